@@ -1,0 +1,1 @@
+"""The small shared kernel: clock, numbers, identifiers, column types, paging, transactions."""
