@@ -1,0 +1,176 @@
+"""Settings: an embedded default for everything, production from the environment.
+
+This module alone reads `os.environ`. Every name begins with `SINORMAS_`; the README lists them. One
+folder (`SINORMAS_DATA`) holds all that a small office must back up: database, files and keys.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+AKAR = Path(__file__).resolve().parent
+PANJANG_KUNCI = 32
+PENGIRIM_BAKU = "sinormas <tidak-dibalas@localhost>"
+
+
+class PengaturanSalah(Exception):
+    """The settings do not allow a safe start. The message says what to set, in Indonesian."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surel:
+    """Where mail goes: an SMTP relay, or (host None) only the page of the example."""
+
+    host: str | None = None
+    port: int = 587
+    pengguna: str | None = None
+    sandi: str | None = field(default=None, repr=False)
+    dari: str = PENGIRIM_BAKU
+    tls: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Pengaturan:
+    """All settings of one running sinormas."""
+
+    data: Path
+    produksi: bool
+    url_basisdata: str
+    alamat: str
+    kunci_sesi: str = field(repr=False)
+    kunci_data: bytes = field(repr=False)
+    surel: Surel
+    url_redis: str | None
+    kode_instansi: str | None
+    halaman_surat: bool
+    batas_unggah: int = 25 * 1024 * 1024
+    proksi: int = 0
+
+    @property
+    def sqlite(self) -> bool:
+        return self.url_basisdata.startswith("sqlite")
+
+    @property
+    def aman(self) -> bool:
+        """Whether people reach the site over https."""
+        return self.alamat.startswith("https://")
+
+    @property
+    def folder_berkas(self) -> Path:
+        return self.data / "berkas"
+
+    @property
+    def jalur_antrean(self) -> Path:
+        """The job queue's own SQLite file (unused where Redis is configured)."""
+        return self.data / "antrean.db"
+
+
+def muat(lingkungan: Mapping[str, str] | None = None) -> Pengaturan:
+    """Read the settings; raises `PengaturanSalah` with every fault at once."""
+    env = os.environ if lingkungan is None else lingkungan
+    produksi = env.get("SINORMAS_MODE", "lokal") == "produksi"
+    data = Path(env.get("SINORMAS_DATA") or AKAR / "data").expanduser().resolve()
+    if produksi:
+        _tolak_bila_lemah(env)
+    try:
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as galat:
+        raise PengaturanSalah(f"SINORMAS_DATA {data} tidak dapat dipakai: {galat}") from galat
+    return Pengaturan(
+        data=data,
+        produksi=produksi,
+        url_basisdata=_url_basisdata(env.get("SINORMAS_DATABASE_URL"), data),
+        alamat=env.get("SINORMAS_ALAMAT", "http://127.0.0.1:8000").rstrip("/"),
+        kunci_sesi=env.get("SINORMAS_KUNCI_SESI") or _kunci_tersimpan(data / "kunci-sesi"),
+        kunci_data=_kunci_data(
+            env.get("SINORMAS_KUNCI_DATA") or _kunci_tersimpan(data / "kunci-data")
+        ),
+        surel=_surel(env),
+        url_redis=env.get("SINORMAS_REDIS_URL") or None,
+        kode_instansi=env.get("SINORMAS_INSTANSI") or None,
+        halaman_surat=not produksi and "SINORMAS_SMTP_HOST" not in env,
+        batas_unggah=_bilangan(env, "SINORMAS_BATAS_UNGGAH_MB", 25) * 1024 * 1024,
+        proksi=_bilangan(env, "SINORMAS_PROKSI", 0),
+    )
+
+
+def _bilangan(env: Mapping[str, str], nama: str, baku: int) -> int:
+    teks = env.get(nama, "")
+    if not teks:
+        return baku
+    if not (teks.isascii() and teks.isdigit() and len(teks) < 6):
+        raise PengaturanSalah(f"{nama} harus bilangan bulat, bukan {teks[:40]!r}.")
+    return int(teks)
+
+
+def _url_basisdata(url: str | None, data: Path) -> str:
+    """SQLite in the data folder, or PostgreSQL through psycopg 3."""
+    if not url:
+        return f"sqlite:///{data / 'sinormas.db'}"
+    for awalan in ("postgres://", "postgresql://"):
+        if url.startswith(awalan):
+            return "postgresql+psycopg://" + url.removeprefix(awalan)
+    if url.startswith(("postgresql+psycopg://", "sqlite:///")):
+        return url
+    raise PengaturanSalah("SINORMAS_DATABASE_URL harus berawalan postgresql:// atau sqlite:///.")
+
+
+def _kunci_tersimpan(jalur: Path) -> str:
+    """The key kept at `jalur`, made on the first start, readable by its owner only."""
+    try:
+        pegangan = os.open(jalur, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        kunci = jalur.read_text("ascii").strip()
+        if len(kunci) < PANJANG_KUNCI:
+            raise PengaturanSalah(f"Kunci di {jalur} rusak; pulihkan dari cadangan.") from None
+        return kunci
+    kunci = base64.urlsafe_b64encode(secrets.token_bytes(PANJANG_KUNCI)).decode()
+    with os.fdopen(pegangan, "w", encoding="ascii") as berkas:
+        berkas.write(kunci + "\n")
+        berkas.flush()
+        os.fsync(berkas.fileno())
+    return kunci
+
+
+def _kunci_data(teks: str) -> bytes:
+    try:
+        kunci = base64.urlsafe_b64decode(teks)
+    except ValueError as galat:
+        raise PengaturanSalah("SINORMAS_KUNCI_DATA harus base64 dari 32 bita acak.") from galat
+    if len(kunci) != PANJANG_KUNCI:
+        raise PengaturanSalah("SINORMAS_KUNCI_DATA harus base64 dari 32 bita acak.")
+    return kunci
+
+
+def _surel(env: Mapping[str, str]) -> Surel:
+    return Surel(
+        host=env.get("SINORMAS_SMTP_HOST") or None,
+        port=_bilangan(env, "SINORMAS_SMTP_PORT", 587),
+        pengguna=env.get("SINORMAS_SMTP_PENGGUNA") or None,
+        sandi=env.get("SINORMAS_SMTP_SANDI") or None,
+        dari=env.get("SINORMAS_SMTP_DARI") or PENGIRIM_BAKU,
+        tls=env.get("SINORMAS_SMTP_TLS", "ya") != "tidak",
+    )
+
+
+def _tolak_bila_lemah(env: Mapping[str, str]) -> None:
+    """Production takes its secrets from the environment only, and refuses weak ones."""
+    salah = []
+    sesi = env.get("SINORMAS_KUNCI_SESI", "")
+    if len(sesi) < PANJANG_KUNCI or len(set(sesi)) < 12:
+        salah.append("SINORMAS_KUNCI_SESI belum ada atau lemah (sedikitnya 32 karakter acak)")
+    if not env.get("SINORMAS_KUNCI_DATA"):
+        salah.append("SINORMAS_KUNCI_DATA belum ada (base64 dari 32 bita acak)")
+    alamat = urlsplit(env.get("SINORMAS_ALAMAT", ""))
+    if alamat.scheme != "https" or not alamat.hostname:
+        salah.append("SINORMAS_ALAMAT harus alamat https lengkap situs ini")
+    if not env.get("SINORMAS_SMTP_HOST"):
+        salah.append("SINORMAS_SMTP_HOST belum ada (surat konfirmasi harus dapat dikirim)")
+    if salah:
+        raise PengaturanSalah("Mode produksi belum dapat dimulai:\n- " + "\n- ".join(salah))

@@ -1,0 +1,48 @@
+"""Alembic's environment: one chain for SQLite and PostgreSQL, run through Flask-Migrate."""
+
+from typing import Any
+
+from alembic import context
+from alembic.autogenerate.api import AutogenContext
+from flask import current_app
+from sqlalchemy import Connection
+
+from sinormas.umum.transaksi import TULIS
+
+TIPE_KITA = ("sinormas.umum.tipe", "sinormas.umum.rahasia")
+
+
+def tulis_tipe(jenis: str, objek: Any, konteks: AutogenContext) -> str | bool:
+    """Write our own column types with their module, and import it."""
+    modul = type(objek).__module__
+    if jenis != "type" or modul not in TIPE_KITA:
+        return False
+    konteks.imports.add(f"import {modul}")
+    argumen = f"{objek.skala}" if hasattr(objek, "skala") else ""
+    return f"{modul}.{type(objek).__name__}({argumen})"
+
+
+def bandingkan_tipe(
+    _konteks: Any, _kolom: Any, _kolom_meta: Any, _tipe_kini: Any, tipe_meta: Any
+) -> bool | None:
+    """Our own types look different in each database; the others Alembic compares."""
+    return False if type(tipe_meta).__module__ in TIPE_KITA else None
+
+
+def jalankan(koneksi: Connection) -> None:
+    """Migrate in one transaction a revision."""
+    context.configure(
+        connection=koneksi,
+        target_metadata=current_app.extensions["migrate"].db.metadata,
+        render_as_batch=True,
+        render_item=tulis_tipe,
+        compare_type=bandingkan_tipe,
+        transaction_per_migration=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+mesin = current_app.extensions["migrate"].db.engine
+with mesin.connect().execution_options(**{TULIS: True}) as koneksi:
+    jalankan(koneksi)

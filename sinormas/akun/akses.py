@@ -1,0 +1,138 @@
+"""The door of every page: who is asking, at which office, and may they.
+
+Each view declares its rule with `@perlu(Tindakan.…)`, `@masuk_saja` or `@terbuka`; one without a
+rule is refused, and a test walks all routes. The use cases ask again (`izin.wajib`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+from urllib.parse import urlsplit
+
+from flask import Flask, abort, current_app, g, redirect, request, session, url_for
+from flask_login import UserMixin, current_user
+from werkzeug.wrappers import Response
+
+from sinormas.akun import kueri, sesi
+from sinormas.akun.aturan import JEDA_CATAT
+from sinormas.extensions import login
+from sinormas.instansi import kueri as instansi_kueri
+from sinormas.instansi.aturan import Instansi
+from sinormas.izin import Pelaku, TidakBoleh, Tindakan, boleh
+from sinormas.umum import waktu
+from sinormas.umum.pengenal import sidik
+
+F = TypeVar("F", bound=Callable[..., Any])
+ATURAN = "aturan_akses"
+TERBUKA = "terbuka"
+MASUK = "masuk"
+
+
+class PenggunaMasuk(UserMixin):  # type: ignore[misc]  # flask-login is untyped
+    """The signed-in person as Flask-Login sees them; its id is the session's token."""
+
+    def __init__(self, token: str, masuk: kueri.SesiMasuk) -> None:
+        self.token = token
+        self.pelaku = masuk.pelaku
+        self.nama = masuk.pelaku.nama
+        self.email = masuk.email
+
+    def get_id(self) -> str:
+        return self.token
+
+
+def terbuka(view: F) -> F:
+    """Anyone may open this page."""
+    setattr(view, ATURAN, TERBUKA)
+    return view
+
+
+def masuk_saja(view: F) -> F:
+    """Any signed-in person may open this page; the use case asks about the object."""
+    setattr(view, ATURAN, MASUK)
+    return view
+
+
+def perlu(tindakan: Tindakan) -> Callable[[F], F]:
+    """Whoever may do `tindakan` at their office may open this page."""
+
+    def hias(view: F) -> F:
+        setattr(view, ATURAN, tindakan)
+        return view
+
+    return hias
+
+
+def pelaku_kini() -> Pelaku:
+    """Who is asking. Only on pages that need a person."""
+    if not current_user.is_authenticated:
+        abort(401)
+    return cast(Pelaku, current_user.pelaku)
+
+
+def instansi_kini() -> Instansi:
+    """The office this request is about: the staff member's own, else the one this site serves."""
+    instansi = instansi_bila_ada()
+    if instansi is None:
+        abort(503, "Belum ada instansi. Jalankan: sinormas siapkan")
+    return instansi
+
+
+def instansi_bila_ada() -> Instansi | None:
+    """Like `instansi_kini`, but None where no office has been set up."""
+    if "instansi" not in g:
+        g.instansi = _cari_instansi()
+    return cast(Instansi | None, g.instansi)
+
+
+def _cari_instansi() -> Instansi | None:
+    if current_user.is_authenticated and current_user.pelaku.tugas:
+        return instansi_kueri.menurut_id(current_user.pelaku.tugas[0].instansi_id)
+    kode = current_app.config["SINORMAS"].kode_instansi
+    if kode:
+        return instansi_kueri.menurut_kode(kode)
+    return instansi_kueri.pertama()
+
+
+def alamat_aman(tujuan: str | None) -> str | None:
+    """`next=` only where it stays on this site."""
+    if not tujuan or not tujuan.startswith("/") or tujuan.startswith(("//", "/\\")):
+        return None
+    bagian = urlsplit(tujuan)
+    return None if bagian.scheme or bagian.netloc or "\\" in tujuan else tujuan
+
+
+def pasang(app: Flask) -> None:
+    """Bind the door to the application."""
+    login.init_app(app)
+    login.session_protection = None  # the session row decides, not the address
+    login.user_loader(_muat_pengguna)
+    app.before_request(_periksa_akses)
+
+
+def _muat_pengguna(token: str) -> PenggunaMasuk | None:
+    sekarang = waktu.sekarang()
+    masuk = kueri.sesi_masuk(sidik(token), sekarang, request.remote_addr or "-")
+    if masuk is None:
+        return None
+    if sekarang - masuk.terakhir > JEDA_CATAT:
+        sesi.sentuh(masuk.sesi_id, sekarang)
+    return PenggunaMasuk(token, masuk)
+
+
+def _periksa_akses() -> Response | None:
+    if request.endpoint is None or request.endpoint == "static":
+        return None
+    aturan = getattr(current_app.view_functions[request.endpoint], ATURAN, None)
+    if aturan is None:
+        raise RuntimeError(f"{request.endpoint} declares no access rule")
+    if aturan == TERBUKA:
+        return None
+    if not current_user.is_authenticated:
+        session.pop("_user_id", None)
+        tujuan = request.full_path.rstrip("?") if request.method == "GET" else None
+        return redirect(url_for("akun.masuk", next=tujuan))
+    if aturan != MASUK and not boleh(pelaku_kini(), aturan, instansi_kini().objek()):
+        raise TidakBoleh(str(aturan))
+    return None

@@ -1,0 +1,56 @@
+"""Sessions of signed-in browsers: opened on signing in, looked up on each request, ended at will.
+
+The cookie holds a random token; the database its hash. Ending the row ends the session wherever
+the cookie is.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import delete, select, update
+
+from sinormas.akun.aturan import UMUR_SESI, UMUR_SESI_STAF
+from sinormas.akun.models import Penugasan, Sesi
+from sinormas.umum.pengenal import sidik, token_baru
+from sinormas.umum.transaksi import transaksi
+
+
+def buka(pengguna_id: UUID, *, saat: datetime, alamat: str, agen: str) -> str:
+    """Open a session and return its token: the only time it is known."""
+    token = token_baru()
+    with transaksi() as sesi:
+        staf = sesi.execute(
+            select(Penugasan.id).where(Penugasan.pengguna_id == pengguna_id).limit(1)
+        ).first()
+        sesi.add(
+            Sesi(
+                sidik=sidik(token),
+                pengguna_id=pengguna_id,
+                dibuat=saat,
+                terakhir=saat,
+                berakhir=saat + (UMUR_SESI_STAF if staf else UMUR_SESI),
+                alamat=alamat[:64],
+                agen=agen[:200],
+            )
+        )
+    return token
+
+
+def sentuh(sesi_id: UUID, saat: datetime) -> None:
+    """Note that the session was used."""
+    with transaksi() as sesi:
+        sesi.execute(update(Sesi).where(Sesi.id == sesi_id).values(terakhir=saat))
+
+
+def akhiri(token: str) -> None:
+    """End one session (signing out)."""
+    with transaksi() as sesi:
+        sesi.execute(delete(Sesi).where(Sesi.sidik == sidik(token)))
+
+
+def akhiri_semua(pengguna_id: UUID) -> None:
+    """End every session of a person (password changed)."""
+    with transaksi() as sesi:
+        sesi.execute(delete(Sesi).where(Sesi.pengguna_id == pengguna_id))

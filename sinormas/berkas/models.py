@@ -1,0 +1,35 @@
+"""Stored files: what they are, never where a person's name would show."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import BigInteger, CheckConstraint, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from sinormas.extensions import Basis
+from sinormas.umum.kolom import kunci_utama, rujukan
+from sinormas.umum.tipe import Pengenal, Saat
+
+
+class Berkas(Basis):
+    """One file, kept by its SHA-256; two rows may share the bytes."""
+
+    __tablename__ = "berkas"
+    __table_args__ = (
+        CheckConstraint("ukuran > 0", name="ukuran"),
+        CheckConstraint("length(sha256) = 64", name="sha256"),
+        CheckConstraint("tipe IN ('application/pdf', 'image/jpeg', 'image/png')", name="tipe"),
+        Index("ix_berkas_instansi_sha256", "instansi_id", "sha256"),
+    )
+
+    id: Mapped[UUID] = kunci_utama()
+    instansi_id: Mapped[UUID] = rujukan("instansi.id")
+    sha256: Mapped[str] = mapped_column(String(64))
+    tipe: Mapped[str] = mapped_column(String(32))
+    ukuran: Mapped[int] = mapped_column(BigInteger)
+    nama: Mapped[str] = mapped_column(String(200))
+    """The name it came with, cleaned; shown, never used as a path."""
+    pengunggah_id: Mapped[UUID | None] = mapped_column(Pengenal)
+    diunggah: Mapped[datetime] = mapped_column(Saat)

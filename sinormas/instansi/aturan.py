@@ -1,0 +1,58 @@
+"""An office as the other rooms see it: its settings, frozen."""
+
+from __future__ import annotations
+
+import string
+from dataclasses import dataclass
+from uuid import UUID
+
+from sinormas.izin import Objek
+
+
+@dataclass(frozen=True, slots=True)
+class Instansi:
+    """A Kesbangpol office. Every kueri takes one as its first argument."""
+
+    id: UUID
+    kode_wilayah: str
+    nama: str
+    singkatan: str
+    kabupaten: str
+    kota: str
+    zona_waktu: str
+    pembilang: str
+    batas_periksa: int
+    batas_lengkapi: int
+    pola_tanda_terima: str
+    visi: str | None = None
+    renstra: str | None = None
+
+    def objek(self, pemilik: frozenset[UUID] = frozenset()) -> Objek:
+        """What permission is asked about: something of this office, perhaps with owners."""
+        return Objek(self.id, self.kode_wilayah, pemilik)
+
+
+ISIAN_POLA = frozenset({"seri", "kode_wilayah", "tahun", "bulan_romawi"})
+BULAN_ROMAWI = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+def isi_pola(pola: str, *, seri: int, kode_wilayah: str, tahun: int, bulan: int) -> str:
+    """A number of the office from its pattern, e.g. `{seri:03}/TT/{kode_wilayah}/{tahun}`."""
+    return pola.format(
+        seri=seri, kode_wilayah=kode_wilayah, tahun=tahun, bulan_romawi=BULAN_ROMAWI[bulan - 1]
+    )
+
+
+def salah_pola(pola: str) -> str | None:
+    """What is wrong with a pattern (Indonesian), or None: known fields only, the serial in it."""
+    try:
+        isian = [(nama, rinci) for _, nama, rinci, _ in string.Formatter().parse(pola) if nama]
+    except ValueError:
+        return "Kurung kurawal tidak berpasangan."
+    if any(nama not in ISIAN_POLA for nama, _ in isian):
+        return "Isian yang dikenal: " + ", ".join(sorted(ISIAN_POLA)) + "."
+    if "seri" not in {nama for nama, _ in isian} or "tahun" not in {nama for nama, _ in isian}:
+        return "Pola harus memuat {seri} dan {tahun}."
+    if any(rinci not in ("", "02", "03", "04", "05") for _, rinci in isian):
+        return "Lebar seri ditulis seperti {seri:03}."
+    return None

@@ -1,0 +1,113 @@
+"""Reading offices and areas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+from uuid import UUID
+
+import holidays
+from sqlalchemy import select
+
+from sinormas.instansi import models
+from sinormas.instansi.aturan import Instansi
+from sinormas.umum.transaksi import sesi_kini
+
+KOLOM = (
+    models.Instansi.id,
+    models.Instansi.kode_wilayah,
+    models.Instansi.nama,
+    models.Instansi.singkatan,
+    models.Instansi.kabupaten,
+    models.Instansi.kota,
+    models.Instansi.zona_waktu,
+    models.Instansi.pembilang,
+    models.Instansi.batas_periksa,
+    models.Instansi.batas_lengkapi,
+    models.Instansi.pola_tanda_terima,
+    models.Instansi.visi,
+    models.Instansi.renstra,
+)
+
+
+def menurut_id(instansi_id: UUID) -> Instansi | None:
+    """The office with this id."""
+    baris = (
+        sesi_kini().execute(select(*KOLOM).where(models.Instansi.id == instansi_id)).one_or_none()
+    )
+    return Instansi(*baris) if baris else None
+
+
+def menurut_kode(kode_wilayah: str) -> Instansi | None:
+    """The office of a region, by its Kemendagri code (Tapin 63.05)."""
+    baris = (
+        sesi_kini()
+        .execute(select(*KOLOM).where(models.Instansi.kode_wilayah == kode_wilayah))
+        .one_or_none()
+    )
+    return Instansi(*baris) if baris else None
+
+
+def pertama() -> Instansi | None:
+    """The office with the lowest code: the only one, where a machine serves one office."""
+    baris = (
+        sesi_kini().execute(select(*KOLOM).order_by(models.Instansi.kode_wilayah).limit(1)).first()
+    )
+    return Instansi(*baris) if baris else None
+
+
+def semua() -> list[Instansi]:
+    """Every office, by code."""
+    return [
+        Instansi(*b)
+        for b in sesi_kini().execute(select(*KOLOM).order_by(models.Instansi.kode_wilayah))
+    ]
+
+
+def kecamatan(kode_kabupaten: str) -> Sequence[tuple[str, str]]:
+    """The districts of a regency as (kode, nama), by name."""
+    return _anak([kode_kabupaten])
+
+
+def desa(kode_kecamatan: Iterable[str]) -> Sequence[tuple[str, str]]:
+    """The villages of some districts as (kode, nama), by district and name."""
+    return _anak(list(kode_kecamatan))
+
+
+def _anak(induk: list[str]) -> Sequence[tuple[str, str]]:
+    kueri = (
+        select(models.Wilayah.kode, models.Wilayah.nama)
+        .where(models.Wilayah.induk.in_(induk))
+        .order_by(models.Wilayah.induk, models.Wilayah.nama)
+    )
+    return [(kode, nama) for kode, nama in sesi_kini().execute(kueri)]
+
+
+def nama_wilayah(kode: Iterable[str | None]) -> dict[str, str]:
+    """Names of some areas by their codes; unknown codes are left out."""
+    dicari = {k for k in kode if k}
+    if not dicari:
+        return {}
+    kueri = select(models.Wilayah.kode, models.Wilayah.nama).where(models.Wilayah.kode.in_(dicari))
+    return {b.kode: b.nama for b in sesi_kini().execute(kueri)}
+
+
+def hari_libur(instansi: Instansi, tahun: Iterable[int]) -> frozenset[date]:
+    """National holidays of some years and the days that the office adds."""
+    tahun_urut = tuple(sorted(set(tahun)))
+    tambahan = sesi_kini().scalars(
+        select(models.HariLibur.tanggal).where(
+            models.HariLibur.instansi_id == instansi.id,
+            models.HariLibur.tanggal.between(
+                date(tahun_urut[0], 1, 1), date(tahun_urut[-1], 12, 31)
+            ),
+        )
+    )
+    return _libur_nasional(tahun_urut) | frozenset(tambahan)
+
+
+@lru_cache(maxsize=16)
+def _libur_nasional(tahun: tuple[int, ...]) -> frozenset[date]:
+    kategori = (holidays.PUBLIC, holidays.GOVERNMENT)
+    return frozenset(holidays.country_holidays("ID", years=tahun, categories=kategori))

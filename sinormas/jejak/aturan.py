@@ -1,0 +1,52 @@
+"""How a line of the trace is hashed, and what makes a chain whole. Plain Python."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+AWAL = "0" * 64
+"""What the first line of a chain names as the hash before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    """What a line says; `hash_baris` binds all of it to the line before."""
+
+    rantai: str
+    nomor: int
+    saat: datetime
+    pelaku_id: UUID | None
+    pelaku: str
+    dari: str
+    tindakan: str
+    objek: str
+    objek_id: UUID | None
+    isi: dict[str, Any]
+
+
+def hash_baris(baris: Baris, hash_sebelum: str) -> str:
+    """SHA-256 over the canonical JSON of the line and the hash before it."""
+    kanonik = json.dumps(
+        [
+            hash_sebelum,
+            baris.rantai,
+            baris.nomor,
+            baris.saat.isoformat(timespec="microseconds"),
+            str(baris.pelaku_id) if baris.pelaku_id else None,
+            baris.pelaku,
+            baris.dari,
+            baris.tindakan,
+            baris.objek,
+            str(baris.objek_id) if baris.objek_id else None,
+            baris.isi,
+        ],
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+    )
+    return hashlib.sha256(kanonik.encode()).hexdigest()

@@ -1,0 +1,200 @@
+"""The frame around the rooms: settings into Flask, extensions, the layout's context, errors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from flask import Flask, Response, flash, g, make_response, render_template, request, url_for
+from flask_login import current_user
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+import config
+from sinormas.akun import akses
+from sinormas.extensions import babel, csrf, db, limiter, migrate, talisman
+from sinormas.izin import TidakAda, TidakBoleh, Tindakan, boleh
+from sinormas.umum import rahasia, waktu
+from sinormas.umum.transaksi import Bentrok, siapkan_mesin
+
+KEBIJAKAN_ISI = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "form-action": "'self'",
+    "frame-src": "'self'",
+    "frame-ancestors": "'none'",
+    "base-uri": "'none'",
+    "manifest-src": "'self'",
+}
+GALAT = (400, 403, 404, 413, 429, 500)
+
+
+def buat_app(pengaturan: config.Pengaturan) -> Flask:
+    """An empty Flask application with sinormas' settings."""
+    app = Flask(
+        "sinormas",
+        static_folder=str(config.AKAR / "static"),
+        template_folder=str(config.AKAR / "templates"),
+    )
+    app.config.update(
+        SINORMAS=pengaturan,
+        SECRET_KEY=pengaturan.kunci_sesi,
+        SQLALCHEMY_DATABASE_URI=pengaturan.url_basisdata,
+        SQLALCHEMY_ENGINE_OPTIONS={} if pengaturan.sqlite else {"pool_pre_ping": True},
+        MAX_CONTENT_LENGTH=pengaturan.batas_unggah,
+        MAX_FORM_MEMORY_SIZE=512 * 1024,
+        MAX_FORM_PARTS=400,
+        SESSION_COOKIE_SECURE=pengaturan.aman,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_NAME="__Host-sinormas" if pengaturan.aman else "sinormas",
+        WTF_CSRF_TIME_LIMIT=None,
+        BABEL_DEFAULT_LOCALE="id",
+        BABEL_DEFAULT_TIMEZONE="UTC",
+        RATELIMIT_STORAGE_URI=pengaturan.url_redis or "memory://",
+        RATELIMIT_HEADERS_ENABLED=True,
+    )
+    app.config[rahasia.KUNCI] = pengaturan.kunci_data
+    if pengaturan.proksi:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=pengaturan.proksi, x_proto=pengaturan.proksi
+        )
+    return app
+
+
+def pasang_extensions(app: Flask) -> None:
+    """Bind the extensions."""
+    pengaturan: config.Pengaturan = app.config["SINORMAS"]
+    db.init_app(app)
+    with app.app_context():
+        siapkan_mesin(db.engine)
+    migrate.init_app(app, db, directory=str(config.AKAR / "migrations"), render_as_batch=True)
+    csrf.init_app(app)
+    limiter.init_app(app)
+    babel.init_app(app)
+    talisman.init_app(
+        app,
+        force_https=pengaturan.aman,
+        session_cookie_secure=pengaturan.aman,
+        strict_transport_security=pengaturan.aman,
+        content_security_policy=KEBIJAKAN_ISI,
+        referrer_policy="same-origin",
+        permissions_policy={"geolocation": "()", "microphone": "()", "camera": "(self)"},
+    )
+    app.after_request(_jangan_simpan)
+    app.context_processor(_konteks)
+
+
+def _jangan_simpan(jawaban: Response) -> Response:
+    """A page is for the person who asked for it: no cache may keep it."""
+    if request.endpoint != "static" and "Cache-Control" not in jawaban.headers:
+        jawaban.headers["Cache-Control"] = "no-store"
+    return jawaban
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """One entry of the staff navigation."""
+
+    url: str
+    teks: str
+    aktif: bool
+    jumlah: int | None = None
+
+
+def _konteks() -> dict[str, Any]:
+    """What the layout reads: the office, the person, the menu they may use."""
+    if g.get("tanpa_konteks"):
+        return {"instansi": None, "pengguna": None, "menu": [], "tahun_berjalan": None}
+    instansi = akses.instansi_bila_ada()
+    masuk = current_user if current_user.is_authenticated else None
+    tahun = waktu.tanggal_di(
+        waktu.sekarang(), instansi.zona_waktu if instansi else "Asia/Jakarta"
+    ).year
+    return {
+        "instansi": instansi,
+        "pengguna": masuk,
+        "menu": _menu(tahun) if masuk and instansi else [],
+        "tahun_berjalan": tahun,
+    }
+
+
+def _menu(tahun: int) -> list[Menu]:
+    """The entries that this person may open."""
+    objek = akses.instansi_kini().objek()
+    pelaku = akses.pelaku_kini()
+    ruang_kini = request.blueprint
+    daftar: tuple[tuple[str, str, dict[str, Any], Tindakan], ...] = (
+        ("Antrean", "verifikasi.antrean", {}, Tindakan.LIHAT_ANTREAN),
+        ("Register", "organisasi.register", {}, Tindakan.LIHAT_REGISTER),
+        ("Partisipasi", "partisipasi.tahun", {"tahun": tahun}, Tindakan.LIHAT_PARTISIPASI),
+        ("Kinerja", "kinerja.tahun", {"tahun": tahun}, Tindakan.LIHAT_KINERJA),
+        ("LKIP", "lkip.tahun", {"tahun": tahun}, Tindakan.EKSPOR_LKIP),
+        ("Konflik", "konflik.daftar", {}, Tindakan.LIHAT_CATATAN),
+        ("Kegiatan", "kegiatan.daftar", {}, Tindakan.LIHAT_CATATAN),
+        ("Anggaran", "anggaran.tahun", {"tahun": tahun}, Tindakan.LIHAT_CATATAN),
+        ("Jejak", "jejak.daftar", {}, Tindakan.LIHAT_JEJAK),
+        ("Pengaturan", "instansi.pengaturan", {}, Tindakan.LIHAT_PENGATURAN),
+    )
+    return [
+        Menu(
+            url=url_for(endpoint, **nilai),
+            teks=teks,
+            aktif=ruang_kini == endpoint.partition(".")[0],
+            jumlah=_menunggu() if endpoint == "verifikasi.antrean" else None,
+        )
+        for teks, endpoint, nilai, tindakan in daftar
+        if boleh(pelaku, tindakan, objek)
+    ]
+
+
+def _menunggu() -> int:
+    """How many filings wait for a decision."""
+    from sinormas.verifikasi import kueri  # noqa: PLC0415
+
+    return kueri.jumlah_menunggu(akses.instansi_kini())
+
+
+def pasang_galat(app: Flask) -> None:
+    """Own pages for every error; never a stack trace."""
+    app.register_error_handler(TidakAda, lambda _: _halaman_galat(404))
+    app.register_error_handler(TidakBoleh, lambda _: _halaman_galat(403))
+    app.register_error_handler(CSRFError, lambda _: _halaman_galat(400))
+    app.register_error_handler(Bentrok, _bentrok)
+    app.register_error_handler(HTTPException, _galat_http)
+    app.register_error_handler(Exception, _galat_tak_terduga)
+
+
+def _bentrok(galat: Exception) -> Response:
+    """Somebody was faster: say so, and show the page as it stands now."""
+    flash(str(galat), "galat")
+    jawaban = make_response("", 303)
+    jawaban.headers["Location"] = request.path
+    return jawaban
+
+
+def _galat_http(galat: Exception) -> Response:
+    if not isinstance(galat, HTTPException) or galat.code is None:
+        return _halaman_galat(500)
+    if galat.response is not None or galat.code < 400:
+        return make_response(galat.get_response())  # e.g. a redirect that routing asked for
+    kode = galat.code if galat.code in GALAT else (500 if galat.code >= 500 else 400)
+    return _halaman_galat(kode, status=galat.code)
+
+
+def _galat_tak_terduga(galat: Exception) -> Response:
+    structlog.get_logger().error("galat tak terduga", endpoint=request.endpoint, exc_info=galat)
+    db.session.rollback()
+    return _halaman_galat(500)
+
+
+def _halaman_galat(kode: int, status: int | None = None) -> Response:
+    if kode == 500:
+        g.tanpa_konteks = True
+    return make_response(render_template(f"galat/{kode}.html"), status or kode)

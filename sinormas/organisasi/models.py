@@ -1,0 +1,142 @@
+"""Organisations, their members who act for them, and the history of what they were.
+
+An organisation is an identity; what it is called, where it sits and who leads it stands in `Rekam`,
+one row per interval. Who it was on 31 December 2020 stays answerable.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Index,
+    SmallInteger,
+    String,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from sinormas.extensions import Basis
+from sinormas.organisasi.aturan import AlasanAkhir, Bentuk, Jabatan, Legalitas, Struktur
+from sinormas.umum.kolom import kunci_utama, rujukan
+from sinormas.umum.rahasia import TeksRahasia
+from sinormas.umum.tipe import Pengenal, Saat, pilihan
+
+
+class Organisasi(Basis):
+    """An identity. It is on the register once it has a `Rekam`."""
+
+    __tablename__ = "organisasi"
+    __table_args__ = (
+        Index("ix_organisasi_instansi_id", "instansi_id", "id"),
+        UniqueConstraint("instansi_id", "nomor_induk"),
+    )
+
+    id: Mapped[UUID] = kunci_utama()
+    instansi_id: Mapped[UUID] = rujukan("instansi.id")
+    nomor_induk: Mapped[int | None]
+    """Its number in the office's Buku Induk, for life, given with the first acceptance."""
+    dibuat: Mapped[datetime] = mapped_column(Saat)
+    sumber: Mapped[str] = mapped_column(String(16), default="laporan")
+
+
+class Keanggotaan(Basis):
+    """A person who acts for an organisation."""
+
+    __tablename__ = "keanggotaan"
+    __table_args__ = (UniqueConstraint("organisasi_id", "pengguna_id"),)
+
+    id: Mapped[UUID] = kunci_utama()
+    organisasi_id: Mapped[UUID] = rujukan("organisasi.id")
+    pengguna_id: Mapped[UUID] = rujukan("pengguna.id", index=True)
+    dibuat: Mapped[datetime] = mapped_column(Saat)
+
+
+_TERBUKA = text("sampai IS NULL")
+
+
+class Rekam(Basis):
+    """What an organisation was from `mulai` up to but not including `sampai` (office days)."""
+
+    __tablename__ = "rekam"
+    __table_args__ = (
+        CheckConstraint("sampai IS NULL OR sampai >= mulai", name="selang"),
+        CheckConstraint("alasan_akhir IS NULL OR sampai IS NOT NULL", name="alasan_akhir_sampai"),
+        CheckConstraint("length(nama) > 0", name="nama"),
+        Index(
+            "uq_rekam_terbuka",
+            "organisasi_id",
+            unique=True,
+            sqlite_where=_TERBUKA,
+            postgresql_where=_TERBUKA,
+        ),
+        Index(
+            "uq_rekam_nomor_legalitas",
+            "instansi_id",
+            "legalitas",
+            "nomor_legalitas_baku",
+            unique=True,
+            sqlite_where=text("sampai IS NULL AND nomor_legalitas_baku IS NOT NULL"),
+            postgresql_where=text("sampai IS NULL AND nomor_legalitas_baku IS NOT NULL"),
+        ),
+        Index("ix_rekam_terdata", "instansi_id", "mulai", "sampai", "bentuk"),
+        Index("ix_rekam_urut_nama", "instansi_id", "nama_urut", "id"),
+        Index("ix_rekam_organisasi_id", "organisasi_id", "mulai"),
+    )
+
+    id: Mapped[UUID] = kunci_utama()
+    instansi_id: Mapped[UUID] = rujukan("instansi.id")
+    organisasi_id: Mapped[UUID] = rujukan("organisasi.id")
+    mulai: Mapped[date]
+    sampai: Mapped[date | None]
+    alasan_akhir: Mapped[AlasanAkhir | None] = mapped_column(pilihan(AlasanAkhir, "alasan_akhir"))
+    nama: Mapped[str] = mapped_column(String(300))
+    nama_urut: Mapped[str] = mapped_column(String(300))
+    """The name folded for sorting and matching (`umum.teks.lipat`)."""
+    singkatan: Mapped[str | None] = mapped_column(String(60))
+    bentuk: Mapped[Bentuk] = mapped_column(pilihan(Bentuk, "bentuk"))
+    bentuk_asal: Mapped[str | None] = mapped_column(String(60))
+    """The word of an old register, kept beside ("Semi Pemerintahan")."""
+    struktur: Mapped[Struktur | None] = mapped_column(pilihan(Struktur, "struktur"))
+    legalitas: Mapped[Legalitas | None] = mapped_column(pilihan(Legalitas, "legalitas"))
+    nomor_legalitas: Mapped[str | None] = mapped_column(String(100))
+    nomor_legalitas_baku: Mapped[str | None] = mapped_column(String(100))
+    tanggal_legalitas: Mapped[date | None]
+    legalitas_berakhir: Mapped[date | None]
+    npwp: Mapped[str | None] = mapped_column(String(30))
+    alamat: Mapped[str | None] = mapped_column(String(300))
+    kode_kecamatan: Mapped[str | None] = mapped_column(String(13))
+    kode_desa: Mapped[str | None] = mapped_column(String(13))
+    telepon: Mapped[str | None] = mapped_column(TeksRahasia)
+    email: Mapped[str | None] = mapped_column(String(254))
+    bidang: Mapped[list[str]] = mapped_column(JSON, default=list)
+    program: Mapped[str | None] = mapped_column(String(4000))
+    masa_bakti_sampai: Mapped[date | None]
+    laporan_id: Mapped[UUID | None] = mapped_column(Pengenal)
+    """The accepted filing it came from; None for one loaded from an old report."""
+    dicatat_oleh: Mapped[UUID | None] = mapped_column(Pengenal)
+    pencatat: Mapped[str] = mapped_column(String(200))
+    dicatat: Mapped[datetime] = mapped_column(Saat)
+
+
+class Pengurus(Basis):
+    """A member of the board in one interval of the history."""
+
+    __tablename__ = "pengurus"
+    __table_args__ = (
+        UniqueConstraint("rekam_id", "urutan"),
+        Index("ix_pengurus_nik_sidik", "instansi_id", "nik_sidik"),
+    )
+
+    id: Mapped[UUID] = kunci_utama()
+    instansi_id: Mapped[UUID] = rujukan("instansi.id")
+    rekam_id: Mapped[UUID] = rujukan("rekam.id")
+    urutan: Mapped[int] = mapped_column(SmallInteger)
+    jabatan: Mapped[Jabatan] = mapped_column(pilihan(Jabatan, "jabatan"))
+    nama: Mapped[str] = mapped_column(String(200))
+    nik: Mapped[str | None] = mapped_column(TeksRahasia)
+    nik_sidik: Mapped[str | None] = mapped_column(String(64))

@@ -1,0 +1,37 @@
+"""The rooms, from left to right: their pages and their commands."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from flask import Flask
+
+RUANG = (
+    "jejak",
+    "instansi",
+    "kabar",
+    "akun",
+    "berkas",
+    "organisasi",
+    "pelaporan",
+    "verifikasi",
+    "partisipasi",
+    "konflik",
+    "kegiatan",
+    "anggaran",
+    "kinerja",
+    "lkip",
+    "publik",
+)
+
+
+def pasang(app: Flask) -> None:
+    """Bind each room: its tables, and the pages and commands (`bp`) of those that have some."""
+    for nama in RUANG:
+        for berkas in ("models", "views", "cli"):
+            if find_spec(f"sinormas.{nama}.{berkas}") is None:
+                continue
+            modul = import_module(f"sinormas.{nama}.{berkas}")
+            if berkas != "models":
+                app.register_blueprint(modul.bp)

@@ -1,0 +1,26 @@
+"""Columns that many tables share, each in one way."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from sinormas.umum.pengenal import pengenal_baru
+from sinormas.umum.tipe import Pengenal
+
+
+def kunci_utama() -> Mapped[UUID]:
+    """A UUIDv7 primary key, made by the program."""
+    return mapped_column(Pengenal, primary_key=True, default=pengenal_baru)
+
+
+def rujukan(kolom: str, *, ondelete: str | None = None, index: bool = False) -> Mapped[UUID]:
+    """A foreign key that must be there."""
+    return mapped_column(Pengenal, ForeignKey(kolom, ondelete=ondelete), index=index)
+
+
+def rujukan_boleh_kosong(kolom: str, *, index: bool = False) -> Mapped[UUID | None]:
+    """A foreign key that may be absent."""
+    return mapped_column(Pengenal, ForeignKey(kolom), index=index)

@@ -1,0 +1,32 @@
+"""Text as people type it: cleaned, folded for comparison, never trusted."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_KENDALI = {"Cc", "Cf", "Cs", "Co", "Cn"}
+_SPASI = re.compile(r"\s+")
+
+
+def bersih(teks: str) -> str:
+    """`teks` in NFC, without control and direction characters, with single spaces."""
+    normal = unicodedata.normalize("NFC", teks)
+    tanpa = "".join(
+        " " if c in "\t\r\n" else c
+        for c in normal
+        if c in "\t\r\n" or unicodedata.category(c) not in _KENDALI
+    )
+    return _SPASI.sub(" ", tanpa).strip()
+
+
+def bersih_baris(teks: str) -> str:
+    """Like `bersih`, but lines stay lines."""
+    return "\n".join(bersih(baris) for baris in teks.splitlines()).strip()
+
+
+def lipat(teks: str) -> str:
+    """`teks` folded for sorting and matching: no accents, no case, letters and digits only."""
+    urai = unicodedata.normalize("NFKD", bersih(teks)).casefold()
+    huruf = "".join(c if c.isalnum() else " " for c in urai if not unicodedata.combining(c))
+    return _SPASI.sub(" ", huruf).strip()

@@ -1,0 +1,92 @@
+"""Time: the only caller of the clock, and the office's own days and years.
+
+Instants are stored as aware UTC datetimes. A date or a year always belongs to a zone: 31 December
+2020 at 23.30 in Rantau (WITA) is 15.30 UTC, and counts for 2020.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+BULAN = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+
+SINGKATAN_ZONA = {
+    "Asia/Jakarta": "WIB",
+    "Asia/Pontianak": "WIB",
+    "Asia/Makassar": "WITA",
+    "Asia/Jayapura": "WIT",
+}
+
+
+def sekarang() -> datetime:
+    """The present instant, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+@lru_cache(maxsize=8)
+def zona(nama: str) -> ZoneInfo:
+    """The IANA zone called `nama`; raises `KeyError` (ZoneInfoNotFoundError) for an unknown one."""
+    return ZoneInfo(nama)
+
+
+def tanggal_di(saat: datetime, nama_zona: str) -> date:
+    """The calendar day on which `saat` falls for an office in `nama_zona`."""
+    return saat.astimezone(zona(nama_zona)).date()
+
+
+def akhir_tahun(tahun: int) -> date:
+    """31 December of `tahun`: the day for which the registers stand (istilah: terdata)."""
+    return date(tahun, 12, 31)
+
+
+def hari_kerja_setelah(mulai: date, jumlah: int, libur: frozenset[date] = frozenset()) -> date:
+    """The day `jumlah` working days after `mulai`; Saturdays, Sundays and `libur` do not count."""
+    hari = mulai
+    sisa = jumlah
+    while sisa > 0:
+        hari += timedelta(days=1)
+        if hari.weekday() < 5 and hari not in libur:
+            sisa -= 1
+    return hari
+
+
+def hari_kerja_antara(mulai: date, sampai: date, libur: frozenset[date] = frozenset()) -> int:
+    """How many working days lie after `mulai`, up to and including `sampai` (0 if none)."""
+    jumlah = 0
+    hari = mulai
+    while hari < sampai:
+        hari += timedelta(days=1)
+        if hari.weekday() < 5 and hari not in libur:
+            jumlah += 1
+    return jumlah
+
+
+def format_tanggal(tanggal: date | None) -> str:
+    """`31 Desember 2020`; an unknown date is an en dash."""
+    if tanggal is None:
+        return "–"
+    return f"{tanggal.day} {BULAN[tanggal.month - 1]} {tanggal.year}"
+
+
+def format_waktu(saat: datetime | None, nama_zona: str) -> str:
+    """`31 Desember 2020 pukul 14.05 WITA`; an unknown instant is an en dash."""
+    if saat is None:
+        return "–"
+    lokal = saat.astimezone(zona(nama_zona))
+    singkatan = SINGKATAN_ZONA.get(nama_zona, lokal.tzname() or "")
+    return f"{format_tanggal(lokal.date())} pukul {lokal:%H.%M} {singkatan}".rstrip()
