@@ -23,6 +23,7 @@ RUANG = (
     "kinerja",
     "lkip",
     "publik",
+    "operasi",
 )
 
 

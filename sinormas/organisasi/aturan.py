@@ -109,3 +109,37 @@ class Selang:
     def memuat(self, hari: date) -> bool:
         """Whether the interval holds on `hari`, a day of the office's zone."""
         return self.mulai <= hari and (self.sampai is None or hari < self.sampai)
+
+
+@dataclass(frozen=True, slots=True)
+class PengurusBaru:
+    """A member of the board as filed; `nik` has 16 digits or is not known."""
+
+    jabatan: Jabatan
+    nama: str
+    nik: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RekamBaru:
+    """What an organisation is from some day on: the validated content of an accepted filing."""
+
+    nama: str
+    bentuk: Bentuk
+    singkatan: str | None = None
+    bentuk_asal: str | None = None
+    struktur: Struktur | None = None
+    legalitas: Legalitas | None = None
+    nomor_legalitas: str | None = None
+    tanggal_legalitas: date | None = None
+    legalitas_berakhir: date | None = None
+    npwp: str | None = None
+    alamat: str | None = None
+    kode_kecamatan: str | None = None
+    kode_desa: str | None = None
+    telepon: str | None = None
+    email: str | None = None
+    bidang: tuple[str, ...] = ()
+    program: str | None = None
+    masa_bakti_sampai: date | None = None
+    pengurus: tuple[PengurusBaru, ...] = ()

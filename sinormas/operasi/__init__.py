@@ -1,0 +1,1 @@
+"""Running sinormas: set it up, serve it, fill it for measuring, tell whether it is well."""
