@@ -93,6 +93,18 @@ def nama_wilayah(kode: Iterable[str | None]) -> dict[str, str]:
     return {b.kode: b.nama for b in sesi_kini().execute(kueri)}
 
 
+def register_dibuka(instansi: Instansi, tahun: int) -> frozenset[str]:
+    """The registers that the office keeps for a year; any other is unknown for it, not empty."""
+    return frozenset(
+        sesi_kini().scalars(
+            select(models.RegisterTahun.register).where(
+                models.RegisterTahun.instansi_id == instansi.id,
+                models.RegisterTahun.tahun == tahun,
+            )
+        )
+    )
+
+
 def hari_libur(instansi: Instansi, tahun: Iterable[int]) -> frozenset[date]:
     """National holidays of some years and the days that the office adds."""
     tahun_urut = tuple(sorted(set(tahun)))

@@ -67,8 +67,7 @@ class Wilayah:
         """Refuse an area that contradicts itself."""
         if tingkat_kode(self.kode) != self.tingkat:
             pesan = (
-                f"Tingkat wilayah tidak cocok: kode {self.kode} "
-                f"bukan tingkat {int(self.tingkat)}."
+                f"Tingkat wilayah tidak cocok: kode {self.kode} bukan tingkat {int(self.tingkat)}."
             )
             raise ValueError(pesan)
         if not self.nama.strip():
@@ -96,9 +95,7 @@ def tingkat_kode(kode: str) -> Tingkat:
     Raises ``ValueError`` when the code is malformed.
     """
     if not kode_sah(kode):
-        pesan = (
-            f"Kode wilayah tidak sah: {_kutip(kode)}. Tulis dengan titik: {_CONTOH}."
-        )
+        pesan = f"Kode wilayah tidak sah: {_kutip(kode)}. Tulis dengan titik: {_CONTOH}."
         raise ValueError(pesan)
     return Tingkat(kode.count(".") + 1)
 
