@@ -132,7 +132,7 @@ def test_rupiah_show_sen_only_where_there_are_any() -> None:
 
 
 @CONTOH
-@given(st.integers(-(10**12) + 1, 10**12 - 1), st.integers(0, 6))
+@given(st.integers(-(10**14) + 1, 10**14 - 1), st.integers(0, 4))
 def test_a_decimal_string_is_read_exactly_and_keeps_its_places(utuh: int, tempat: int) -> None:
     tanda = "-" if utuh < 0 else ""
     digit = str(abs(utuh)).rjust(tempat + 1, "0")
@@ -158,7 +158,7 @@ def test_a_hostile_number_is_read_as_written_or_refused(teks: str) -> None:
     "teks",
     [
         *("", " 1", "1 ", "1\n", "+1", "1e9", "1E999999999", "NaN", "Infinity", "-", ".5", "5."),
-        *("007", "1,5", "1_000", "0x10", "\u0661\u0662", "--1", "1.2.3", "1" * 13, "0." + "1" * 7),
+        *("007", "1,5", "1_000", "0x10", "\u0661\u0662", "--1", "1.2.3", "1" * 15, "0." + "1" * 5),
     ],
 )
 def test_no_other_way_to_write_a_number_is_accepted(teks: str) -> None:
@@ -166,27 +166,27 @@ def test_no_other_way_to_write_a_number_is_accepted(teks: str) -> None:
         baca_desimal(teks)
 
 
-def test_a_refused_number_is_quoted_in_short() -> None:
+def test_a_refused_number_is_not_repeated_in_the_message() -> None:
     with pytest.raises(AngkaSalah) as salah:
-        baca_desimal("x" * 5000)
-    assert len(str(salah.value)) < 120
+        baca_desimal("<script>")
+    assert str(salah.value) == 'harus angka desimal seperti "87.50"'
 
 
 def test_a_negative_zero_is_zero_and_negatives_can_be_refused() -> None:
     assert str(baca_desimal("-0.00")) == "0.00"
     assert baca_desimal("-1.5") == Decimal("-1.5")
-    with pytest.raises(AngkaSalah, match="tidak boleh negatif"):
+    with pytest.raises(AngkaSalah, match="harus 0 atau lebih"):
         baca_desimal("-1.5", negatif=False)
 
 
 def test_the_longest_number_is_a_setting() -> None:
-    assert baca_desimal("9" * 12 + ".123456") == Decimal("999999999999.123456")
+    assert baca_desimal("9" * 14 + ".1234") == Decimal("99999999999999.1234")
     assert baca_desimal("9" * 16 + ".99", **RUPIAH) == Decimal("9999999999999999.99")
-    with pytest.raises(AngkaSalah, match="paling banyak 2 angka di belakang titik, bukan 3"):
+    with pytest.raises(AngkaSalah, match="paling banyak 2 angka di belakang titik"):
         baca_desimal("1.005", **RUPIAH)
-    with pytest.raises(AngkaSalah, match="paling banyak 3 angka di depan titik, bukan 4"):
+    with pytest.raises(AngkaSalah, match="paling banyak 3 angka di depan titik"):
         baca_desimal("1000", digit_bulat=3)
-    with pytest.raises(AngkaSalah, match="paling banyak 0 angka di belakang titik, bukan 1"):
+    with pytest.raises(AngkaSalah, match="paling banyak 0 angka di belakang titik"):
         baca_desimal("1.0", digit_desimal=0)
 
 
