@@ -16,9 +16,9 @@ Angka: TypeAlias = Fraction | Decimal | int
 TEMPAT_TAMPIL: Final = 2
 """Decimal places of every shown percent and capaian (data/README: "two places, half up")."""
 
-DIGIT_BULAT: Final = 12
-DIGIT_DESIMAL: Final = 6
-"""Longest accepted figure; with `tipe.Desimal(6)` it is stored as it was read."""
+DIGIT_BULAT: Final = 14
+DIGIT_DESIMAL: Final = 4
+"""Longest accepted figure; `tipe.Desimal(4)` stores it as it was read."""
 
 
 class _Ukuran(TypedDict):
@@ -107,24 +107,22 @@ def baca_desimal(
     """Read a decimal string (`"87.50"`) exactly; trailing zeros are kept, `-0` becomes `0`.
 
     Only ASCII digits, one point, an optional minus: no exponent, no NaN, no thousands
-    separator, no leading zero, no blanks. Raises AngkaSalah, whose message completes
-    "<tempat>: …". The longest message quotes 40 characters.
+    separator, no leading zero, no blanks. Raises AngkaSalah, whose short
+    message completes "<tempat>: …" and never repeats the text itself.
     """
     cocok = _DESIMAL.fullmatch(teks)
     if cocok is None:
-        raise AngkaSalah(f'harus angka desimal seperti "87.50", bukan "{teks[:40]}"')
+        raise AngkaSalah('harus angka desimal seperti "87.50"')
     bulat, ekor = cocok[2], cocok[3] or ""
     if len(bulat) > digit_bulat:
-        raise AngkaSalah(f"paling banyak {digit_bulat} angka di depan titik, bukan {len(bulat)}")
+        raise AngkaSalah(f"paling banyak {digit_bulat} angka di depan titik")
     if len(ekor) > digit_desimal:
-        raise AngkaSalah(
-            f"paling banyak {digit_desimal} angka di belakang titik, bukan {len(ekor)}"
-        )
+        raise AngkaSalah(f"paling banyak {digit_desimal} angka di belakang titik")
     nilai = Decimal(teks)
     if nilai == 0:
         return nilai.copy_abs()
     if nilai < 0 and not negatif:
-        raise AngkaSalah(f"tidak boleh negatif, bukan {teks}")
+        raise AngkaSalah("harus 0 atau lebih")
     return nilai
 
 
