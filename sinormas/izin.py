@@ -33,6 +33,7 @@ class Tindakan(enum.StrEnum):
     LIHAT_PARTISIPASI = "lihat_partisipasi"
     TANDAI_PARTISIPASI = "tandai_partisipasi"
     LIHAT_CATATAN = "lihat_catatan"
+    UBAH_CATATAN = "ubah_catatan"
     LIHAT_KINERJA = "lihat_kinerja"
     EKSPOR_LKIP = "ekspor_lkip"
     MUAT_LKIP = "muat_lkip"
@@ -59,7 +60,12 @@ _MEMBACA = frozenset(
 TABEL: dict[Peran, frozenset[Tindakan]] = {
     Peran.PELAPOR: frozenset({Tindakan.LAPOR, Tindakan.LIHAT_LAPORAN, Tindakan.LIHAT_BERKAS}),
     Peran.PETUGAS: _MEMBACA
-    | {Tindakan.PUTUSKAN_LAPORAN, Tindakan.TANDAI_PARTISIPASI, Tindakan.MUAT_LKIP},
+    | {
+        Tindakan.PUTUSKAN_LAPORAN,
+        Tindakan.TANDAI_PARTISIPASI,
+        Tindakan.UBAH_CATATAN,
+        Tindakan.MUAT_LKIP,
+    },
     Peran.PIMPINAN: _MEMBACA | {Tindakan.LIHAT_PENGATURAN},
     Peran.AUDITOR: _MEMBACA | {Tindakan.LIHAT_PENGATURAN},
     Peran.ADMIN: frozenset(
