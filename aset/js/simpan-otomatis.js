@@ -1,6 +1,7 @@
 // Autosave: <form data-simpan-otomatis="URL"> (or its action) is posted some seconds after typing.
 // The answer is JSON: {"tersimpan": "14.05 WITA"}, and "versi" when the form carries that field.
-// Files are left out; they go with the form itself. The state is said in [data-tersimpan].
+// Files are left out; they go with the form itself. The state is said in
+// [data-tersimpan] (macro `tersimpan`); what holds only when saved is marked data-bila-tersimpan.
 const JEDA = 3000;
 const JEDA_COBA_LAGI = 15000;
 
@@ -12,9 +13,13 @@ export function pasangSimpanOtomatis(formulir) {
   let jalan = false;
   let selesai = false; // the form itself is on its way
 
-  const katakan = (teks) => {
+  const katakan = (teks, tersimpan = false) => {
     if (!keadaan) return;
-    keadaan.closest("[hidden]")?.removeAttribute("hidden");
+    const wadah = keadaan.closest(".sn-tersimpan");
+    wadah?.removeAttribute("hidden");
+    for (const unsur of wadah?.querySelectorAll("[data-bila-tersimpan]") ?? []) {
+      unsur.toggleAttribute("hidden", !tersimpan);
+    }
     keadaan.textContent = teks;
   };
   const nanti = (jeda) => {
@@ -39,7 +44,7 @@ export function pasangSimpanOtomatis(formulir) {
       if (jawaban.ok) {
         const { tersimpan, versi } = await jawaban.json();
         if (versi !== undefined && formulir.elements.versi) formulir.elements.versi.value = versi;
-        katakan(`Tersimpan pukul ${tersimpan}.`);
+        katakan(`Tersimpan pukul ${tersimpan}.`, true);
       } else if (jawaban.status >= 500) {
         throw new Error(String(jawaban.status));
       } else {
@@ -57,6 +62,7 @@ export function pasangSimpanOtomatis(formulir) {
 
   formulir.addEventListener("input", (kejadian) => {
     if (kejadian.target.type === "file") return;
+    selesai = false; // it was held back after all
     berubah = true;
     nanti(JEDA);
   });

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, request, url_for
+from flask_wtf import FlaskForm
 from govuk_frontend_wtf.main import WTFormsHelpers
 from govuk_frontend_wtf.wtforms_widgets import GovDateInput
 from jinja2 import (
@@ -29,10 +30,11 @@ from jinja2 import (
     Template,
 )
 from wtforms import DateField, Field, FieldList, Form, FormField, HiddenField
+from wtforms.form import BaseForm
 from wtforms.validators import StopValidation
 
 from sinormas.umum.angka import Angka, format_angka, format_persen, format_rupiah
-from sinormas.umum.waktu import format_tanggal, format_waktu
+from sinormas.umum.waktu import SINGKATAN_ZONA, format_tanggal, format_waktu
 
 TAK_ADA = "–"
 """What stands where there is no number."""
@@ -51,7 +53,7 @@ def pasang(app: Flask) -> None:
     _pasang_templat(app)
     app.jinja_env.globals.update(aset=pembaca_aset(app), daftar_galat=daftar_galat)
     app.jinja_env.filters.update(
-        angka=angka, persen=persen, rupiah=rupiah, tanggal=tanggal, waktu=waktu
+        angka=angka, persen=persen, rupiah=rupiah, tanggal=tanggal, waktu=waktu, zona=zona
     )
     WTFormsHelpers(app)
     app.after_request(_simpan_lama)
@@ -159,7 +161,70 @@ def waktu(nilai: datetime | None, nama_zona: str) -> str:
     return format_waktu(nilai, nama_zona)
 
 
+def zona(nama_zona: str) -> str:
+    """The short name of a zone: `WITA` for Asia/Makassar."""
+    return SINGKATAN_ZONA.get(nama_zona, nama_zona)
+
+
 # -- Forms ----------------------------------------------------------------------------------------
+
+
+PESAN = {
+    "This field is required.": "Bagian ini belum diisi.",
+    "Not a valid choice.": "Pilihan ini tidak ada dalam daftar.",
+    "Invalid Choice: could not coerce.": "Pilihan ini tidak ada dalam daftar.",
+    "'%(value)s' is not a valid choice for this field.": "Pilihan ini tidak ada dalam daftar.",
+    "Not a valid integer value.": "Isi dengan angka bulat, misalnya 12.",
+    "Not a valid decimal value.": "Isi dengan angka, misalnya 87.50.",
+    "Not a valid date value.": "Tanggal ini tidak dapat dibaca.",
+    "Not a valid datetime value.": "Waktu ini tidak dapat dibaca.",
+    "Not a valid time value.": "Jam ini tidak dapat dibaca, tulis misalnya 14:05.",
+    "Invalid email address.": "Alamat surel ini tidak lengkap, contohnya nama@contoh.id.",
+    "Invalid URL.": "Alamat situs ini tidak lengkap, contohnya https://contoh.id.",
+    "Invalid UUID.": "Isian ini tidak dikenal.",
+    "Invalid input.": "Isian ini tidak sesuai bentuknya.",
+    "Field must be at least %(min)d character long.": "Paling sedikit %(min)d karakter.",
+    "Field cannot be longer than %(max)d character.": "Paling banyak %(max)d karakter.",
+    "Field must be exactly %(max)d character long.": "Harus tepat %(max)d karakter.",
+    "Field must be between %(min)d and %(max)d characters long.": (
+        "Harus antara %(min)d dan %(max)d karakter."
+    ),
+    "Number must be at least %(min)s.": "Paling kecil %(min)s.",
+    "Number must be at most %(max)s.": "Paling besar %(max)s.",
+    "Number must be between %(min)s and %(max)s.": "Harus antara %(min)s dan %(max)s.",
+    "Field must be equal to %(other_name)s.": "Isinya harus sama dengan %(other_name)s.",
+    "File does not have an approved extension: {extensions}": (
+        "Jenis berkas ini tidak diterima. Yang diterima: {extensions}."
+    ),
+}
+"""What WTForms says by itself, in words for our readers; a form's own messages come before."""
+
+
+class _Terjemahan:
+    """WTForms' translation interface over PESAN; what isn't there stays as it is."""
+
+    def gettext(self, teks: str) -> str:
+        return PESAN.get(teks, teks)
+
+    def ngettext(self, tunggal: str, jamak: str, jumlah: int) -> str:
+        """Indonesian has no plural form."""
+        return PESAN.get(tunggal, tunggal if jumlah == 1 else jamak)
+
+
+class Formulir(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
+    """The base of every form: Flask-WTF (with CSRF), speaking Indonesian."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        def get_translations(self, form: BaseForm) -> _Terjemahan:
+            return _Terjemahan()
+
+
+class Bagian(Form):
+    """A form within a form (FormField, FieldList): no CSRF of its own, the same language."""
+
+    class Meta:
+        def get_translations(self, form: BaseForm) -> _Terjemahan:
+            return _Terjemahan()
 
 
 class IsianTanggal(DateField):
@@ -172,7 +237,7 @@ class IsianTanggal(DateField):
     SALAH = "Tanggal ini tidak ada di kalender. Isi dengan angka, misalnya 14 3 2019."
 
     def __init__(self, label: str, validators: Sequence[Any] = (), **lain: Any) -> None:
-        super().__init__(label, validators, format="%d %m %Y", **lain)
+        super().__init__(label, list(validators), format="%d %m %Y", **lain)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         self.raw_data = [isi.strip() for isi in [*valuelist, "", "", ""][:3]]
@@ -184,17 +249,17 @@ class IsianTanggal(DateField):
             except ValueError:
                 self.data = None
 
-    def pre_validate(self, form: Form) -> None:
+    def pre_validate(self, form: BaseForm) -> None:
         if self.data is None and any(self.raw_data or ()):
             raise StopValidation(self.SALAH)
 
 
-def daftar_galat(form: Form) -> list[tuple[str | None, str]]:
+def daftar_galat(form: BaseForm) -> list[tuple[str | None, str]]:
     """The first error of each field with the id to jump to, and errors of the form as a whole."""
     return list(_galat_formulir(form))
 
 
-def _galat_formulir(form: Form) -> Iterator[tuple[str | None, str]]:
+def _galat_formulir(form: BaseForm) -> Iterator[tuple[str | None, str]]:
     yield from ((None, str(pesan)) for pesan in form.form_errors)
     for bidang in form:
         yield from _galat_bidang(bidang)
