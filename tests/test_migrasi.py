@@ -64,15 +64,16 @@ def test_skema_migrasi_sama_dengan_model(app_kosong):
 def test_naik_turun_naik_dengan_isi(app_kosong):
     """Every revision is gone through down and up with the example's rows in the tables."""
     from sinormas.operasi import layanan
+    from sinormas.umum import waktu
 
-    layanan.siapkan(contoh=True)
+    layanan.siapkan(contoh=True, saat=waktu.sekarang())
     revisi = [r.revision for r in ScriptDirectory(str(AKAR / "migrations")).walk_revisions()]
     for _ in revisi:
         downgrade(revision="-1")
     assert _tabel() == set()
     upgrade()
     assert _beda() == []
-    layanan.siapkan(contoh=True)
+    layanan.siapkan(contoh=True, saat=waktu.sekarang())
     with db.engine.connect() as koneksi:
         assert koneksi.execute(text("SELECT count(*) FROM partisipasi")).scalar_one() == 30
 
