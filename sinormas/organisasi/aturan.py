@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 
 class Bentuk(enum.StrEnum):
@@ -78,6 +79,11 @@ NAMA_JABATAN = {
     Jabatan.SEKRETARIS: "Sekretaris",
     Jabatan.BENDAHARA: "Bendahara",
 }
+NAMA_ALASAN_AKHIR = {
+    AlasanAkhir.BUBAR: "Bubar",
+    AlasanAkhir.TIDAK_AKTIF: "Tidak aktif",
+    AlasanAkhir.DICORET: "Dicoret dari register",
+}
 
 _BENTUK_LAMA = {"semi pemerintahan": Bentuk.SEMI_PEMERINTAH}
 
@@ -111,13 +117,52 @@ class Selang:
         return self.mulai <= hari and (self.sampai is None or hari < self.sampai)
 
 
+class TanggalSalah(Exception):
+    """A day that the history of an organisation does not allow; the message is Indonesian."""
+
+
+class NomorTerpakai(Exception):
+    """A legal number in force for another organisation of the office."""
+
+    def __init__(self, nomor: str, organisasi_id: UUID | None = None, nama: str = "") -> None:
+        siapa = f" untuk {nama}" if nama else " untuk organisasi lain"
+        super().__init__(
+            f"Nomor {nomor} sudah tercatat{siapa}. Satu nomor hanya untuk satu organisasi."
+        )
+        self.nomor = nomor
+        self.organisasi_id = organisasi_id
+        self.nama = nama
+
+
+def periksa_sambungan(terakhir: Selang | None, mulai: date, hari_ini: date) -> None:
+    """Whether a record may begin on `mulai`, after the latest one; raises `TanggalSalah`.
+
+    It may begin on the day the latest began (two changes on one day: the earlier then holds for no
+    day), never before it, nor within one that has ended, nor in the future.
+    """
+    if mulai > hari_ini:
+        raise TanggalSalah("Tanggal mulai belum tiba. Isi hari ini atau sebelumnya.")
+    if terakhir is None:
+        return
+    if mulai < (terakhir.mulai if terakhir.sampai is None else terakhir.sampai):
+        raise TanggalSalah("Tanggal mulai mendahului catatan yang terakhir.")
+
+
+def periksa_akhir(terbuka: Selang, sampai: date, hari_ini: date) -> None:
+    """Whether the open record may end on `sampai`; raises `TanggalSalah`."""
+    if sampai > hari_ini:
+        raise TanggalSalah("Tanggal ini belum tiba. Isi hari ini atau sebelumnya.")
+    if sampai < terbuka.mulai:
+        raise TanggalSalah("Tanggal ini mendahului catatan yang terakhir.")
+
+
 @dataclass(frozen=True, slots=True)
 class PengurusBaru:
     """A member of the board as filed; `nik` has 16 digits or is not known."""
 
     jabatan: Jabatan
     nama: str
-    nik: str | None = None
+    nik: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +182,7 @@ class RekamBaru:
     alamat: str | None = None
     kode_kecamatan: str | None = None
     kode_desa: str | None = None
-    telepon: str | None = None
+    telepon: str | None = field(default=None, repr=False)
     email: str | None = None
     bidang: tuple[str, ...] = ()
     program: str | None = None

@@ -1,0 +1,323 @@
+"""Reading the register: today's list, one organisation's history, and who counted on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, case, func, literal, or_, select
+
+from sinormas.instansi.aturan import Instansi
+from sinormas.organisasi.aturan import (
+    BENTUK_TIDAK_TERDATA,
+    NAMA_BENTUK,
+    AlasanAkhir,
+    Bentuk,
+    Legalitas,
+    PengurusBaru,
+    RekamBaru,
+    Selang,
+    Struktur,
+)
+from sinormas.organisasi.models import Keanggotaan, Organisasi, Pengurus, Rekam
+from sinormas.organisasi.nomor import bakukan
+from sinormas.umum.halaman import Halaman, potong
+from sinormas.umum.himpunan import Himpunan
+from sinormas.umum.teks import bersih, lipat
+from sinormas.umum.transaksi import sesi_kini
+from sinormas.umum.waktu import akhir_tahun
+
+LEPAS = "\\"
+"""Escapes the wildcards of LIKE in what a person typed."""
+TERBESAR = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class BarisRegister:
+    """One organisation of today's register, as a list shows it."""
+
+    organisasi_id: UUID
+    rekam_id: UUID
+    nomor_induk: int | None
+    nama: str
+    nama_urut: str
+    singkatan: str | None
+    bentuk: Bentuk
+    struktur: Struktur | None
+    legalitas: Legalitas | None
+    nomor_legalitas: str | None
+    legalitas_berakhir: date | None
+    masa_bakti_sampai: date | None
+    mulai: date
+
+
+@dataclass(frozen=True, slots=True)
+class RekamTercatat:
+    """What an organisation was in one interval of its history, and who recorded that."""
+
+    id: UUID
+    selang: Selang
+    alasan_akhir: AlasanAkhir | None
+    pencatat: str
+    dicatat: datetime
+    laporan_id: UUID | None
+    isi: RekamBaru
+
+
+@dataclass(frozen=True, slots=True)
+class RiwayatOrganisasi:
+    """An identity and all its records, the newest first."""
+
+    id: UUID
+    nomor_induk: int | None
+    dibuat: datetime
+    sumber: str
+    rekam: tuple[RekamTercatat, ...]
+
+    def pada(self, hari: date) -> RekamTercatat | None:
+        """The record in force on `hari`."""
+        return next((r for r in self.rekam if r.selang.memuat(hari)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Kembar:
+    """Another organisation of today's register with the same legal number or name."""
+
+    organisasi_id: UUID
+    nama: str
+    nomor_legalitas: str | None
+    sama_nomor: bool
+
+
+def pemilik(organisasi_id: UUID) -> frozenset[UUID]:
+    """The people who act for an organisation."""
+    return frozenset(
+        sesi_kini().scalars(
+            select(Keanggotaan.pengguna_id).where(Keanggotaan.organisasi_id == organisasi_id)
+        )
+    )
+
+
+# -- Who counted on a day -------------------------------------------------------------------------
+
+
+def syarat_pada(instansi: Instansi, hari: date) -> tuple[ColumnElement[bool], ...]:
+    """Conditions on `Rekam`: in force on `hari` at the office. At most one record each."""
+    return (
+        Rekam.instansi_id == instansi.id,
+        Rekam.mulai <= hari,
+        or_(Rekam.sampai.is_(None), Rekam.sampai > hari),
+    )
+
+
+def syarat_terdata(instansi: Instansi, tahun: int) -> tuple[ColumnElement[bool], ...]:
+    """Conditions on `Rekam`: terdata for `tahun`, that is on its 31 December (istilah)."""
+    return (*syarat_melapor(instansi, tahun), Rekam.bentuk.not_in(BENTUK_TIDAK_TERDATA))
+
+
+def syarat_melapor(instansi: Instansi, tahun: int) -> tuple[ColumnElement[bool], ...]:
+    """Conditions on `Rekam`: on the register for `tahun`, whatever its form."""
+    return syarat_pada(instansi, akhir_tahun(tahun))
+
+
+def himpunan_terdata(instansi: Instansi, tahun: int) -> Himpunan:
+    """The Ormas that count as terdata for a year (LKIP 2020: 60)."""
+    return _himpunan(syarat_terdata(instansi, tahun))
+
+
+def himpunan_melapor(instansi: Instansi, tahun: int) -> Himpunan:
+    """Every organisation on the register for a year, a Yayasan too (LKIP 2020: 82)."""
+    return _himpunan(syarat_melapor(instansi, tahun))
+
+
+def _himpunan(syarat: tuple[ColumnElement[bool], ...]) -> Himpunan:
+    dasar: Select[Any] = select(Rekam.organisasi_id).where(*syarat)
+    return Himpunan("organisasi", dasar, dasar.with_only_columns(*_kolom_rinci()))
+
+
+def _kolom_rinci() -> tuple[ColumnElement[Any], ...]:
+    kata_bentuk = case({b.value: kata for b, kata in NAMA_BENTUK.items()}, value=Rekam.bentuk)
+    return (
+        Rekam.organisasi_id.label("id"),
+        Rekam.nama_urut.label("urut"),
+        Rekam.nama.label("nama"),
+        kata_bentuk.label("rincian"),
+        Rekam.pencatat.label("pencatat"),
+        Rekam.dicatat.label("dicatat"),
+        literal(1).label("nilai"),
+    )
+
+
+# -- Today's register -----------------------------------------------------------------------------
+
+
+def daftar(
+    instansi: Instansi,
+    *,
+    cari: str | None = None,
+    bentuk: Bentuk | None = None,
+    struktur: Struktur | None = None,
+    legalitas: Legalitas | None = None,
+    kursor: str | None = None,
+) -> Halaman[BarisRegister]:
+    """One page of today's register by name. `cari` looks in name, short name and number."""
+    kueri: Select[Any] = (
+        select(
+            Rekam.organisasi_id,
+            Rekam.id,
+            Organisasi.nomor_induk,
+            Rekam.nama,
+            Rekam.nama_urut,
+            Rekam.singkatan,
+            Rekam.bentuk,
+            Rekam.struktur,
+            Rekam.legalitas,
+            Rekam.nomor_legalitas,
+            Rekam.legalitas_berakhir,
+            Rekam.masa_bakti_sampai,
+            Rekam.mulai,
+        )
+        .join(Organisasi, Organisasi.id == Rekam.organisasi_id)
+        .where(Rekam.instansi_id == instansi.id, Rekam.sampai.is_(None))
+    )
+    for kolom, nilai in (
+        (Rekam.bentuk, bentuk),
+        (Rekam.struktur, struktur),
+        (Rekam.legalitas, legalitas),
+    ):
+        if nilai is not None:
+            kueri = kueri.where(kolom == nilai)
+    if cari and cari.strip():
+        kueri = kueri.where(_cocok(cari))
+    return potong(
+        sesi_kini(),
+        kueri,
+        urut=Rekam.nama_urut,
+        pengenal=Rekam.id,
+        kursor=kursor,
+        kunci=lambda b: (b.nama_urut, b.id),
+        bangun=lambda b: BarisRegister(*b),
+    )
+
+
+def _cocok(cari: str) -> ColumnElement[bool]:
+    """The condition of a search; a text that folds to nothing matches nothing."""
+    nama, singkatan, nomor = lipat(cari), bersih(cari).lower(), bakukan(cari)
+    syarat: list[ColumnElement[bool]] = [literal(value=False)]
+    if nama:
+        syarat.append(Rekam.nama_urut.contains(nama, autoescape=True, escape=LEPAS))
+    if singkatan:
+        syarat.append(
+            func.lower(Rekam.singkatan).contains(singkatan, autoescape=True, escape=LEPAS)
+        )
+    if nomor:
+        syarat.append(Rekam.nomor_legalitas_baku.contains(nomor, autoescape=True, escape=LEPAS))
+    if nomor.isascii() and nomor.isdigit() and int(nomor[:12]) <= TERBESAR:
+        syarat.append(Organisasi.nomor_induk == int(nomor[:12]))
+    return or_(*syarat)
+
+
+def kembar(instansi: Instansi, organisasi_id: UUID, rekam: RekamBaru) -> tuple[Kembar, ...]:
+    """Others on today's register with the same legal number or the same name (a claim?)."""
+    baku = bakukan(rekam.nomor_legalitas or "")
+    sama_nomor = (
+        (Rekam.legalitas == rekam.legalitas) & (Rekam.nomor_legalitas_baku == baku)
+        if baku and rekam.legalitas
+        else literal(value=False)
+    )
+    kueri = (
+        select(Rekam.organisasi_id, Rekam.nama, Rekam.nomor_legalitas, sama_nomor.label("nomor"))
+        .where(
+            Rekam.instansi_id == instansi.id,
+            Rekam.sampai.is_(None),
+            Rekam.organisasi_id != organisasi_id,
+            or_(sama_nomor, Rekam.nama_urut == lipat(rekam.nama)[:300]),
+        )
+        .order_by(Rekam.nama_urut, Rekam.id)
+        .limit(5)
+    )
+    return tuple(
+        Kembar(b.organisasi_id, b.nama, b.nomor_legalitas, bool(b.nomor))
+        for b in sesi_kini().execute(kueri)
+    )
+
+
+# -- One organisation -----------------------------------------------------------------------------
+
+
+def halaman(instansi: Instansi, organisasi_id: UUID) -> RiwayatOrganisasi | None:
+    """An organisation of the office with its whole history; None for an unknown or foreign one."""
+    organisasi = (
+        sesi_kini()
+        .execute(
+            select(
+                Organisasi.id, Organisasi.nomor_induk, Organisasi.dibuat, Organisasi.sumber
+            ).where(Organisasi.id == organisasi_id, Organisasi.instansi_id == instansi.id)
+        )
+        .one_or_none()
+    )
+    if organisasi is None:
+        return None
+    return RiwayatOrganisasi(*organisasi, _rekam(Rekam.organisasi_id == organisasi_id))
+
+
+def rekam_pada(instansi: Instansi, organisasi_id: UUID, hari: date) -> RekamTercatat | None:
+    """What an organisation of the office was on `hari`; None if it was not on the register."""
+    rekam = _rekam(Rekam.organisasi_id == organisasi_id, *syarat_pada(instansi, hari))
+    return rekam[0] if rekam else None
+
+
+def _rekam(*syarat: ColumnElement[bool]) -> tuple[RekamTercatat, ...]:
+    """Records with their boards, the newest first; two queries."""
+    baris = sesi_kini().scalars(select(Rekam).where(*syarat)).all()
+    baris = sorted(baris, key=lambda r: (r.mulai, r.sampai or date.max, r.id), reverse=True)
+    pengurus = _pengurus([r.id for r in baris])
+    return tuple(_tercatat(r, pengurus.get(r.id, ())) for r in baris)
+
+
+def _pengurus(rekam_id: Iterable[UUID]) -> dict[UUID, tuple[PengurusBaru, ...]]:
+    hasil: dict[UUID, tuple[PengurusBaru, ...]] = {}
+    kueri = (
+        select(Pengurus.rekam_id, Pengurus.jabatan, Pengurus.nama, Pengurus.nik)
+        .where(Pengurus.rekam_id.in_(rekam_id))
+        .order_by(Pengurus.rekam_id, Pengurus.urutan)
+    )
+    for b in sesi_kini().execute(kueri):
+        hasil[b.rekam_id] = (*hasil.get(b.rekam_id, ()), PengurusBaru(b.jabatan, b.nama, b.nik))
+    return hasil
+
+
+def _tercatat(r: Rekam, pengurus: tuple[PengurusBaru, ...]) -> RekamTercatat:
+    isi = RekamBaru(
+        nama=r.nama,
+        bentuk=r.bentuk,
+        singkatan=r.singkatan,
+        bentuk_asal=r.bentuk_asal,
+        struktur=r.struktur,
+        legalitas=r.legalitas,
+        nomor_legalitas=r.nomor_legalitas,
+        tanggal_legalitas=r.tanggal_legalitas,
+        legalitas_berakhir=r.legalitas_berakhir,
+        npwp=r.npwp,
+        alamat=r.alamat,
+        kode_kecamatan=r.kode_kecamatan,
+        kode_desa=r.kode_desa,
+        telepon=r.telepon,
+        email=r.email,
+        bidang=tuple(r.bidang),
+        program=r.program,
+        masa_bakti_sampai=r.masa_bakti_sampai,
+        pengurus=pengurus,
+    )
+    return RekamTercatat(
+        id=r.id,
+        selang=Selang(r.mulai, r.sampai),
+        alasan_akhir=r.alasan_akhir,
+        pencatat=r.pencatat,
+        dicatat=r.dicatat,
+        laporan_id=r.laporan_id,
+        isi=isi,
+    )
