@@ -702,7 +702,12 @@ def upgrade():
         sa.Column("kunci_sekali", sa.String(length=64), nullable=True),
         sa.Column("diajukan", sinormas.umum.tipe.Saat(), nullable=True),
         sa.Column("petugas_id", sinormas.umum.tipe.Pengenal(), nullable=True),
+        sa.Column("dikembalikan", sinormas.umum.tipe.Saat(), nullable=True),
         sa.Column("diputuskan", sinormas.umum.tipe.Saat(), nullable=True),
+        sa.CheckConstraint(
+            "keadaan <> 'dikembalikan' OR dikembalikan IS NOT NULL",
+            name=op.f("ck_laporan_dikembalikan"),
+        ),
         sa.CheckConstraint(
             "(keadaan IN ('diterima', 'ditolak')) = (diputuskan IS NOT NULL)",
             name=op.f("ck_laporan_diputuskan"),

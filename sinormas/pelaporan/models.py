@@ -55,6 +55,9 @@ class Laporan(Basis):
             "(keadaan IN ('diterima', 'ditolak')) = (diputuskan IS NOT NULL)",
             name="diputuskan",
         ),
+        CheckConstraint(
+            "keadaan <> 'dikembalikan' OR dikembalikan IS NOT NULL", name="dikembalikan"
+        ),
         CheckConstraint("versi > 0", name="versi"),
         Index("ix_laporan_antrean", "instansi_id", "keadaan", "diajukan", "id"),
         Index("ix_laporan_organisasi_id", "organisasi_id", "dibuat"),
@@ -80,9 +83,11 @@ class Laporan(Basis):
     nomor: Mapped[str | None] = mapped_column(String(100))
     kode_bukti: Mapped[str | None] = mapped_column(String(43))
     kunci_sekali: Mapped[str | None] = mapped_column(String(64))
-    """One-time key of the submitting form: the same one twice gives the same receipt."""
+    """One-time key of the form that made or last submitted it, hashed: twice gives the same."""
     diajukan: Mapped[datetime | None] = mapped_column(Saat)
     petugas_id: Mapped[UUID | None] = rujukan_boleh_kosong("pengguna.id")
+    dikembalikan: Mapped[datetime | None] = mapped_column(Saat)
+    """When it was last returned: from here the days for completing it are counted."""
     diputuskan: Mapped[datetime | None] = mapped_column(Saat)
 
 
