@@ -153,6 +153,23 @@ def _kolom_rinci() -> tuple[ColumnElement[Any], ...]:
 
 # -- Today's register -----------------------------------------------------------------------------
 
+_KOLOM_REGISTER: tuple[Any, ...] = (
+    Rekam.organisasi_id,
+    Rekam.id,
+    Organisasi.nomor_induk,
+    Rekam.nama,
+    Rekam.nama_urut,
+    Rekam.singkatan,
+    Rekam.bentuk,
+    Rekam.struktur,
+    Rekam.legalitas,
+    Rekam.nomor_legalitas,
+    Rekam.legalitas_berakhir,
+    Rekam.masa_bakti_sampai,
+    Rekam.mulai,
+)
+"""In the order of `BarisRegister`."""
+
 
 def daftar(
     instansi: Instansi,
@@ -164,22 +181,8 @@ def daftar(
     kursor: str | None = None,
 ) -> Halaman[BarisRegister]:
     """One page of today's register by name. `cari` looks in name, short name and number."""
-    kueri: Select[Any] = (
-        select(
-            Rekam.organisasi_id,
-            Rekam.id,
-            Organisasi.nomor_induk,
-            Rekam.nama,
-            Rekam.nama_urut,
-            Rekam.singkatan,
-            Rekam.bentuk,
-            Rekam.struktur,
-            Rekam.legalitas,
-            Rekam.nomor_legalitas,
-            Rekam.legalitas_berakhir,
-            Rekam.masa_bakti_sampai,
-            Rekam.mulai,
-        )
+    kueri = (
+        select(*_KOLOM_REGISTER)
         .join(Organisasi, Organisasi.id == Rekam.organisasi_id)
         .where(Rekam.instansi_id == instansi.id, Rekam.sampai.is_(None))
     )

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from sinormas import izin
 from sinormas.instansi.aturan import Instansi
-from sinormas.instansi.layanan import nomor_berikut
+from sinormas.instansi.layanan import buka_register, nomor_berikut
 from sinormas.izin import Pelaku, TidakAda, Tindakan
 from sinormas.jejak import layanan as jejak
 from sinormas.organisasi.aturan import (
@@ -36,6 +36,7 @@ __all__ = ["NomorTerpakai", "TanggalSalah", "akhiri", "catat_rekam", "organisasi
 
 SUMBER_LAPORAN = "laporan"
 BUKU_INDUK = "induk"
+REGISTER = "organisasi"
 
 
 def organisasi_baru(
@@ -108,6 +109,7 @@ def catat_rekam(
                 raise NomorTerpakai(rekam.nomor_legalitas or "") from galat
             raise
         _tambah_pengurus(sesi, baru, rekam.pengurus)
+        buka_register(sesi, instansi, mulai.year, REGISTER)
         jejak.catat(
             pelaku, "catat_rekam", "organisasi", organisasi_id, saat=saat,
             rantai=instansi.kode_wilayah, sebelum=sebelum, sesudah=_ringkas(baru),
@@ -139,6 +141,7 @@ def akhiri(
         periksa_akhir(Selang(terbuka.mulai), sampai, waktu.tanggal_di(saat, instansi.zona_waktu))
         terbuka.sampai, terbuka.alasan_akhir = sampai, alasan
         sesi.flush()
+        buka_register(sesi, instansi, sampai.year, REGISTER)
         jejak.catat(
             pelaku, "akhiri", "organisasi", organisasi_id, saat=saat,
             rantai=instansi.kode_wilayah, sebelum=sebelum, sesudah=_ringkas(terbuka),
