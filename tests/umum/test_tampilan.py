@@ -392,6 +392,7 @@ def test_staff_layout_marks_the_place_and_counts_the_work() -> None:
     assert 'href="/antrean" aria-current="page"' in html
     assert "1.200" in html
     assert html.count("aria-current") == 1
+    assert html.count("sn-wadah--lebar") == 3
     assert "Kesbangpol Kabupaten Tapin" in html
     assert "Semua jam ditulis dalam WITA" in html
 
