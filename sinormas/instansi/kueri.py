@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
 from uuid import UUID
 
 import holidays
@@ -103,6 +104,19 @@ def register_dibuka(instansi: Instansi, tahun: int) -> frozenset[str]:
             )
         )
     )
+
+
+def register_per_tahun(instansi: Instansi) -> dict[int, frozenset[str]]:
+    """The registers that the office keeps, for every year that has one."""
+    baris = sesi_kini().execute(
+        select(models.RegisterTahun.tahun, models.RegisterTahun.register)
+        .where(models.RegisterTahun.instansi_id == instansi.id)
+        .order_by(models.RegisterTahun.tahun)
+    )
+    return {
+        tahun: frozenset(b.register for b in anggota)
+        for tahun, anggota in groupby(baris, key=lambda b: b.tahun)
+    }
 
 
 def hari_libur(instansi: Instansi, tahun: Iterable[int]) -> frozenset[date]:
