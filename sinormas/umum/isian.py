@@ -1,0 +1,77 @@
+"""Values as people give them: what the rules refuse is told field by field."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sinormas.umum.teks import bersih, bersih_baris
+
+TAHUN_AWAL = 1900
+TAHUN_AKHIR = 2200
+"""The years that every register accepts (CHECK `tahun` of the tables)."""
+
+
+class IsianSalah(Exception):
+    """A value that a rule refuses: `kolom` names the field, the message is for the person."""
+
+    def __init__(self, kolom: str, pesan: str) -> None:
+        super().__init__(pesan)
+        self.kolom = kolom
+        self.pesan = pesan
+
+
+def tempelkan(form: Any, galat: IsianSalah) -> None:
+    """Put the words of `galat` beside its field, or above the form where it has no such field."""
+    if galat.kolom in form:
+        bidang = form[galat.kolom]
+        bidang.errors = [*bidang.errors, galat.pesan]
+    else:
+        form.form_errors.append(galat.pesan)
+
+
+def teks_wajib(
+    kolom: str, nilai: str | None, batas: int, *, kosong: str, baris: bool = False
+) -> str:
+    """`nilai` cleaned; raises `IsianSalah` with the words `kosong` for a blank one, or too long.
+
+    `baris` keeps its lines.
+    """
+    hasil = teks_bebas(kolom, nilai, batas, baris=baris)
+    if hasil is None:
+        raise IsianSalah(kolom, kosong)
+    return hasil
+
+
+def teks_bebas(kolom: str, nilai: str | None, batas: int, *, baris: bool = False) -> str | None:
+    """`nilai` cleaned, None for a blank one; raises `IsianSalah` where it is too long."""
+    hasil = (bersih_baris if baris else bersih)(nilai or "")
+    if len(hasil) > batas:
+        raise IsianSalah(kolom, f"Terlalu panjang: paling banyak {batas} karakter.")
+    return hasil or None
+
+
+def tahun_wajar(tahun: int) -> bool:
+    """Whether a register may hold this year at all."""
+    return TAHUN_AWAL <= tahun <= TAHUN_AKHIR
+
+
+def baca_tahun(teks: str) -> int:
+    """The year written in `teks`; raises `ValueError` for anything else."""
+    if not (teks.isascii() and teks.isdigit() and len(teks) == 4 and tahun_wajar(int(teks))):
+        raise ValueError("bukan tahun")
+    return int(teks)
+
+
+def periksa_tahun(tahun: int, tanggal: date | None, hari_ini: date) -> None:
+    """A record belongs to a year that has begun, and its day lies in that year, not ahead."""
+    if not tahun_wajar(tahun):
+        raise IsianSalah("tahun", f"Tahun harus antara {TAHUN_AWAL} dan {TAHUN_AKHIR}.")
+    if tahun > hari_ini.year:
+        raise IsianSalah("tahun", f"Tahun {tahun} belum tiba.")
+    if tanggal is None:
+        return
+    if tanggal.year != tahun:
+        raise IsianSalah("tanggal", f"Tanggal ini tidak terletak dalam tahun {tahun}.")
+    if tanggal > hari_ini:
+        raise IsianSalah("tanggal", "Tanggal ini belum tiba.")
