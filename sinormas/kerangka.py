@@ -14,10 +14,11 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import config
 from sinormas.akun import akses
-from sinormas.extensions import babel, csrf, db, limiter, migrate, talisman
+from sinormas.extensions import babel, compress, csrf, db, limiter, migrate, talisman
 from sinormas.izin import TidakAda, TidakBoleh, Tindakan, boleh
 from sinormas.umum import rahasia, waktu
 from sinormas.umum.transaksi import Bentrok, siapkan_mesin
+from sinormas.verifikasi import kueri as verifikasi_kueri
 
 KEBIJAKAN_ISI = {
     "default-src": "'none'",
@@ -32,6 +33,30 @@ KEBIJAKAN_ISI = {
     "base-uri": "'none'",
     "manifest-src": "'self'",
 }
+MENU_TAMU = (
+    ("Direktori", "publik.cari"),
+    ("Bantuan", "publik.bantuan"),
+    ("Masuk", "akun.masuk"),
+)
+MENU_PELAPOR = (("Laporan saya", "pelaporan.daftar"), ("Bantuan", "publik.bantuan"))
+MENU_STAF = (
+    ("Antrean", "verifikasi.antrean", False, Tindakan.LIHAT_ANTREAN),
+    ("Register", "organisasi.register", False, Tindakan.LIHAT_REGISTER),
+    ("Partisipasi", "partisipasi.tahun", True, Tindakan.LIHAT_PARTISIPASI),
+    ("Kinerja", "kinerja.tahun", True, Tindakan.LIHAT_KINERJA),
+    ("LKIP", "lkip.tahun", True, Tindakan.EKSPOR_LKIP),
+    ("Konflik", "konflik.daftar", False, Tindakan.LIHAT_CATATAN),
+    ("Kegiatan", "kegiatan.daftar", False, Tindakan.LIHAT_CATATAN),
+    ("Anggaran", "anggaran.tahun", True, Tindakan.LIHAT_CATATAN),
+    ("Jejak", "jejak.daftar", False, Tindakan.LIHAT_JEJAK),
+    ("Pengaturan", "instansi.pengaturan", False, Tindakan.LIHAT_PENGATURAN),
+)
+"""Word, endpoint, whether it takes a year, and the action that the person must be allowed."""
+KAKI = (
+    ("Bantuan", "publik.bantuan"),
+    ("Pelindungan data pribadi", "publik.pelindungan_data"),
+    ("Aksesibilitas", "publik.aksesibilitas"),
+)
 GALAT = (400, 403, 404, 413, 429, 500)
 
 
@@ -59,6 +84,9 @@ def buat_app(pengaturan: config.Pengaturan) -> Flask:
         BABEL_DEFAULT_TIMEZONE="UTC",
         RATELIMIT_STORAGE_URI=pengaturan.url_redis or "memory://",
         RATELIMIT_HEADERS_ENABLED=True,
+        COMPRESS_ALGORITHM=["zstd", "br", "gzip"],
+        COMPRESS_BR_LEVEL=5,
+        COMPRESS_STREAMS=False,
     )
     app.config[rahasia.KUNCI] = pengaturan.kunci_data
     if pengaturan.proksi:
@@ -78,6 +106,7 @@ def pasang_extensions(app: Flask) -> None:
     csrf.init_app(app)
     limiter.init_app(app)
     babel.init_app(app)
+    compress.init_app(app)
     talisman.init_app(
         app,
         force_https=pengaturan.aman,
@@ -109,7 +138,10 @@ class Menu:
 
 
 def _konteks() -> dict[str, Any]:
-    """What the layout reads: the office, the person, the menu they may use."""
+    """What the layout reads: the office, the person, the menu they may use.
+
+    An error page stands on nothing: it must show when the database is what fails.
+    """
     if g.get("tanpa_konteks"):
         return {"instansi": None, "pengguna": None, "menu": [], "tahun_berjalan": None}
     instansi = akses.instansi_bila_ada()
@@ -120,45 +152,29 @@ def _konteks() -> dict[str, Any]:
     return {
         "instansi": instansi,
         "pengguna": masuk,
-        "menu": _menu(tahun) if masuk and instansi else [],
+        "menu": _menu(instansi, masuk.pelaku if masuk else None, tahun),
+        "menu_kaki": [Menu(url_for(alamat), teks, aktif=False) for teks, alamat in KAKI],
         "tahun_berjalan": tahun,
     }
 
 
-def _menu(tahun: int) -> list[Menu]:
-    """The entries that this person may open."""
-    objek = akses.instansi_kini().objek()
-    pelaku = akses.pelaku_kini()
-    ruang_kini = request.blueprint
-    daftar: tuple[tuple[str, str, dict[str, Any], Tindakan], ...] = (
-        ("Antrean", "verifikasi.antrean", {}, Tindakan.LIHAT_ANTREAN),
-        ("Register", "organisasi.register", {}, Tindakan.LIHAT_REGISTER),
-        ("Partisipasi", "partisipasi.tahun", {"tahun": tahun}, Tindakan.LIHAT_PARTISIPASI),
-        ("Kinerja", "kinerja.tahun", {"tahun": tahun}, Tindakan.LIHAT_KINERJA),
-        ("LKIP", "lkip.tahun", {"tahun": tahun}, Tindakan.EKSPOR_LKIP),
-        ("Konflik", "konflik.daftar", {}, Tindakan.LIHAT_CATATAN),
-        ("Kegiatan", "kegiatan.daftar", {}, Tindakan.LIHAT_CATATAN),
-        ("Anggaran", "anggaran.tahun", {"tahun": tahun}, Tindakan.LIHAT_CATATAN),
-        ("Jejak", "jejak.daftar", {}, Tindakan.LIHAT_JEJAK),
-        ("Pengaturan", "instansi.pengaturan", {}, Tindakan.LIHAT_PENGATURAN),
-    )
+def _menu(instansi: Instansi | None, pelaku: Pelaku | None, tahun: int) -> list[Menu]:
+    """The entries of the head that this person may open."""
+    if pelaku is None or not pelaku.staf:
+        umum = MENU_TAMU if pelaku is None else MENU_PELAPOR
+        return [Menu(url_for(a), teks, aktif=request.endpoint == a) for teks, a in umum]
+    if instansi is None:
+        return []
     return [
         Menu(
-            url=url_for(endpoint, **nilai),
+            url=url_for(alamat, **({"tahun": tahun} if bertahun else {})),
             teks=teks,
-            aktif=ruang_kini == endpoint.partition(".")[0],
-            jumlah=_menunggu() if endpoint == "verifikasi.antrean" else None,
+            aktif=request.blueprint == alamat.partition(".")[0],
+            jumlah=verifikasi_kueri.jumlah_menunggu(instansi) if teks == "Antrean" else None,
         )
-        for teks, endpoint, nilai, tindakan in daftar
-        if boleh(pelaku, tindakan, objek)
+        for teks, alamat, bertahun, tindakan in MENU_STAF
+        if boleh(pelaku, tindakan, instansi.objek())
     ]
-
-
-def _menunggu() -> int:
-    """How many filings wait for a decision."""
-    from sinormas.verifikasi import kueri  # noqa: PLC0415
-
-    return kueri.jumlah_menunggu(akses.instansi_kini())
 
 
 def pasang_galat(app: Flask) -> None:
@@ -195,6 +211,5 @@ def _galat_tak_terduga(galat: Exception) -> Response:
 
 
 def _halaman_galat(kode: int, status: int | None = None) -> Response:
-    if kode == 500:
-        g.tanpa_konteks = True
+    g.tanpa_konteks = True
     return make_response(render_template(f"galat/{kode}.html"), status or kode)
