@@ -15,7 +15,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 import config
 from sinormas.akun import akses
 from sinormas.extensions import babel, compress, csrf, db, limiter, migrate, talisman
-from sinormas.izin import TidakAda, TidakBoleh, Tindakan, boleh
+from sinormas.instansi.aturan import Instansi
+from sinormas.izin import Pelaku, TidakAda, TidakBoleh, Tindakan, boleh
 from sinormas.umum import rahasia, waktu
 from sinormas.umum.transaksi import Bentrok, siapkan_mesin
 from sinormas.verifikasi import kueri as verifikasi_kueri
@@ -167,7 +168,7 @@ def _menu(instansi: Instansi | None, pelaku: Pelaku | None, tahun: int) -> list[
         return []
     return [
         Menu(
-            url=url_for(alamat, **({"tahun": tahun} if bertahun else {})),
+            url=url_for(alamat, tahun=tahun) if bertahun else url_for(alamat),
             teks=teks,
             aktif=request.blueprint == alamat.partition(".")[0],
             jumlah=verifikasi_kueri.jumlah_menunggu(instansi) if teks == "Antrean" else None,
