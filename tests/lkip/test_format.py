@@ -93,7 +93,8 @@ def test_an_indicator_without_multiplier_and_formula_takes_the_usual_ones() -> N
             indikator=[
                 indikator(arah="turun"),
                 indikator(
-                    **{"kode": "B", "arah": "turun", "rumus_capaian": "banding", "pengali": "1000"}
+                    **{"kode": "B", "arah": "turun", "rumus_capaian": "banding", "pengali": "1000"},
+                    penyebut_nol="5",
                 ),
             ]
         ).indikator
@@ -103,6 +104,7 @@ def test_an_indicator_without_multiplier_and_formula_takes_the_usual_ones() -> N
     assert biasa.aturan.rumus_capaian is RumusCapaian.SELISIH
     assert biasa.aturan.penyebut_nol is None
     assert khusus.aturan.pengali == 1000
+    assert khusus.aturan.penyebut_nol == 5
     assert khusus.aturan.rumus_capaian is RumusCapaian.BANDING
 
 

@@ -10,8 +10,7 @@ from sinormas.lkip.format_isi import (
     Kegiatan,
     Sasaran,
 )
-from sinormas.lkip.format_json import BATAS_UKURAN
-from tests.lkip.bantu_format import SUMBER, berkas, indikator, isi, salah
+from tests.lkip.bantu_format import berkas, indikator, isi, salah
 
 # Every fault with its place
 
@@ -298,6 +297,24 @@ def test_a_count_that_would_fill_the_disk_is_refused() -> None:
     ]
 
 
+def test_true_is_no_count_and_no_code_is_a_list() -> None:
+    assert salah(berkas(kegiatan=[{"nama": "K", "hadir": True}])) == [
+        "kegiatan[0].hadir: harus bilangan bulat 0–999999999, bukan true"
+    ]
+    assert salah(berkas(sasaran=[{"kode": [], "nama": "N"}, {"kode": {}, "nama": "N"}])) == [
+        "sasaran[0].kode: harus teks, bukan daftar",
+        "sasaran[1].kode: harus teks, bukan objek",
+    ]
+
+
+def test_money_goes_down_to_sen_and_no_further() -> None:
+    uang = {"jenis": "J", "pagu": "9" * 16 + ".99", "realisasi": "0.5"}
+    assert isi(belanja=[uang]).belanja
+    assert salah(berkas(belanja=[{**uang, "realisasi": "0.005"}])) == [
+        'belanja[0].realisasi: paling banyak 2 angka di belakang titik, bukan "0.005"'
+    ]
+
+
 def test_a_conflict_is_of_a_known_kind_and_state() -> None:
     assert isi(konflik=[{"jenis": "agama", "tahun": 2020}]).konflik
     assert salah(berkas(konflik=[{"jenis": "politik", "tahun": 2020, "status": "beres"}])) == [
@@ -313,53 +330,3 @@ def test_a_statement_says_of_which_kind_it_is() -> None:
         'pernyataan[2].jenis: harus "indikator" atau "anggaran", bukan daftar',
         "pernyataan[3]: harus objek, bukan 1",
     ]
-
-
-# The bytes
-
-
-@pytest.mark.parametrize(
-    ("data", "kalimat"),
-    [
-        (b"", "baris 1, kolom 1: bukan JSON yang sah"),
-        (b'{\n "format": sinormas}', "baris 2, kolom 12: bukan JSON yang sah"),
-        (SUMBER[:-3], "bukan JSON yang sah"),
-        (b'{"a": "\x01"}', "baris 1, kolom 8: bukan JSON yang sah"),
-        (b"\xff\xfe{\x00", "berkas: bukan teks UTF-8 (byte ke-1)"),
-        (b'{"a": "\xe9"}', "berkas: bukan teks UTF-8 (byte ke-8)"),
-        (b"[" * 100_000, "berkas: bersarang terlalu dalam"),
-        (b'{"a":' * 100_000, "berkas: bersarang terlalu dalam"),
-        (b"[]", "berkas: harus objek JSON, bukan daftar"),
-        (b'"x"', 'berkas: harus objek JSON, bukan "x"'),
-        (b"null", "berkas: harus objek JSON, bukan null"),
-        (b"{}", 'format: harus "sinormas-lkip/1", bukan null'),
-        (
-            b'{"format": "sinormas-lkip/2", "tahun": "x"}',
-            'format: harus "sinormas-lkip/1", bukan "sinormas-lkip/2"',
-        ),
-        (b'{"format": ["\\ud800"]}', 'format: harus "sinormas-lkip/1", bukan daftar'),
-    ],
-)
-def test_what_is_no_file_of_this_format_gets_one_clear_word(data: bytes, kalimat: str) -> None:
-    (pesan,) = salah(data)
-    assert kalimat in pesan
-
-
-def test_a_byte_order_mark_is_no_fault() -> None:
-    assert baca(b"\xef\xbb\xbf" + SUMBER) == baca(SUMBER)
-
-
-def test_a_file_beyond_the_size_limit_is_not_even_parsed() -> None:
-    assert salah(b" " * (BATAS_UKURAN + 1)) == [
-        f"berkas: paling besar {BATAS_UKURAN} byte, bukan {BATAS_UKURAN + 1}"
-    ]
-    data = berkas()
-    assert baca(data, batas=len(data))
-    assert salah(data, batas=len(data) - 1)
-
-
-def test_a_million_faults_are_counted_but_only_a_thousand_named() -> None:
-    pesan = salah(berkas(target=[0] * 5000))
-    assert len(pesan) == 1001
-    assert pesan[999] == "target[999]: harus objek, bukan 0"
-    assert pesan[1000] == "berkas: dan 4000 lagi"
