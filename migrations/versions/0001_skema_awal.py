@@ -764,7 +764,7 @@ def upgrade():
         sa.Column("id", sinormas.umum.tipe.Pengenal(), nullable=False),
         sa.Column("instansi_id", sinormas.umum.tipe.Pengenal(), nullable=False),
         sa.Column("muatan_id", sinormas.umum.tipe.Pengenal(), nullable=False),
-        sa.Column("urutan", sa.SmallInteger(), nullable=False),
+        sa.Column("urutan", sa.Integer(), nullable=False),
         sa.Column("isi", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["instansi_id"], ["instansi.id"], name=op.f("fk_pernyataan_instansi_id")

@@ -42,5 +42,5 @@ class Pernyataan(Basis):
     id: Mapped[UUID] = kunci_utama()
     instansi_id: Mapped[UUID] = rujukan("instansi.id")
     muatan_id: Mapped[UUID] = rujukan("muatan.id")
-    urutan: Mapped[int] = mapped_column(SmallInteger)
+    urutan: Mapped[int]
     isi: Mapped[dict[str, Any]] = mapped_column(JSON)
