@@ -7,6 +7,7 @@ import sys
 
 import structlog
 from flask import Flask
+from structlog.tracebacks import ExceptionDictTransformer
 
 
 def pasang(app: Flask) -> None:
@@ -16,7 +17,7 @@ def pasang(app: Flask) -> None:
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.dict_tracebacks,
+            structlog.processors.ExceptionRenderer(ExceptionDictTransformer(show_locals=False)),
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
