@@ -1,0 +1,99 @@
+"""Sweeping: bytes without a row go after a day; a row never loses its bytes."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from datetime import timedelta
+
+import pytest
+
+from sinormas import izin
+from sinormas.berkas import kueri, layanan, penyimpanan
+from sinormas.berkas.layanan import HasilSapu
+from sinormas.umum import waktu
+from tests.conftest import SAAT
+from tests.pabrik import akun
+from tests.pabrik import berkas as pabrik
+
+HARI = 86_400
+
+
+def _yatim(folder, umur: timedelta, isi: bytes = b"tanpa rujukan") -> str:
+    import hashlib
+
+    sha = hashlib.sha256(isi).hexdigest()
+    jalur = penyimpanan.jalur(folder, sha)
+    jalur.parent.mkdir(parents=True, exist_ok=True)
+    jalur.write_bytes(isi)
+    _tuakan(jalur, umur)
+    return sha
+
+
+def _tuakan(jalur, umur: timedelta) -> None:
+    saat = (SAAT - umur).timestamp()
+    os.utime(jalur, (saat, saat))
+
+
+@pytest.fixture
+def folder(app):
+    folder = app.config["SINORMAS"].folder_berkas
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _sapu():
+    return layanan.sapu(pelaku=izin.sistem(), saat=waktu.sekarang())
+
+
+def test_hanya_isi_yatim_yang_berumur_lebih_dari_sehari_yang_dihapus(app, tapin, folder):
+    tua = _yatim(folder, timedelta(hours=25))
+    muda = _yatim(folder, timedelta(hours=23), b"baru saja")
+    berkas = kueri.menurut_id(pabrik.berkas(tapin, akun.pengguna()))
+    _tuakan(layanan.jalur(berkas.sha256), timedelta(days=400))
+
+    assert _sapu() == HasilSapu(1, len(b"tanpa rujukan"), 0)
+    assert not layanan.jalur(tua).exists()
+    assert layanan.jalur(muda).exists()
+    assert layanan.jalur(berkas.sha256).exists()
+    assert _sapu() == HasilSapu(0, 0, 0)
+
+
+def test_isi_yang_baru_diunggah_lagi_kembali_muda_dan_tidak_tersapu(app, folder):
+    sha = _yatim(folder, timedelta(days=3))
+    jalur = layanan.jalur(sha)
+    os.utime(jalur, (SAAT.timestamp(), SAAT.timestamp()))
+    assert penyimpanan.buang(folder, sha, SAAT.timestamp() - HARI) == 0
+    assert jalur.exists()
+    assert penyimpanan.buang(folder, "0" * 64, time.time()) == 0
+
+
+def test_mengunggah_isi_yang_sama_memudakan_isinya(app, tapin, folder):
+    isi = pabrik.pdf()
+    sha = kueri.menurut_id(pabrik.berkas(tapin, akun.pengguna(), isi)).sha256
+    _tuakan(layanan.jalur(sha), timedelta(days=9))
+    pabrik.berkas(tapin, akun.pengguna(), isi)
+    assert layanan.jalur(sha).stat().st_mtime > SAAT.timestamp() - 9 * HARI
+
+
+def test_sisa_unggahan_yang_terputus_ikut_dibuang(app, folder):
+    sisa = folder / penyimpanan.SEMENTARA / "tmpabc"
+    sisa.parent.mkdir()
+    sisa.write_bytes(b"%PDF-")
+    _tuakan(sisa, timedelta(days=2))
+    assert _sapu().sementara == 1
+    assert not sisa.exists()
+
+
+def test_hanya_sistem_yang_menyapu(app, tapin):
+    with pytest.raises(izin.TidakBoleh):
+        layanan.sapu(pelaku=akun.pengguna(), saat=waktu.sekarang())
+
+
+def test_perintah_sapu_bercerita_dan_berkata_json(app, folder):
+    _yatim(folder, timedelta(days=2))
+    jalan = app.test_cli_runner().invoke(args=["berkas", "sapu"])
+    assert (jalan.exit_code, jalan.output) == (0, "1 berkas tanpa rujukan dihapus (1 KB).\n")
+    jalan = app.test_cli_runner().invoke(args=["berkas", "sapu", "--json"])
+    assert json.loads(jalan.output) == {"berkas": 0, "bita": 0, "sementara": 0}
