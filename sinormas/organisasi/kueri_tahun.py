@@ -1,0 +1,58 @@
+"""The records of a year, for the rooms to the right to join: columns and conditions, no rows."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy.orm import aliased
+
+from sinormas.instansi.aturan import Instansi
+from sinormas.organisasi.models import Rekam
+from sinormas.umum.waktu import akhir_tahun
+
+
+KOLOM: tuple[Any, ...] = (
+    Rekam.organisasi_id,
+    Rekam.nama,
+    Rekam.nama_urut,
+    Rekam.singkatan,
+    Rekam.bentuk,
+    Rekam.kode_kecamatan,
+    Rekam.mulai,
+    Rekam.sampai,
+    Rekam.alasan_akhir,
+)
+
+
+def pilih(*syarat: ColumnElement[bool]) -> Select[Any]:
+    """The records under some `syarat_…`: who each is, and for how long."""
+    return select(*KOLOM).where(*syarat)
+
+
+def syarat_dalam(instansi: Instansi, tahun: int) -> tuple[ColumnElement[bool], ...]:
+    """Conditions on `Rekam`: in force on at least one day of the year. Perhaps several each."""
+    return (
+        Rekam.instansi_id == instansi.id,
+        Rekam.mulai <= akhir_tahun(tahun),
+        or_(
+            Rekam.sampai.is_(None),
+            (Rekam.sampai > date(tahun, 1, 1)) & (Rekam.sampai > Rekam.mulai),
+        ),
+    )
+
+
+def syarat_keluar(instansi: Instansi, tahun: int) -> tuple[ColumnElement[bool], ...]:
+    """Conditions on `Rekam`: the last record of whoever left the register within the year."""
+    nanti = aliased(Rekam)
+    return (
+        *syarat_dalam(instansi, tahun),
+        Rekam.sampai <= akhir_tahun(tahun),
+        ~exists().where(
+            nanti.organisasi_id == Rekam.organisasi_id,
+            nanti.mulai >= Rekam.sampai,
+            nanti.mulai <= akhir_tahun(tahun),
+            nanti.id != Rekam.id,
+        ),
+    )

@@ -1,0 +1,212 @@
+"""Reading the marks of a year: who took part, on what evidence, and who has not (yet)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, case, func, literal, or_, select
+
+from sinormas.instansi.aturan import Instansi
+from sinormas.organisasi import kueri as organisasi
+from sinormas.organisasi import kueri_tahun
+from sinormas.organisasi.aturan import BENTUK_TIDAK_TERDATA, NAMA_BENTUK, Bentuk
+from sinormas.partisipasi.aturan import JenisBukti
+from sinormas.partisipasi.models import Bukti, Partisipasi
+from sinormas.umum.himpunan import Himpunan
+from sinormas.umum.transaksi import sesi_kini
+
+
+@dataclass(frozen=True, slots=True)
+class Tanda:
+    """A mark in force and the evidence it rests on."""
+
+    id: UUID
+    tahun: int
+    jenis: JenisBukti
+    uraian: str
+    berkas_id: UUID | None
+    penanda: str
+    ditandai: datetime
+
+
+KOLOM_TANDA: tuple[Any, ...] = (
+    Partisipasi.id,
+    Partisipasi.tahun,
+    Bukti.jenis,
+    Bukti.uraian,
+    Bukti.berkas_id,
+    Partisipasi.penanda,
+    Partisipasi.ditandai,
+)
+"""In the order of `Tanda`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ringkas:
+    """A year in numbers: the register at its end, and who of it was marked."""
+
+    terdata: int
+    melapor: int
+    terdata_ikut: int
+    ikut: int
+    luar: dict[Bentuk | None, int]
+    """Marked, and outside the denominator; None: not on the register at the year's end."""
+
+    @property
+    def yayasan(self) -> int:
+        """On the register and not terdata."""
+        return self.melapor - self.terdata
+
+    @property
+    def keluar_ikut(self) -> int:
+        """Marked, and no longer on the register at the year's end."""
+        return self.luar.get(None, 0)
+
+    @property
+    def yayasan_ikut(self) -> int:
+        return self.ikut - self.terdata_ikut - self.keluar_ikut
+
+    @property
+    def belum(self) -> int:
+        """On the register at the year's end and not marked."""
+        return self.melapor - self.terdata_ikut - self.yayasan_ikut
+
+
+def syarat_berlaku(instansi: Instansi, tahun: int) -> tuple[ColumnElement[bool], ...]:
+    """Conditions on `Partisipasi`: the marks in force for a year."""
+    return (
+        Partisipasi.instansi_id == instansi.id,
+        Partisipasi.tahun == tahun,
+        Partisipasi.dicabut.is_(None),
+    )
+
+
+# -- Measures -------------------------------------------------------------------------------------
+
+
+def himpunan_berpartisipasi(instansi: Instansi, tahun: int, *, hanya_terdata: bool) -> Himpunan:
+    """Those marked for a year: all of them, or only those that are terdata (LKIP 2020: 30, 28)."""
+    dasar: Select[Any] = select(Partisipasi.organisasi_id).where(*syarat_berlaku(instansi, tahun))
+    if hanya_terdata:
+        terdata = organisasi.himpunan_terdata(instansi, tahun).dasar
+        dasar = dasar.where(Partisipasi.organisasi_id.in_(terdata))
+    return Himpunan("organisasi", dasar, _rinci(dasar, instansi, tahun))
+
+
+def _rinci(dasar: Select[Any], instansi: Instansi, tahun: int) -> Select[Any]:
+    """The marked with their name of that year: at its end, or when they left."""
+    akhir = kueri_tahun.pilih(*organisasi.syarat_melapor(instansi, tahun)).subquery("akhir")
+    keluar = kueri_tahun.pilih(*kueri_tahun.syarat_keluar(instansi, tahun)).subquery("keluar")
+    bentuk = func.coalesce(akhir.c.bentuk, keluar.c.bentuk)
+    kata_bentuk = case({b.value: kata for b, kata in NAMA_BENTUK.items()}, value=bentuk, else_="")
+    return (
+        dasar.join(Bukti, Bukti.id == Partisipasi.bukti_id)
+        .outerjoin(akhir, akhir.c.organisasi_id == Partisipasi.organisasi_id)
+        .outerjoin(keluar, keluar.c.organisasi_id == Partisipasi.organisasi_id)
+        .with_only_columns(
+            Partisipasi.organisasi_id.label("id"),
+            func.coalesce(akhir.c.nama_urut, keluar.c.nama_urut, "").label("urut"),
+            func.coalesce(akhir.c.nama, keluar.c.nama, "–").label("nama"),
+            (kata_bentuk + ". " + Bukti.uraian).label("rincian"),
+            Partisipasi.penanda.label("pencatat"),
+            Partisipasi.ditandai.label("dicatat"),
+            literal(1).label("nilai"),
+        )
+    )
+
+
+def di_luar_terdata(instansi: Instansi, tahun: int) -> dict[Bentuk | None, int]:
+    """The marked outside the denominator, by form; None: not on the register at the year's end."""
+    akhir = kueri_tahun.pilih(*organisasi.syarat_melapor(instansi, tahun)).subquery("akhir")
+    kueri = (
+        select(akhir.c.bentuk, func.count())
+        .select_from(Partisipasi)
+        .outerjoin(akhir, akhir.c.organisasi_id == Partisipasi.organisasi_id)
+        .where(
+            *syarat_berlaku(instansi, tahun),
+            or_(akhir.c.bentuk.is_(None), akhir.c.bentuk.in_(BENTUK_TIDAK_TERDATA)),
+        )
+        .group_by(akhir.c.bentuk)
+    )
+    return {bentuk: jumlah for bentuk, jumlah in sesi_kini().execute(kueri)}  # noqa: C416
+
+
+def ringkas(instansi: Instansi, tahun: int) -> Ringkas:
+    """The counts of a year; two queries."""
+    cacah = (
+        organisasi.himpunan_terdata(instansi, tahun),
+        organisasi.himpunan_melapor(instansi, tahun),
+        himpunan_berpartisipasi(instansi, tahun, hanya_terdata=True),
+        himpunan_berpartisipasi(instansi, tahun, hanya_terdata=False),
+    )
+    kueri = select(*(h.cacah().label(f"cacah_{i}") for i, h in enumerate(cacah)))
+    terdata, melapor, terdata_ikut, ikut = map(int, sesi_kini().execute(kueri).one())
+    return Ringkas(terdata, melapor, terdata_ikut, ikut, di_luar_terdata(instansi, tahun))
+
+
+# -- Single marks ---------------------------------------------------------------------------------
+
+
+def nama_terdaftar(
+    instansi: Instansi, tahun: int, organisasi_id: Collection[UUID]
+) -> dict[UUID, str]:
+    """The names of those that were on the register on some day of the year, by id."""
+    rekam = kueri_tahun.pilih(*kueri_tahun.syarat_dalam(instansi, tahun)).subquery("rekam")
+    kueri = (
+        select(rekam.c.organisasi_id, rekam.c.nama)
+        .where(rekam.c.organisasi_id.in_(organisasi_id))
+        .order_by(rekam.c.mulai)
+    )
+    return {b.organisasi_id: b.nama for b in sesi_kini().execute(kueri)}
+
+
+def tanda_berlaku(instansi: Instansi, tahun: int, organisasi_id: UUID) -> Tanda | None:
+    """The mark in force of one organisation for a year."""
+    kueri = _pilih_tanda().where(
+        *syarat_berlaku(instansi, tahun), Partisipasi.organisasi_id == organisasi_id
+    )
+    baris = sesi_kini().execute(kueri).one_or_none()
+    return Tanda(*baris) if baris else None
+
+
+def satu(instansi: Instansi, tanda_id: UUID) -> tuple[UUID, Tanda] | None:
+    """A mark in force by its id, and whose it is."""
+    kueri = (
+        _pilih_tanda()
+        .add_columns(Partisipasi.organisasi_id)
+        .where(
+            Partisipasi.instansi_id == instansi.id,
+            Partisipasi.id == tanda_id,
+            Partisipasi.dicabut.is_(None),
+        )
+    )
+    baris = sesi_kini().execute(kueri).one_or_none()
+    return (baris.organisasi_id, Tanda(*baris[:-1])) if baris else None
+
+
+def riwayat(instansi: Instansi, organisasi_id: UUID) -> tuple[Tanda, ...]:
+    """The years for which an organisation is marked, latest first."""
+    kueri = (
+        _pilih_tanda()
+        .where(
+            Partisipasi.instansi_id == instansi.id,
+            Partisipasi.organisasi_id == organisasi_id,
+            Partisipasi.dicabut.is_(None),
+        )
+        .order_by(Partisipasi.tahun.desc())
+    )
+    return tuple(Tanda(*b) for b in sesi_kini().execute(kueri))
+
+
+def _pilih_tanda() -> Select[Any]:
+    return select(*KOLOM_TANDA).join(Bukti, Bukti.id == Partisipasi.bukti_id)
+
+
+def instansi_bukti(berkas_id: UUID) -> tuple[UUID, ...]:
+    """The offices that keep a file as evidence."""
+    kueri = select(Bukti.instansi_id).where(Bukti.berkas_id == berkas_id).distinct()
+    return tuple(sesi_kini().scalars(kueri))

@@ -1,0 +1,231 @@
+"""Use cases of participation: mark with evidence, undo, withdraw. Nothing is ever deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from sinormas import izin
+from sinormas.instansi import layanan as instansi_layanan
+from sinormas.instansi.aturan import Instansi
+from sinormas.izin import Pelaku, TidakAda, Tindakan
+from sinormas.jejak import layanan as jejak
+from sinormas.organisasi import kueri as organisasi
+from sinormas.partisipasi import aturan, kueri
+from sinormas.partisipasi.aturan import BuktiBaru, TidakTerdaftar
+from sinormas.partisipasi.models import Bukti, Partisipasi
+from sinormas.umum import waktu
+from sinormas.umum.pengenal import pengenal_baru
+from sinormas.umum.transaksi import Bentrok, sisip, transaksi
+
+REGISTER = "partisipasi"
+
+
+@dataclass(frozen=True, slots=True)
+class HasilTandai:
+    """What a bulk mark did: the new marks, and who had one already (by name)."""
+
+    tanda: tuple[UUID, ...]
+    sudah: tuple[str, ...]
+
+
+def tandai(
+    instansi: Instansi,
+    organisasi_id: UUID,
+    tahun: int,
+    bukti: BuktiBaru,
+    *,
+    pelaku: Pelaku,
+    saat: datetime,
+) -> UUID:
+    """Mark one organisation for a year, and open the register of that year.
+
+    Raises `IsianSalah` (future year, evidence without words), `TidakTerdaftar`, and `Bentrok`
+    where it is marked already, also by somebody at this very moment.
+    """
+    hasil = tandai_banyak(instansi, (organisasi_id,), tahun, bukti, pelaku=pelaku, saat=saat)
+    return hasil.tanda[0]
+
+
+def tandai_banyak(
+    instansi: Instansi,
+    organisasi_id: Iterable[UUID],
+    tahun: int,
+    bukti: BuktiBaru,
+    *,
+    pelaku: Pelaku,
+    saat: datetime,
+) -> HasilTandai:
+    """Mark several with the same evidence; those marked already stay as they are.
+
+    Raises what `tandai` raises; nothing is written then. `Bentrok` only where none was left to
+    mark.
+    """
+    izin.wajib(pelaku, Tindakan.TANDAI_PARTISIPASI, instansi.objek())
+    dipilih = sorted(set(organisasi_id))
+    aturan.periksa_jumlah(len(dipilih))
+    aturan.periksa_tahun_tanda(tahun, waktu.tanggal_di(saat, instansi.zona_waktu))
+    bukti = aturan.rapikan_bukti(bukti)
+    with transaksi() as sesi:
+        nama = _nama_terdaftar(instansi, tahun, dipilih)
+        instansi_layanan.buka_register(sesi, instansi, tahun, REGISTER)
+        baru = [_sisipkan(sesi, instansi, o, tahun, bukti, pelaku, saat) for o in dipilih]
+        tanda = {o: t for o, t in zip(dipilih, baru, strict=True) if t is not None}
+        sudah = [o for o in dipilih if o not in tanda]
+        if not tanda:
+            raise Bentrok(_kata_sudah(instansi, tahun, sudah, nama))
+        for organisasi_, tanda_id in tanda.items():
+            jejak.catat(
+                pelaku, "tandai", "partisipasi", tanda_id, saat=saat,
+                rantai=instansi.kode_wilayah,
+                sesudah={
+                    "tahun": tahun, "organisasi_id": str(organisasi_), "bukti": bukti.jenis.value,
+                },
+            )  # fmt: skip
+        return HasilTandai(tuple(tanda.values()), tuple(nama[o] for o in sudah))
+
+
+def cabut(
+    instansi: Instansi, tanda_id: UUID, alasan: str, *, pelaku: Pelaku, saat: datetime
+) -> None:
+    """Withdraw a mark, with a reason. Raises `IsianSalah`, and `Bentrok` for one withdrawn."""
+    izin.wajib(pelaku, Tindakan.TANDAI_PARTISIPASI, instansi.objek())
+    alasan = aturan.rapikan_alasan(alasan)
+    with transaksi() as sesi:
+        milik = (Partisipasi.instansi_id == instansi.id, Partisipasi.id == tanda_id)
+        if not _cabut(sesi, (tanda_id,), instansi, alasan, pelaku, saat):
+            lama = sesi.execute(select(Partisipasi.pencabut).where(*milik)).one_or_none()
+            if lama is None:
+                raise TidakAda("partisipasi")
+            raise Bentrok(f"Tanda ini sudah dicabut oleh {lama.pencabut}.")
+
+
+def urungkan(
+    instansi: Instansi, tahun: int, ditandai: datetime, *, pelaku: Pelaku, saat: datetime
+) -> int:
+    """Undo the marks that `pelaku` set in one action, at `ditandai`; how many were left to undo.
+
+    Raises `Bentrok` after ten minutes, and where nothing is left of it.
+    """
+    izin.wajib(pelaku, Tindakan.TANDAI_PARTISIPASI, instansi.objek())
+    if not aturan.dapat_diurungkan(ditandai, saat):
+        raise Bentrok("Sepuluh menit sudah lewat. Cabut tandanya satu per satu, dengan alasan.")
+    with transaksi() as sesi:
+        tanda = sesi.scalars(
+            select(Partisipasi.id).where(
+                *kueri.syarat_berlaku(instansi, tahun),
+                Partisipasi.penanda_id == pelaku.id,
+                Partisipasi.ditandai == ditandai,
+            )
+        ).all()
+        jumlah = _cabut(sesi, tanda, instansi, aturan.ALASAN_URUNG, pelaku, saat)
+        if not jumlah:
+            raise Bentrok("Tidak ada lagi yang dapat diurungkan.")
+        return jumlah
+
+
+def _cabut(
+    sesi: Session,
+    tanda_id: Sequence[UUID],
+    instansi: Instansi,
+    alasan: str,
+    pelaku: Pelaku,
+    saat: datetime,
+) -> int:
+    """Withdraw those of the marks that are in force; how many."""
+    dicabut = sesi.execute(
+        update(Partisipasi)
+        .where(
+            Partisipasi.instansi_id == instansi.id,
+            Partisipasi.id.in_(tanda_id),
+            Partisipasi.dicabut.is_(None),
+        )
+        .values(dicabut=saat, pencabut=pelaku.nama, alasan_cabut=alasan)
+        .returning(Partisipasi.id, Partisipasi.tahun, Partisipasi.organisasi_id)
+    ).all()
+    for tanda in sorted(dicabut):
+        jejak.catat(
+            pelaku, "cabut", "partisipasi", tanda.id, saat=saat, rantai=instansi.kode_wilayah,
+            sebelum={"tahun": tanda.tahun, "organisasi_id": str(tanda.organisasi_id)},
+            sesudah={"alasan": alasan},
+        )  # fmt: skip
+    return len(dicabut)
+
+
+def _nama_terdaftar(instansi: Instansi, tahun: int, dipilih: Sequence[UUID]) -> dict[UUID, str]:
+    """The names of those chosen, all of them on the register in that year."""
+    nama = kueri.nama_terdaftar(instansi, tahun, dipilih)
+    for organisasi_id in dipilih:
+        if organisasi_id not in nama:
+            riwayat = organisasi.halaman(instansi, organisasi_id)
+            if riwayat is None:
+                raise TidakAda("organisasi")
+            rekam = riwayat.rekam
+            raise TidakTerdaftar(rekam[0].isi.nama if rekam else "Organisasi ini", tahun)
+    return nama
+
+
+def _sisipkan(
+    sesi: Session,
+    instansi: Instansi,
+    organisasi_id: UUID,
+    tahun: int,
+    bukti: BuktiBaru,
+    pelaku: Pelaku,
+    saat: datetime,
+) -> UUID | None:
+    """A new mark with its evidence, or None where one is in force: the unique index decides.
+
+    The marks of an action are set in the order of their ids, before any line of the trace, so that
+    two actions wait for each other and never in a circle.
+    """
+    bukti_baru = Bukti(
+        id=pengenal_baru(),
+        instansi_id=instansi.id,
+        organisasi_id=organisasi_id,
+        tahun=tahun,
+        jenis=bukti.jenis,
+        uraian=bukti.uraian,
+        laporan_id=bukti.laporan_id,
+        berkas_id=bukti.berkas_id,
+        dicatat=saat,
+    )
+    sesi.add(bukti_baru)
+    sesi.flush()
+    tanda_id: UUID | None = sesi.execute(
+        sisip(sesi, Partisipasi)
+        .values(
+            id=pengenal_baru(),
+            instansi_id=instansi.id,
+            organisasi_id=organisasi_id,
+            tahun=tahun,
+            bukti_id=bukti_baru.id,
+            penanda_id=pelaku.id,
+            penanda=pelaku.nama,
+            ditandai=saat,
+        )
+        .on_conflict_do_nothing()
+        .returning(Partisipasi.id)
+    ).scalar_one_or_none()
+    if tanda_id is None:
+        sesi.delete(bukti_baru)
+        sesi.flush()
+    return tanda_id
+
+
+def _kata_sudah(
+    instansi: Instansi, tahun: int, sudah: Sequence[UUID], nama: dict[UUID, str]
+) -> str:
+    if len(sudah) > 1:
+        return f"Semua organisasi yang dipilih sudah ditandai untuk {tahun}."
+    tanda = kueri.tanda_berlaku(instansi, tahun, sudah[0])
+    oleh = ""
+    if tanda is not None:
+        hari = waktu.format_tanggal(waktu.tanggal_di(tanda.ditandai, instansi.zona_waktu))
+        oleh = f" oleh {tanda.penanda} pada {hari}"
+    return f"{nama[sudah[0]]} sudah ditandai untuk {tahun}{oleh}."
