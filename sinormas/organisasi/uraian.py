@@ -1,0 +1,204 @@
+"""What a record says, line by line, as pages show it; and where two records differ.
+
+Personal numbers are masked here, and compared unmasked: a changed NIK shows as changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from sinormas.organisasi.aturan import (
+    NAMA_ALASAN_AKHIR,
+    NAMA_BENTUK,
+    NAMA_JABATAN,
+    NAMA_LEGALITAS,
+    NAMA_STRUKTUR,
+    PengurusBaru,
+    RekamBaru,
+)
+from sinormas.organisasi.kueri import RekamTercatat, RiwayatOrganisasi
+from sinormas.umum.rahasia import samarkan
+from sinormas.umum.waktu import format_tanggal
+
+
+@dataclass(frozen=True, slots=True)
+class Uraian:
+    """One line of a record. `bagian` is the page of a filing on which it is asked."""
+
+    bagian: str
+    kolom: str
+    nama: str
+    nilai: str | None
+    banding: object = field(repr=False)
+    """What is compared: the value before it was masked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beda:
+    """One line in which two records differ; None where one of them says nothing."""
+
+    bagian: str
+    kolom: str
+    nama: str
+    lama: str | None
+    baru: str | None
+
+
+def _tanggal(hari: date | None) -> str | None:
+    return format_tanggal(hari) if hari else None
+
+
+def _telepon(nomor: str | None) -> str | None:
+    return samarkan(nomor, 2, 2) if nomor else None
+
+
+_BARIS: tuple[tuple[str, str, str, Callable[[RekamBaru], str | None]], ...] = (
+    ("identitas", "nama", "Nama", lambda r: r.nama),
+    ("identitas", "singkatan", "Singkatan", lambda r: r.singkatan),
+    ("identitas", "bentuk", "Bentuk", lambda r: NAMA_BENTUK[r.bentuk]),
+    ("identitas", "struktur", "Struktur", lambda r: r.struktur and NAMA_STRUKTUR[r.struktur]),
+    (
+        "legalitas",
+        "legalitas",
+        "Dasar hukum",
+        lambda r: r.legalitas and NAMA_LEGALITAS[r.legalitas],
+    ),
+    ("legalitas", "nomor_legalitas", "Nomor surat", lambda r: r.nomor_legalitas),
+    ("legalitas", "tanggal_legalitas", "Tanggal surat", lambda r: _tanggal(r.tanggal_legalitas)),
+    ("legalitas", "legalitas_berakhir", "Berlaku sampai", lambda r: _tanggal(r.legalitas_berakhir)),
+    ("legalitas", "npwp", "NPWP", lambda r: r.npwp),
+    ("alamat", "alamat", "Alamat sekretariat", lambda r: r.alamat),
+    ("alamat", "kode_kecamatan", "Kecamatan", lambda r: r.kode_kecamatan),
+    ("alamat", "kode_desa", "Desa atau kelurahan", lambda r: r.kode_desa),
+    ("alamat", "telepon", "Telepon", lambda r: _telepon(r.telepon)),
+    ("alamat", "email", "Surel", lambda r: r.email),
+    (
+        "pengurus",
+        "masa_bakti_sampai",
+        "Masa bakti sampai",
+        lambda r: _tanggal(r.masa_bakti_sampai),
+    ),
+    ("kegiatan", "bidang", "Bidang kegiatan", lambda r: ", ".join(r.bidang) or None),
+    ("kegiatan", "program", "Program kerja", lambda r: r.program),
+)
+NAMA_BAGIAN = {
+    "identitas": "Identitas",
+    "legalitas": "Legalitas",
+    "alamat": "Alamat",
+    "pengurus": "Pengurus",
+    "kegiatan": "Kegiatan",
+}
+SEBUT_PALING_BANYAK = 4
+"""How many changed lines a history names before it only counts them."""
+_WILAYAH = frozenset({"kode_kecamatan", "kode_desa"})
+
+
+def uraikan(rekam: RekamBaru, wilayah: Mapping[str, str]) -> tuple[Uraian, ...]:
+    """Every line of `rekam`, in the order of a filing. `wilayah` names areas by their codes."""
+    return tuple(_uraikan(rekam, wilayah))
+
+
+def _uraikan(rekam: RekamBaru, wilayah: Mapping[str, str]) -> Iterator[Uraian]:
+    pengurus = tuple(_baris_pengurus(rekam.pengurus))
+    for bagian, kolom, nama, baca in _BARIS:
+        if kolom == "masa_bakti_sampai":
+            yield from pengurus
+        nilai = baca(rekam)
+        if kolom in _WILAYAH and nilai is not None:
+            nilai = wilayah.get(nilai, nilai)
+        yield Uraian(bagian, kolom, nama, nilai, getattr(rekam, kolom) or None)
+
+
+def _baris_pengurus(pengurus: tuple[PengurusBaru, ...]) -> Iterator[Uraian]:
+    for orang in pengurus:
+        nilai = f"{orang.nama}, NIK {samarkan(orang.nik)}" if orang.nik else orang.nama
+        yield Uraian(
+            "pengurus",
+            orang.jabatan.value,
+            NAMA_JABATAN[orang.jabatan],
+            nilai,
+            (orang.nama, orang.nik),
+        )
+
+
+def bandingkan(
+    lama: RekamBaru, baru: RekamBaru, wilayah: Mapping[str, str]
+) -> tuple[tuple[Beda, ...], tuple[Uraian, ...]]:
+    """What differs between two records, and the lines of `baru` that stayed as they were."""
+    sebelum = {(u.bagian, u.kolom): u for u in uraikan(lama, wilayah)}
+    sesudah = {(u.bagian, u.kolom): u for u in uraikan(baru, wilayah)}
+    beda, tetap = [], []
+    for kunci in [*sesudah, *(k for k in sebelum if k not in sesudah)]:
+        dulu, kini = sebelum.get(kunci), sesudah.get(kunci)
+        if kini and dulu and kini.banding == dulu.banding:
+            tetap.append(kini)
+        elif (satu := kini or dulu) is not None:
+            beda.append(
+                Beda(*kunci, satu.nama, dulu.nilai if dulu else None, kini.nilai if kini else None)
+            )
+    return tuple(beda), tuple(tetap)
+
+
+def kode_wilayah(*rekam: RekamBaru | None) -> frozenset[str]:
+    """The codes of areas that some records name."""
+    return frozenset(kode for r in rekam if r for kode in (r.kode_kecamatan, r.kode_desa) if kode)
+
+
+@dataclass(frozen=True, slots=True)
+class Peristiwa:
+    """One step in an organisation's history. `rekam` is what held from that day on, if anything."""
+
+    hari: date
+    judul: str
+    isi: str
+    rekam: RekamTercatat | None
+
+
+def perjalanan(riwayat: RiwayatOrganisasi) -> tuple[Peristiwa, ...]:
+    """What happened to an organisation on the register, the newest first."""
+    return tuple(_perjalanan(riwayat.rekam))
+
+
+def _perjalanan(rekam: tuple[RekamTercatat, ...]) -> Iterator[Peristiwa]:
+    for ini, lama in zip(rekam, (*rekam[1:], None), strict=True):
+        if ini.alasan_akhir and ini.selang.sampai:
+            yield Peristiwa(
+                ini.selang.sampai,
+                NAMA_ALASAN_AKHIR[ini.alasan_akhir],
+                "Tidak lagi di register",
+                None,
+            )
+        sesaat = ini.selang.sampai == ini.selang.mulai
+        isi = f"Dicatat oleh {ini.pencatat}"
+        if sesaat:
+            isi += ". Diganti lagi pada hari yang sama"
+        yield Peristiwa(ini.selang.mulai, _judul(ini, lama), isi, None if sesaat else ini)
+
+
+def _judul(ini: RekamTercatat, lama: RekamTercatat | None) -> str:
+    if lama is None:
+        return "Tercatat di register"
+    if lama.alasan_akhir:
+        return "Tercatat kembali"
+    beda, _ = bandingkan(lama.isi, ini.isi, {})
+    if not beda:
+        return "Diperbarui tanpa perubahan"
+    nama = list(dict.fromkeys(b.nama.lower() for b in beda))
+    if len(nama) <= SEBUT_PALING_BANYAK:
+        return "Berubah: " + ", ".join(nama)
+    sisa = len(nama) - SEBUT_PALING_BANYAK + 1
+    return f"Berubah: {', '.join(nama[: SEBUT_PALING_BANYAK - 1])}, dan {sisa} isian lain"
+
+
+def kelompok(
+    rekam: RekamBaru, wilayah: Mapping[str, str]
+) -> tuple[tuple[str, tuple[Uraian, ...]], ...]:
+    """The lines of a record under the headings of a filing's pages; empty lines are left out."""
+    isi = [u for u in uraikan(rekam, wilayah) if u.nilai]
+    return tuple(
+        (judul, baris)
+        for bagian, judul in NAMA_BAGIAN.items()
+        if (baris := tuple(u for u in isi if u.bagian == bagian))
+    )

@@ -1,0 +1,163 @@
+"""The register as staff see it: the list, and one organisation with its history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
+from sinormas.instansi.kueri import nama_wilayah
+from sinormas.izin import TidakAda, Tindakan, boleh
+from sinormas.organisasi import kueri, layanan, uraian
+from sinormas.organisasi.aturan import (
+    NAMA_BENTUK,
+    NAMA_LEGALITAS,
+    NAMA_STRUKTUR,
+    AlasanAkhir,
+    Bentuk,
+    Legalitas,
+    Struktur,
+    TanggalSalah,
+    dihitung_terdata,
+)
+from sinormas.organisasi.forms import FormAkhiri
+from sinormas.umum import waktu
+from sinormas.umum.pengenal import baca_pengenal
+
+bp = Blueprint("organisasi", __name__)
+
+PANJANG_CARI = 200
+P = TypeVar("P", bound=StrEnum)
+
+
+@bp.get("/register")
+@perlu(Tindakan.LIHAT_REGISTER)
+def register() -> str:
+    """Today's register by name, searched and filtered by what the address says."""
+    cari = request.args.get("cari", "").strip()[:PANJANG_CARI]
+    bentuk = _pilihan(Bentuk, request.args.get("bentuk"))
+    struktur = _pilihan(Struktur, request.args.get("struktur"))
+    legalitas = _pilihan(Legalitas, request.args.get("legalitas"))
+    kursor = request.args.get("kursor")
+    halaman = kueri.daftar(
+        instansi_kini(),
+        cari=cari,
+        bentuk=bentuk,
+        struktur=struktur,
+        legalitas=legalitas,
+        kursor=kursor,
+    )
+    semua = {"cari": cari, "bentuk": bentuk, "struktur": struktur, "legalitas": legalitas}
+    saring: dict[str, str] = {nama: nilai for nama, nilai in semua.items() if nilai}
+    return render_template(
+        "organisasi/register.html",
+        halaman=halaman,
+        saring=saring,
+        aktif=_saringan_aktif(saring),
+        kursor=kursor,
+        nama_bentuk=NAMA_BENTUK,
+        nama_struktur=NAMA_STRUKTUR,
+        nama_legalitas=NAMA_LEGALITAS,
+        hari_ini=_hari_ini(),
+    )
+
+
+@bp.get("/register/<organisasi_id>")
+@perlu(Tindakan.LIHAT_REGISTER)
+def halaman(organisasi_id: str) -> str:
+    """One organisation: what it is today, or was on the day `?pada=` names, and its history."""
+    riwayat = _riwayat(organisasi_id)
+    hari_ini = _hari_ini()
+    diminta = request.args.get("pada", "")
+    pada = _baca_tanggal(diminta)
+    hari = min(pada or hari_ini, hari_ini)
+    rekam = riwayat.pada(hari)
+    return render_template(
+        "organisasi/halaman.html",
+        riwayat=riwayat,
+        rekam=rekam,
+        terdata=rekam is not None and dihitung_terdata(rekam.isi.bentuk),
+        hari=hari,
+        hari_ini=hari_ini,
+        salah_tanggal=bool(diminta) and pada is None,
+        kelompok=uraian.kelompok(rekam.isi, nama_wilayah(uraian.kode_wilayah(rekam.isi)))
+        if rekam
+        else (),
+        perjalanan=uraian.perjalanan(riwayat),
+        boleh_akhiri=riwayat.pada(hari_ini) is not None
+        and boleh(pelaku_kini(), Tindakan.PUTUSKAN_LAPORAN, instansi_kini().objek()),
+    )
+
+
+@bp.route("/register/<organisasi_id>/akhiri", methods=["GET", "POST"])
+@perlu(Tindakan.PUTUSKAN_LAPORAN)
+def akhiri(organisasi_id: str) -> str | Response | tuple[str, int]:
+    """Take an organisation off the register: an office record, without legal effect."""
+    riwayat = _riwayat(organisasi_id)
+    form = FormAkhiri()
+    if form.validate_on_submit() and form.sampai.data:
+        try:
+            layanan.akhiri(
+                instansi_kini(),
+                riwayat.id,
+                AlasanAkhir(form.alasan.data),
+                form.sampai.data,
+                pelaku=pelaku_kini(),
+                saat=waktu.sekarang(),
+            )
+        except TanggalSalah as galat:
+            form.sampai.errors = [str(galat)]
+        else:
+            flash("Organisasi ini tidak lagi di register.", "berhasil")
+            return redirect(url_for("organisasi.halaman", organisasi_id=riwayat.id), 303)
+    isi = render_template("organisasi/akhiri.html", riwayat=riwayat, form=form)
+    return (isi, 422) if form.errors else isi
+
+
+def _riwayat(organisasi_id: str) -> kueri.RiwayatOrganisasi:
+    """The organisation an address names; an unknown or foreign one is not there."""
+    pengenal: UUID | None = baca_pengenal(organisasi_id)
+    riwayat = kueri.halaman(instansi_kini(), pengenal) if pengenal else None
+    if riwayat is None or not riwayat.rekam:
+        raise TidakAda("organisasi")
+    return riwayat
+
+
+def _hari_ini() -> date:
+    return waktu.tanggal_di(waktu.sekarang(), instansi_kini().zona_waktu)
+
+
+def _saringan_aktif(saring: Mapping[str, str]) -> list[dict[str, str]]:
+    """What the list is filtered by, each with the address of the list without it."""
+    kata = {
+        **{str(k): v for k, v in NAMA_BENTUK.items()},
+        **{str(k): v for k, v in NAMA_STRUKTUR.items()},
+        **{str(k): v for k, v in NAMA_LEGALITAS.items()},
+    }
+    hasil = []
+    for nama, nilai in saring.items():
+        sisa: dict[str, Any] = {n: s for n, s in saring.items() if n != nama}
+        teks = f"“{nilai}”" if nama == "cari" else kata[str(nilai)]
+        hasil.append({"teks": teks, "url": url_for("organisasi.register", **sisa)})
+    return hasil
+
+
+def _pilihan(kelas: type[P], nilai: str | None) -> P | None:
+    """The member of a closed list; anything else is no filter."""
+    try:
+        return kelas(nilai) if nilai else None
+    except ValueError:
+        return None
+
+
+def _baca_tanggal(teks: str) -> date | None:
+    try:
+        return date.fromisoformat(teks)
+    except ValueError:
+        return None
