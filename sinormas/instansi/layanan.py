@@ -3,28 +3,94 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from sinormas.instansi import models, wilayah
+from sinormas.instansi import kueri, models, wilayah
 from sinormas.instansi.aturan import Instansi
+from sinormas.instansi.zona import zona_baku
+from sinormas.izin import Pelaku, TidakAda
+from sinormas.jejak import layanan as jejak
 from sinormas.umum.transaksi import sisip, transaksi
 
 
-def nomor_berikut(sesi: Session, instansi: Instansi, jenis: str, tahun: int) -> int:
+class WilayahTidakDikenal(Exception):
+    """No province or regency has this code; the message is Indonesian."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstansiBaru:
+    """An office to be set up; what is None is made from its area."""
+
+    kode_wilayah: str
+    nama: str
+    singkatan: str | None = None
+    kabupaten: str | None = None
+    kota: str | None = None
+    zona_waktu: str | None = None
+    visi: str | None = None
+    renstra: str | None = None
+    pembilang: str | None = None
+
+
+def dirikan(baru: InstansiBaru, *, pelaku: Pelaku, saat: datetime) -> Instansi:
+    """Set up an office with its areas; only the operator of the machine may.
+
+    Raises `WilayahTidakDikenal` for a code that names no province or regency.
+    """
+    if not pelaku.sistem:
+        raise TidakAda("instansi")
+    with transaksi() as sesi:
+        muat_wilayah_dasar()
+        wilayahnya = kueri.nama_wilayah([baru.kode_wilayah]).get(baru.kode_wilayah)
+        if wilayahnya is None:
+            raise WilayahTidakDikenal(f"Kode wilayah {baru.kode_wilayah} tidak dikenal.")
+        if "." in baru.kode_wilayah:
+            muat_desa(baru.kode_wilayah)
+        nama_pendek = wilayahnya.removeprefix("Kabupaten ").removeprefix("Kota ")
+        sesi.add(
+            models.Instansi(
+                kode_wilayah=baru.kode_wilayah,
+                nama=baru.nama,
+                singkatan=(baru.singkatan or f"Kesbangpol {nama_pendek}")[:60],
+                kabupaten=baru.kabupaten or wilayahnya,
+                kota=baru.kota or nama_pendek,
+                zona_waktu=baru.zona_waktu or zona_baku(baru.kode_wilayah),
+                visi=baru.visi,
+                renstra=baru.renstra,
+                pembilang=baru.pembilang,
+            )
+        )
+        sesi.flush()
+        hasil = kueri.menurut_kode(baru.kode_wilayah)
+        assert hasil is not None  # it has just been written
+        jejak.catat(
+            pelaku, "dirikan", "instansi", hasil.id, saat=saat, rantai=hasil.kode_wilayah,
+            sesudah={"nama": hasil.nama, "zona_waktu": hasil.zona_waktu},
+        )  # fmt: skip
+        return hasil
+
+
+def nomor_berikut(
+    sesi: Session, instansi: Instansi, jenis: str, tahun: int, *, banyak: int = 1
+) -> int:
     """The next serial of a kind in a year, without gaps: it is given back if the write fails.
 
-    The row stays locked until the transaction ends, so parallel writers wait for each other.
+    With `banyak`, so many at once: the first of them. The row stays locked until the transaction
+    ends, so parallel writers wait for each other.
     """
     kunci = {"instansi_id": instansi.id, "jenis": jenis, "tahun": tahun}
     sesi.execute(sisip(sesi, models.Penomoran).values(**kunci, terakhir=0).on_conflict_do_nothing())
-    return sesi.execute(
+    terakhir = sesi.execute(
         update(models.Penomoran)
         .where(*(getattr(models.Penomoran, k) == v for k, v in kunci.items()))
-        .values(terakhir=models.Penomoran.terakhir + 1)
+        .values(terakhir=models.Penomoran.terakhir + banyak)
         .returning(models.Penomoran.terakhir)
     ).scalar_one()
+    return terakhir - banyak + 1
 
 
 def buka_register(sesi: Session, instansi: Instansi, tahun: int, register: str) -> None:
