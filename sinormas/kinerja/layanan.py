@@ -21,7 +21,7 @@ from sinormas.izin import Pelaku, Tindakan
 from sinormas.jejak import layanan as jejak
 from sinormas.kinerja import models
 from sinormas.kinerja.aturan import Arah, RumusCapaian, Skala
-from sinormas.umum.transaksi import sisip, transaksi
+from sinormas.umum.transaksi import sesi_kini, sisip, transaksi
 
 
 class KinerjaSalah(Exception):
@@ -152,6 +152,15 @@ def _periksa(sesi: Session, instansi: Instansi, isi: IsiKinerja) -> None:
         raise KinerjaSalah(tuple(salah))
 
 
+def kode_tercatat(instansi: Instansi) -> tuple[frozenset[str], frozenset[str]]:
+    """The codes that the office has: of its sasaran, and of its indicators."""
+    sesi = sesi_kini()
+    return (
+        frozenset(_kode(sesi, instansi, models.Sasaran)),
+        frozenset(_kode(sesi, instansi, models.Indikator)),
+    )
+
+
 def _kode(
     sesi: Session, instansi: Instansi, tabel: type[models.Sasaran] | type[models.Indikator]
 ) -> set[str]:
@@ -214,14 +223,15 @@ def _timpa_realisasi(sesi: Session, instansi: Instansi, daftar: tuple[RealisasiB
     """What the office itself gave for a year is never overwritten by what a report published."""
     terbit = [r for r in daftar if r.asal == "realisasi_terdahulu"]
     diberikan = [r for r in daftar if r.asal == "realisasi"]
-    tetap = set(
-        sesi.execute(
+    tetap = {
+        (b.tahun, b.indikator)
+        for b in sesi.execute(
             select(models.RealisasiTersedia.tahun, models.RealisasiTersedia.indikator).where(
                 models.RealisasiTersedia.instansi_id == instansi.id,
                 models.RealisasiTersedia.asal == "realisasi",
             )
-        ).tuples()
-    )
+        )
+    }
     dicatat = [r for r in terbit if (r.tahun, r.indikator) not in tetap] + diberikan
     _timpa(sesi, instansi, models.RealisasiTersedia, _polos(dicatat), ("tahun", "indikator"))
 
