@@ -44,6 +44,7 @@ class HasilMuat:
 
     kode_wilayah: str
     nama_instansi: str
+    zona_waktu: str
     tahun: int
     berubah: bool
     dimuat: datetime
@@ -203,6 +204,7 @@ def _hasil(
     return HasilMuat(
         kode_wilayah=instansi.kode_wilayah,
         nama_instansi=instansi.nama,
+        zona_waktu=instansi.zona_waktu,
         tahun=tahun,
         berubah=berubah,
         dimuat=dimuat,
