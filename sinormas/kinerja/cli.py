@@ -1,0 +1,164 @@
+"""`sinormas iku`."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import textwrap
+from typing import Any, NoReturn
+
+import click
+from flask import Blueprint, current_app
+
+from sinormas.instansi import kueri as instansi_kueri
+from sinormas.instansi.aturan import Instansi
+from sinormas.kinerja import kata, kueri
+from sinormas.kinerja.aturan import Cacah
+from sinormas.kinerja.hitungan import HasilIndikator
+from sinormas.umum.angka import desimal_json, format_angka, format_persen
+from sinormas.umum.isian import baca_tahun
+
+bp = Blueprint("kinerja_cli", __name__, cli_group=None)
+
+TERSEMPIT = 30
+"""The name of an indicator gets at least this many columns."""
+
+
+@bp.cli.group("iku")
+def iku() -> None:
+    """Indikator kinerja."""
+
+
+@iku.command("hitung")
+@click.option("--tahun", metavar="TAHUN", help="Tahun yang dihitung, misalnya 2020.")
+@click.option("--instansi", "kode", metavar="KODE", help="Kode wilayah kantor, misalnya 63.05.")
+@click.option("--json", "sebagai_json", is_flag=True, help="Cetak satu nilai JSON.")
+def hitung(tahun: str | None, kode: str | None, sebagai_json: bool) -> None:
+    """Hitung semua indikator setahun dari register."""
+    try:
+        instansi, nilai_tahun = _instansi(kode), _tahun(tahun)
+        _wajib_dikenal(instansi, nilai_tahun)
+    except _TidakDapat as galat:
+        _gagal(str(galat), sebagai_json)
+    hasil = kueri.hitung_tahun(instansi, nilai_tahun)
+    if sebagai_json:
+        isi = {
+            "instansi": instansi.kode_wilayah,
+            "tahun": nilai_tahun,
+            "indikator": [_ke_json(h) for h in hasil],
+        }
+        click.echo(json.dumps(isi, ensure_ascii=False))
+        return
+    click.echo(f"Kinerja {nilai_tahun}, {instansi.singkatan} ({instansi.kode_wilayah})\n")
+    for baris in (*_tabel(hasil), *_temuan(hasil)):
+        click.echo(baris)
+
+
+class _TidakDapat(Exception):
+    """What was asked for can't be worked out; the message is for the operator."""
+
+
+def _gagal(pesan: str, sebagai_json: bool) -> NoReturn:
+    """End with exit code 1 and say why."""
+    if sebagai_json:
+        click.echo(json.dumps({"kesalahan": [pesan]}, ensure_ascii=False))
+    else:
+        click.echo(pesan, err=True)
+    sys.exit(1)
+
+
+def _tahun(teks: str | None) -> int:
+    if teks is None:
+        raise _TidakDapat("Tahunnya belum disebut, misalnya --tahun 2020.")
+    try:
+        return baca_tahun(teks)
+    except ValueError as galat:
+        raise _TidakDapat(
+            f"Tahun ditulis dengan empat angka, misalnya 2020, bukan {teks[:20]!r}."
+        ) from galat
+
+
+def _instansi(kode: str | None) -> Instansi:
+    """The office named, else the one that this machine is set up for."""
+    kode = kode or current_app.config["SINORMAS"].kode_instansi
+    instansi = instansi_kueri.menurut_kode(kode) if kode else instansi_kueri.pertama()
+    if instansi is not None:
+        return instansi
+    if kode is None:
+        raise _TidakDapat("Belum ada instansi. Jalankan: sinormas siapkan --contoh")
+    ada = ", ".join(i.kode_wilayah for i in instansi_kueri.semua()[:10]) or "belum ada"
+    raise _TidakDapat(f"Tidak ada instansi dengan kode {kode[:20]!r}. Yang ada: {ada}.")
+
+
+def _wajib_dikenal(instansi: Instansi, tahun: int) -> None:
+    dikenal = [t.tahun for t in kueri.daftar_tahun(instansi)]
+    if tahun in dikenal:
+        return
+    ada = ", ".join(map(str, dikenal)) or "belum ada"
+    raise _TidakDapat(
+        f"{instansi.singkatan} belum punya target, register, atau angka untuk {tahun}. "
+        f"Tahun yang ada: {ada}."
+    )
+
+
+def _ke_json(h: HasilIndikator) -> dict[str, Any]:
+    hasil = h.hasil
+    return {
+        "kode": h.kode,
+        "nama": h.nama,
+        "pembilang": _cacah_json(hasil.pembilang),
+        "penyebut": _cacah_json(hasil.penyebut),
+        "target": desimal_json(hasil.target),
+        "realisasi": desimal_json(hasil.realisasi),
+        "capaian": desimal_json(hasil.capaian),
+        "kategori": hasil.kategori,
+        "temuan": [t.kalimat for t in hasil.temuan],
+    }
+
+
+def _cacah_json(nilai: Cacah | None) -> int | str | None:
+    """A count is a whole number; a given measure that is not one is written as a decimal."""
+    return nilai if isinstance(nilai, int) else desimal_json(nilai)
+
+
+def _tabel(hasil: tuple[HasilIndikator, ...]) -> list[str]:
+    """A plain table; the name stands last, so that a long one wraps under itself."""
+    judul = ("Kode", "Hitungan", "Realisasi", "Target", "Capaian", "Kategori")
+    isi = [judul, *(_sel(h) for h in hasil)]
+    lebar = [max(len(sel[i]) for sel in isi) for i in range(len(judul))]
+    kiri = sum(lebar) + 2 * len(lebar)
+    sisa = max(TERSEMPIT, shutil.get_terminal_size((120, 24)).columns - kiri)
+    baris: list[str] = []
+    for sel, nama in zip(isi, ("Indikator", *(h.nama for h in hasil)), strict=True):
+        angka = [_rata(teks, lebar[i], kanan=i in (2, 3, 4)) for i, teks in enumerate(sel)]
+        potongan = textwrap.wrap(nama, sisa) or [""]
+        baris.append("  ".join([*angka, potongan[0]]))
+        baris += [" " * kiri + sambungan for sambungan in potongan[1:]]
+    return baris
+
+
+def _sel(h: HasilIndikator) -> tuple[str, ...]:
+    hasil, d = h.hasil, h.definisi
+    return (
+        h.kode,
+        _hitungan(h),
+        kata.sebab(h) if hasil.realisasi is None else kata.tulis(hasil.realisasi, d),
+        "–" if hasil.target is None else kata.tulis(hasil.target, d),
+        "–" if hasil.capaian is None else format_persen(hasil.capaian),
+        hasil.kategori or "–",
+    )
+
+
+def _hitungan(h: HasilIndikator) -> str:
+    ada = [format_angka(u.nilai) for u in h.ukuran if u.nilai is not None]
+    return "/".join(ada) if ada and len(ada) == len(h.ukuran) else "–"
+
+
+def _rata(teks: str, lebar: int, *, kanan: bool) -> str:
+    return teks.rjust(lebar) if kanan else teks.ljust(lebar)
+
+
+def _temuan(hasil: tuple[HasilIndikator, ...]) -> list[str]:
+    temuan = [f"- {h.kode}: {t.kalimat}" for h in hasil for t in h.hasil.temuan]
+    return ["", "Temuan:", *temuan] if temuan else []
