@@ -1,0 +1,74 @@
+"""The worker beside the web server: huey, on its own SQLite file or on Redis.
+
+The queue only wakes; what is to be done stands in the database. A lost or doubled wake-up changes
+nothing, because the outbox is also looked through every minute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from flask import Flask, current_app
+from huey import RedisHuey, SqliteHuey, crontab
+
+import config
+from sinormas.kabar.pengiriman import kirim_antrean
+from sinormas.umum import waktu
+
+EKSTENSI = "sinormas_pekerja"
+
+
+@dataclass(frozen=True, slots=True)
+class Pekerja:
+    """The queue of an application, and the way to wake its worker."""
+
+    huey: Any
+    bangunkan: Callable[[], object]
+
+
+def pekerja_kini() -> Pekerja:
+    """The queue of the present application; made on first use."""
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    if EKSTENSI not in app.extensions:
+        app.extensions[EKSTENSI] = _buat(app)
+    hasil: Pekerja = app.extensions[EKSTENSI]
+    return hasil
+
+
+def colek() -> None:
+    """Wake the worker, if there is a relay to send to. Failing to is no failure: a minute heals."""
+    if current_app.config["SINORMAS"].surel.host is None:
+        return
+    try:
+        pekerja = pekerja_kini()
+        if not pekerja.huey.pending_count():
+            pekerja.bangunkan()
+    except Exception as galat:
+        structlog.get_logger().warning("pekerja tidak tercolek", sebab=type(galat).__name__)
+
+
+def jalankan() -> None:
+    """Be the worker until SIGTERM or SIGINT; a mail that is on its way is finished first."""
+    pekerja_kini().huey.create_consumer(
+        workers=1, initial_delay=0.2, max_delay=2, graceful_signal="TERM", shutdown_timeout=25
+    ).run()
+
+
+def _buat(app: Flask) -> Pekerja:
+    pengaturan: config.Pengaturan = app.config["SINORMAS"]
+    if pengaturan.url_redis:
+        huey = RedisHuey("sinormas", url=pengaturan.url_redis, results=False)
+    else:
+        huey = SqliteHuey(
+            "sinormas", filename=str(pengaturan.jalur_antrean), fsync=False, results=False
+        )
+
+    def kirim_surat() -> None:
+        with app.app_context():
+            kirim_antrean(waktu.sekarang())
+
+    huey.periodic_task(crontab(), name="kirim_surat_berkala")(kirim_surat)
+    return Pekerja(huey, huey.task(name="kirim_surat")(kirim_surat))
