@@ -79,7 +79,9 @@ def upgrade():
         sa.UniqueConstraint("rantai", "nomor", name=op.f("uq_jejak_rantai_nomor")),
     )
     with op.batch_alter_table("jejak", schema=None) as batch_op:
+        batch_op.create_index("ix_jejak_objek", ["rantai", "objek", "nomor"], unique=False)
         batch_op.create_index(batch_op.f("ix_jejak_objek_id"), ["objek_id"], unique=False)
+        batch_op.create_index("ix_jejak_tindakan", ["rantai", "tindakan", "nomor"], unique=False)
 
     op.create_table(
         "pengguna",
@@ -1327,7 +1329,9 @@ def downgrade():
     op.drop_table("surat_keluar")
     op.drop_table("pengguna")
     with op.batch_alter_table("jejak", schema=None) as batch_op:
+        batch_op.drop_index("ix_jejak_tindakan")
         batch_op.drop_index(batch_op.f("ix_jejak_objek_id"))
+        batch_op.drop_index("ix_jejak_objek")
 
     op.drop_table("jejak")
     op.drop_table("instansi")

@@ -29,6 +29,32 @@ class Baris:
     isi: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Perubahan:
+    """One value before and after; None where there was or is none."""
+
+    nama: str
+    sebelum: str | None
+    sesudah: str | None
+
+
+def perubahan(isi: dict[str, Any]) -> tuple[Perubahan, ...]:
+    """What a line's `isi` tells, value by value, in the order in which it was written."""
+    sebelum, sesudah = isi.get("sebelum") or {}, isi.get("sesudah") or {}
+    return tuple(
+        Perubahan(nama, _tulis(sebelum.get(nama)), _tulis(sesudah.get(nama)))
+        for nama in sebelum | sesudah
+    )
+
+
+def _tulis(nilai: Any) -> str | None:
+    if nilai is None or isinstance(nilai, str):
+        return nilai
+    if isinstance(nilai, bool):
+        return "ya" if nilai else "tidak"
+    return json.dumps(nilai, ensure_ascii=False)
+
+
 def hash_baris(baris: Baris, hash_sebelum: str) -> str:
     """SHA-256 over the canonical JSON of the line and the hash before it."""
     kanonik = json.dumps(

@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
+from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
-from sinormas.jejak.aturan import AWAL, Baris, hash_baris
+from sinormas.jejak.aturan import AWAL, Baris, Perubahan, hash_baris, perubahan
 from sinormas.jejak.models import Jejak, UjungJejak
+from sinormas.umum.halaman import Halaman, potong
 from sinormas.umum.transaksi import sesi_kini
+
+PANJANG_NOMOR = 18
+KOLOM: tuple[Any, ...] = (
+    Jejak.id,
+    Jejak.nomor,
+    Jejak.saat,
+    Jejak.pelaku,
+    Jejak.dari,
+    Jejak.tindakan,
+    Jejak.objek,
+    Jejak.objek_id,
+    Jejak.isi,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +40,98 @@ class Kerusakan:
     sebab: str
 
 
-def pilih_baris(rantai: str) -> Select[Jejak]:
-    """All lines of a chain, newest first."""
-    return select(Jejak).where(Jejak.rantai == rantai).order_by(Jejak.nomor.desc())
+@dataclass(frozen=True, slots=True)
+class Saringan:
+    """Which lines are asked for; an empty text asks for all."""
+
+    tindakan: str = ""
+    objek: str = ""
+    pelaku: str = ""
+    """Part of a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class BarisTampil:
+    """A line as the page shows it."""
+
+    nomor: int
+    saat: datetime
+    pelaku: str
+    dari: str
+    tindakan: str
+    objek: str
+    objek_id: UUID | None
+    perubahan: tuple[Perubahan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pilihan:
+    """The words that occur in a chain, by which it can be filtered."""
+
+    tindakan: tuple[str, ...]
+    objek: tuple[str, ...]
+
+
+def daftar(rantai: str, saring: Saringan, kursor: str | None) -> Halaman[BarisTampil]:
+    """The lines of a chain, newest first."""
+    pilih = select(*KOLOM).where(Jejak.rantai == rantai)
+    if saring.tindakan:
+        pilih = pilih.where(Jejak.tindakan == saring.tindakan)
+    if saring.objek:
+        pilih = pilih.where(Jejak.objek == saring.objek)
+    if saring.pelaku:
+        pilih = pilih.where(Jejak.pelaku.icontains(saring.pelaku, autoescape=True))
+    return potong(
+        sesi_kini(),
+        pilih,
+        urut=Jejak.nomor,
+        pengenal=Jejak.id,
+        kursor=kursor,
+        kunci=lambda b: (str(b.nomor), b.id),
+        bangun=_tampil,
+        baca_urut=_baca_nomor,
+        turun=True,
+    )
+
+
+def _tampil(b: Any) -> BarisTampil:
+    return BarisTampil(
+        nomor=b.nomor,
+        saat=b.saat,
+        pelaku=b.pelaku,
+        dari=b.dari,
+        tindakan=b.tindakan,
+        objek=b.objek,
+        objek_id=b.objek_id,
+        perubahan=perubahan(b.isi),
+    )
+
+
+def pilihan(rantai: str) -> Pilihan:
+    """Which tindakan and objek occur in a chain, without reading all of it."""
+    return Pilihan(_berbeda(rantai, Jejak.tindakan), _berbeda(rantai, Jejak.objek))
+
+
+def _berbeda(rantai: str, kolom: InstrumentedAttribute[str]) -> tuple[str, ...]:
+    """The distinct values of an indexed column: from each, one step in the index to the next."""
+    pertama = select(func.min(kolom).label("nilai")).where(Jejak.rantai == rantai)
+    langkah = pertama.cte("langkah", recursive=True)
+    berikut = (
+        select(func.min(kolom))
+        .where(Jejak.rantai == rantai, kolom > langkah.c.nilai)
+        .scalar_subquery()
+    )
+    langkah = langkah.union_all(select(berikut).where(langkah.c.nilai.is_not(None)))
+    nilai = langkah.c.nilai
+    return tuple(sesi_kini().scalars(select(nilai).where(nilai.is_not(None)).order_by(nilai)))
+
+
+def _baca_nomor(teks: str) -> int:
+    """The number in a cursor; raises `ValueError` for what no line can have."""
+    nomor = int(teks) if len(teks) <= PANJANG_NOMOR else 0
+    if nomor < 1:
+        raise ValueError("bukan nomor")
+    return nomor
 
 
 def periksa() -> tuple[int, list[Kerusakan]]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sinormas.extensions import Basis
@@ -22,6 +22,8 @@ class Jejak(Basis):
         UniqueConstraint("rantai", "nomor"),
         CheckConstraint("nomor > 0", name="nomor_positif"),
         CheckConstraint("length(hash) = 64", name="hash_penuh"),
+        Index("ix_jejak_tindakan", "rantai", "tindakan", "nomor"),
+        Index("ix_jejak_objek", "rantai", "objek", "nomor"),
     )
 
     id: Mapped[UUID] = kunci_utama()
