@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
 from flask import Flask, abort, current_app, g, redirect, request, session, url_for
-from flask_login import UserMixin, current_user
+from flask_login import UserMixin, current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
 from sinormas.akun import kueri, sesi
@@ -19,7 +19,7 @@ from sinormas.akun.aturan import JEDA_CATAT
 from sinormas.extensions import login
 from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
-from sinormas.izin import Pelaku, TidakBoleh, Tindakan, boleh
+from sinormas.izin import TABEL, Pelaku, TidakBoleh, Tindakan, boleh
 from sinormas.umum import waktu
 from sinormas.umum.pengenal import sidik
 
@@ -93,6 +93,39 @@ def _cari_instansi() -> Instansi | None:
     if kode:
         return instansi_kueri.menurut_kode(kode)
     return instansi_kueri.pertama()
+
+
+def halaman_awal(pelaku: Pelaku) -> str:
+    """Where somebody begins: staff at the queue, an admin at the settings, a reporter at theirs."""
+    boleh_dilakukan = {t for tugas in pelaku.tugas for t in TABEL[tugas.peran]}
+    if Tindakan.LIHAT_ANTREAN in boleh_dilakukan:
+        return url_for("verifikasi.antrean")
+    return url_for("instansi.pengaturan" if pelaku.staf else "pelaporan.daftar")
+
+
+def masukkan(token: str) -> Pelaku:
+    """Bind a session that was just opened to this browser; nothing of the one before stays."""
+    session.clear()
+    pengguna = _muat_pengguna(token)
+    if pengguna is None:
+        abort(401)
+    session.permanent = not pengguna.pelaku.staf
+    login_user(pengguna)
+    g.pop("instansi", None)
+    return pengguna.pelaku
+
+
+def keluarkan() -> None:
+    """Let this browser forget who was signed in."""
+    logout_user()
+    session.clear()
+    g.pop("instansi", None)
+
+
+def token_kini() -> str | None:
+    """The token that this browser brings, of a session in force or not."""
+    token = session.get("_user_id")
+    return token if isinstance(token, str) else None
 
 
 def alamat_aman(tujuan: str | None) -> str | None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
 from sinormas.akun.aturan import DIAM_SESI, DIAM_SESI_STAF
 from sinormas.akun.models import Pengguna, Penugasan, Sesi
-from sinormas.instansi.models import Instansi
-from sinormas.izin import Pelaku, Tugas
+from sinormas.instansi import kueri as instansi_kueri
+from sinormas.instansi.aturan import Instansi
+from sinormas.izin import Pelaku, Peran, Tugas
+from sinormas.umum.halaman import Halaman, potong
 from sinormas.umum.transaksi import sesi_kini
 
 
@@ -30,6 +33,7 @@ def sesi_masuk(sidik: str, sekarang: datetime, dari: str) -> SesiMasuk | None:
 
     One query: the session, its person, and their roles with the offices' codes.
     """
+    kantor = instansi_kueri.pilih_kode()
     baris = (
         sesi_kini()
         .execute(
@@ -42,13 +46,13 @@ def sesi_masuk(sidik: str, sekarang: datetime, dari: str) -> SesiMasuk | None:
                 Pengguna.dikonfirmasi,
                 Penugasan.peran,
                 Penugasan.instansi_id,
-                Instansi.kode_wilayah,
+                kantor.c.kode_wilayah,
             )
             .join(Pengguna, Pengguna.id == Sesi.pengguna_id)
             .outerjoin(Penugasan, Penugasan.pengguna_id == Pengguna.id)
-            .outerjoin(Instansi, Instansi.id == Penugasan.instansi_id)
+            .outerjoin(kantor, kantor.c.id == Penugasan.instansi_id)
             .where(Sesi.sidik == sidik, Sesi.berakhir > sekarang, Pengguna.aktif)
-            .order_by(Instansi.kode_wilayah, Penugasan.peran)
+            .order_by(kantor.c.kode_wilayah, Penugasan.peran)
         )
         .all()
     )
@@ -66,3 +70,43 @@ def sesi_masuk(sidik: str, sekarang: datetime, dari: str) -> SesiMasuk | None:
         email_dikonfirmasi=dikonfirmasi is not None,
     )
     return SesiMasuk(sesi_id, terakhir, email, pelaku)
+
+
+@dataclass(frozen=True, slots=True)
+class Staf:
+    """One role of one person at an office."""
+
+    penugasan_id: UUID
+    pengguna_id: UUID
+    nama: str
+    email: str
+    peran: Peran
+    dibuat: datetime
+    bersandi: bool
+    """False: this person has not set a password yet."""
+
+
+KOLOM_STAF: tuple[Any, ...] = (
+    Penugasan.id,
+    Pengguna.id.label("pengguna_id"),
+    Pengguna.nama,
+    Pengguna.email,
+    Penugasan.peran,
+    Penugasan.dibuat,
+    Pengguna.sandi.is_not(None).label("bersandi"),
+)
+
+
+def daftar_staf(instansi: Instansi, kursor: str | None) -> Halaman[Staf]:
+    """The staff of an office by name; somebody with two roles is there twice."""
+    return potong(
+        sesi_kini(),
+        select(*KOLOM_STAF)
+        .join(Pengguna, Pengguna.id == Penugasan.pengguna_id)
+        .where(Penugasan.instansi_id == instansi.id),
+        urut=Pengguna.nama,
+        pengenal=Penugasan.id,
+        kursor=kursor,
+        kunci=lambda b: (b.nama, b.id),
+        bangun=lambda b: Staf(*b),
+    )

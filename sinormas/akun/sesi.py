@@ -54,3 +54,20 @@ def akhiri_semua(pengguna_id: UUID) -> None:
     """End every session of a person (password changed)."""
     with transaksi() as sesi:
         sesi.execute(delete(Sesi).where(Sesi.pengguna_id == pengguna_id))
+
+
+def buang_lewat(pengguna_id: UUID, saat: datetime) -> None:
+    """Throw away a person's sessions whose time has run out."""
+    with transaksi() as sesi:
+        sesi.execute(delete(Sesi).where(Sesi.pengguna_id == pengguna_id, Sesi.berakhir <= saat))
+
+
+def batasi_staf(pengguna_id: UUID, saat: datetime) -> None:
+    """Let open sessions of somebody who becomes staff end as those of staff do."""
+    with transaksi() as sesi:
+        paling_lama = saat + UMUR_SESI_STAF
+        sesi.execute(
+            update(Sesi)
+            .where(Sesi.pengguna_id == pengguna_id, Sesi.berakhir > paling_lama)
+            .values(berakhir=paling_lama)
+        )

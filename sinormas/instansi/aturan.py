@@ -32,7 +32,27 @@ class Instansi:
         return Objek(self.id, self.kode_wilayah, pemilik)
 
 
+PEMBILANG = {
+    "semua_pelapor": "Semua organisasi yang berpartisipasi",
+    "hanya_terdata": "Hanya yang terdata",
+}
+"""Who counts above the line of IKU-4 (istilah: the trap in the LKIP)."""
+BATAS_HARI = (1, 90)
+"""The fewest and most working days that an office may set as a limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setelan:
+    """What an office decides for itself."""
+
+    pembilang: str
+    batas_periksa: int
+    batas_lengkapi: int
+    pola_tanda_terima: str
+
+
 ISIAN_POLA = frozenset({"seri", "kode_wilayah", "tahun", "bulan_romawi"})
+PANJANG_NOMOR = 100
 BULAN_ROMAWI = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -46,7 +66,11 @@ def isi_pola(pola: str, *, seri: int, kode_wilayah: str, tahun: int, bulan: int)
 def salah_pola(pola: str) -> str | None:
     """What is wrong with a pattern (Indonesian), or None: known fields only, the serial in it."""
     try:
-        isian = [(nama, rinci) for _, nama, rinci, _ in string.Formatter().parse(pola) if nama]
+        isian = [
+            (f"{nama}!{ubah}" if ubah else nama, rinci)
+            for _, nama, rinci, ubah in string.Formatter().parse(pola)
+            if nama is not None
+        ]
     except ValueError:
         return "Kurung kurawal tidak berpasangan."
     if any(nama not in ISIAN_POLA for nama, _ in isian):
@@ -55,4 +79,7 @@ def salah_pola(pola: str) -> str | None:
         return "Pola harus memuat {seri} dan {tahun}."
     if any(rinci not in ("", "02", "03", "04", "05") for _, rinci in isian):
         return "Lebar seri ditulis seperti {seri:03}."
+    terpanjang = isi_pola(pola, seri=99_999, kode_wilayah="00.00", tahun=9999, bulan=8)
+    if len(terpanjang) > PANJANG_NOMOR:
+        return f"Nomor yang dihasilkan terlalu panjang: paling banyak {PANJANG_NOMOR} karakter."
     return None

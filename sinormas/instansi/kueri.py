@@ -9,7 +9,7 @@ from itertools import groupby
 from uuid import UUID
 
 import holidays
-from sqlalchemy import select
+from sqlalchemy import Subquery, select
 
 from sinormas.instansi import models
 from sinormas.instansi.aturan import Instansi
@@ -64,6 +64,11 @@ def semua() -> list[Instansi]:
         Instansi(*b)
         for b in sesi_kini().execute(select(*KOLOM).order_by(models.Instansi.kode_wilayah))
     ]
+
+
+def pilih_kode() -> Subquery:
+    """(id, kode_wilayah) of every office, for the kueri of other rooms to join with."""
+    return select(models.Instansi.id, models.Instansi.kode_wilayah).subquery("kantor")
 
 
 def kecamatan(kode_kabupaten: str) -> Sequence[tuple[str, str]]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
+from sinormas import izin
 from sinormas.instansi import kueri, models, wilayah
-from sinormas.instansi.aturan import Instansi
+from sinormas.instansi.aturan import BATAS_HARI, PEMBILANG, Instansi, Setelan, salah_pola
 from sinormas.instansi.zona import zona_baku
-from sinormas.izin import Pelaku, TidakAda
+from sinormas.izin import Pelaku, TidakAda, Tindakan
 from sinormas.jejak import layanan as jejak
+from sinormas.umum.isian import IsianSalah
+from sinormas.umum.teks import bersih
 from sinormas.umum.transaksi import sisip, transaksi
 
 
@@ -46,7 +49,7 @@ def dirikan(baru: InstansiBaru, *, pelaku: Pelaku, saat: datetime) -> Instansi:
     with transaksi() as sesi:
         muat_wilayah_dasar()
         wilayahnya = kueri.nama_wilayah([baru.kode_wilayah]).get(baru.kode_wilayah)
-        if wilayahnya is None:
+        if wilayahnya is None or baru.kode_wilayah.count(".") > 1:
             raise WilayahTidakDikenal(f"Kode wilayah {baru.kode_wilayah} tidak dikenal.")
         if "." in baru.kode_wilayah:
             muat_desa(baru.kode_wilayah)
@@ -72,6 +75,48 @@ def dirikan(baru: InstansiBaru, *, pelaku: Pelaku, saat: datetime) -> Instansi:
             sesudah={"nama": hasil.nama, "zona_waktu": hasil.zona_waktu},
         )  # fmt: skip
         return hasil
+
+
+def atur(instansi: Instansi, setelan: Setelan, *, pelaku: Pelaku, saat: datetime) -> bool:
+    """Change what an office decides for itself; whether anything was different.
+
+    Raises `IsianSalah`.
+    """
+    izin.wajib(pelaku, Tindakan.ATUR_INSTANSI, instansi.objek())
+    _periksa_setelan(setelan)
+    with transaksi() as sesi:
+        baris = sesi.get_one(models.Instansi, instansi.id, with_for_update=True)
+        baru = asdict(setelan)
+        lama = {nama: getattr(baris, nama) for nama in baru}
+        beda = [nama for nama in baru if baru[nama] != lama[nama]]
+        for nama in beda:
+            setattr(baris, nama, baru[nama])
+        if beda:
+            jejak.catat(
+                pelaku,
+                "atur",
+                "instansi",
+                instansi.id,
+                saat=saat,
+                rantai=instansi.kode_wilayah,
+                sebelum={nama: lama[nama] for nama in beda},
+                sesudah={nama: baru[nama] for nama in beda},
+            )
+        return bool(beda)
+
+
+def _periksa_setelan(setelan: Setelan) -> None:
+    if setelan.pembilang not in PEMBILANG:
+        raise IsianSalah("pembilang", "Pilih siapa yang dihitung.")
+    terkecil, terbesar = BATAS_HARI
+    for nama in ("batas_periksa", "batas_lengkapi"):
+        if not terkecil <= getattr(setelan, nama) <= terbesar:
+            raise IsianSalah(nama, f"Isi antara {terkecil} dan {terbesar} hari kerja.")
+    if bersih(setelan.pola_tanda_terima) != setelan.pola_tanda_terima:
+        raise IsianSalah("pola_tanda_terima", "Pola memuat karakter yang tidak tampak.")
+    salah = salah_pola(setelan.pola_tanda_terima)
+    if salah:
+        raise IsianSalah("pola_tanda_terima", salah)
 
 
 def nomor_berikut(

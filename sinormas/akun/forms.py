@@ -1,0 +1,131 @@
+"""Forms of accounts. What is accepted, the use cases decide."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from govuk_frontend_wtf.wtforms_widgets import (
+    GovInput,
+    GovPasswordInput,
+    GovSelect,
+    GovTextInput,
+)
+from wtforms import EmailField, Field, PasswordField, SelectField, StringField
+from wtforms.form import BaseForm
+from wtforms.validators import DataRequired, Length, ValidationError
+from wtforms.widgets import EmailInput
+
+from sinormas.akun.aturan import PANJANG_SANDI, salah_sandi
+from sinormas.akun.layanan_diri import PANJANG_NAMA
+from sinormas.akun.surel import baca_surel
+from sinormas.izin import Peran
+from sinormas.umum.isian import IsianSalah
+from sinormas.umum.tampilan import Formulir
+
+
+def _surel_sah(_form: BaseForm, bidang: Field) -> None:
+    try:
+        baca_surel(bidang.data)
+    except IsianSalah as galat:
+        raise ValidationError(galat.pesan) from galat
+
+
+def _sandi_sah(form: BaseForm, bidang: Field) -> None:
+    email = form["email"].data if "email" in form else ""
+    salah = salah_sandi(bidang.data or "", (email or "").strip().lower())
+    if salah:
+        raise ValidationError(salah)
+
+
+class KotakSurel(GovInput, EmailInput):
+    """An e-mail box: the keyboard with @ on a phone."""
+
+    input_type = "email"
+
+
+def _surel(*pemeriksa: Any, **atribut: Any) -> EmailField:
+    return EmailField(
+        "Alamat e-mail",
+        pemeriksa,
+        widget=KotakSurel(),
+        render_kw={"spellcheck": "false", "autocapitalize": "none", **atribut},
+    )
+
+
+def _sandi(label: str, autocomplete: str, *pemeriksa: Any, keterangan: str = "") -> PasswordField:
+    return PasswordField(
+        label,
+        pemeriksa,
+        description=keterangan,
+        widget=GovPasswordInput(),
+        render_kw={"autocomplete": autocomplete},
+    )
+
+
+PETUNJUK_SANDI = (
+    f"Paling sedikit {PANJANG_SANDI} karakter. Beberapa kata yang tidak biasa berdampingan mudah "
+    "diingat dan sulit ditebak."
+)
+
+
+class FormDaftar(Formulir):
+    """A new reporter."""
+
+    nama = StringField(
+        "Nama Anda",
+        [
+            DataRequired("Nama Anda belum diisi."),
+            Length(max=PANJANG_NAMA, message="Nama paling banyak %(max)d karakter."),
+        ],
+        widget=GovTextInput(),
+        render_kw={"autocomplete": "name"},
+    )
+    email = _surel(_surel_sah, autocomplete="email")
+    sandi = _sandi("Kata sandi", "new-password", _sandi_sah, keterangan=PETUNJUK_SANDI)
+
+
+class FormMasuk(Formulir):
+    """Who comes in."""
+
+    email = _surel(autocomplete="username")
+    sandi = _sandi("Kata sandi", "current-password")
+
+
+class FormLupaSandi(Formulir):
+    """Whose password is forgotten."""
+
+    email = _surel(_surel_sah, autocomplete="email")
+
+
+class FormSandiBaru(Formulir):
+    """A new password."""
+
+    sandi = _sandi("Kata sandi baru", "new-password", _sandi_sah, keterangan=PETUNJUK_SANDI)
+
+
+class FormKonfirmasi(Formulir):
+    """The password with which the account was made."""
+
+    sandi = _sandi("Kata sandi", "current-password", keterangan="Yang Anda buat waktu mendaftar.")
+
+
+class FormTombol(Formulir):
+    """A button alone."""
+
+
+class FormStaf(Formulir):
+    """Somebody who becomes staff."""
+
+    email = _surel(_surel_sah, autocomplete="off")
+    nama = StringField(
+        "Nama",
+        [Length(max=PANJANG_NAMA, message="Nama paling banyak %(max)d karakter.")],
+        description="Dipakai bila orang ini belum punya akun.",
+        widget=GovTextInput(),
+        render_kw={"autocomplete": "off"},
+    )
+    peran = SelectField(
+        "Peran",
+        choices=[(p.value, p.value.title()) for p in Peran if p is not Peran.PELAPOR],
+        widget=GovSelect(),
+    )

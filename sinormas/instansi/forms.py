@@ -1,0 +1,57 @@
+"""Forms of an office."""
+
+from __future__ import annotations
+
+from govuk_frontend_wtf.wtforms_widgets import GovRadioInput, GovTextInput
+from wtforms import Field, IntegerField, RadioField, StringField
+from wtforms.form import BaseForm
+from wtforms.validators import InputRequired, NumberRange, ValidationError
+
+from sinormas.instansi.aturan import BATAS_HARI, PEMBILANG, salah_pola
+from sinormas.umum.tampilan import Formulir
+
+TERKECIL, TERBESAR = BATAS_HARI
+HARI_WAJAR = NumberRange(
+    TERKECIL, TERBESAR, message=f"Isi antara {TERKECIL} dan {TERBESAR} hari kerja."
+)
+
+
+def _pola_sah(_form: BaseForm, bidang: Field) -> None:
+    salah = salah_pola(bidang.data or "")
+    if salah:
+        raise ValidationError(salah)
+
+
+class FormSetelan(Formulir):
+    """What an office decides for itself."""
+
+    pembilang = RadioField(
+        "Siapa yang dihitung sebagai peserta dalam persentase partisipasi?",
+        [InputRequired("Pilih siapa yang dihitung.")],
+        choices=list(PEMBILANG.items()),
+        widget=GovRadioInput(),
+    )
+    batas_periksa = IntegerField(
+        "Batas pemeriksaan laporan",
+        [InputRequired("Isi jumlah hari kerja."), HARI_WAJAR],
+        description="Hari kerja sejak laporan diajukan.",
+        widget=GovTextInput(),
+        render_kw={"inputmode": "numeric"},
+    )
+    batas_lengkapi = IntegerField(
+        "Batas melengkapi laporan",
+        [InputRequired("Isi jumlah hari kerja."), HARI_WAJAR],
+        description="Hari kerja sejak laporan dikembalikan kepada organisasi.",
+        widget=GovTextInput(),
+        render_kw={"inputmode": "numeric"},
+    )
+    pola_tanda_terima = StringField(
+        "Pola nomor tanda terima",
+        [InputRequired("Pola nomor belum diisi."), _pola_sah],
+        description=(
+            "Isian yang dikenal: {seri}, {kode_wilayah}, {tahun}, {bulan_romawi}. "
+            "Angka nol di depan seri ditulis {seri:03}."
+        ),
+        widget=GovTextInput(),
+        render_kw={"autocomplete": "off", "spellcheck": "false"},
+    )

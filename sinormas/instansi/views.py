@@ -1,0 +1,75 @@
+"""`/pengaturan`: what an office decides for itself. Some staff read it, an admin changes it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
+from sinormas.instansi import layanan
+from sinormas.instansi.aturan import PEMBILANG, Instansi, Setelan, isi_pola
+from sinormas.instansi.forms import FormSetelan
+from sinormas.izin import Tindakan, boleh
+from sinormas.umum import waktu
+from sinormas.umum.isian import IsianSalah, tempelkan
+
+bp = Blueprint("instansi", __name__)
+
+
+@bp.get("/pengaturan")
+@perlu(Tindakan.LIHAT_PENGATURAN)
+def pengaturan() -> str:
+    """The settings as they stand: a form for whoever may change them."""
+    return _halaman(FormSetelan(obj=instansi_kini()))
+
+
+@bp.post("/pengaturan")
+@perlu(Tindakan.ATUR_INSTANSI)
+def atur() -> str | Response:
+    """Change the settings."""
+    form = FormSetelan()
+    if not form.validate():
+        return _halaman(form)
+    setelan = Setelan(
+        pembilang=form.pembilang.data,
+        batas_periksa=form.batas_periksa.data or 0,
+        batas_lengkapi=form.batas_lengkapi.data or 0,
+        pola_tanda_terima=(form.pola_tanda_terima.data or "").strip(),
+    )
+    try:
+        berubah = layanan.atur(
+            instansi_kini(), setelan, pelaku=pelaku_kini(), saat=waktu.sekarang()
+        )
+    except IsianSalah as galat:
+        tempelkan(form, galat)
+        return _halaman(form)
+    if berubah:
+        flash("Pengaturan disimpan.", "berhasil")
+    else:
+        flash("Tidak ada yang berubah.", "kabar")
+    return redirect(url_for("instansi.pengaturan"), 303)
+
+
+def _halaman(form: FormSetelan) -> str:
+    instansi, pelaku = instansi_kini(), pelaku_kini()
+    return render_template(
+        "instansi/pengaturan.html",
+        form=form,
+        kantor=instansi,
+        pembilang=PEMBILANG[instansi.pembilang],
+        contoh_nomor=_contoh_nomor(instansi),
+        boleh_atur=boleh(pelaku, Tindakan.ATUR_INSTANSI, instansi.objek()),
+        boleh_atur_pengguna=boleh(pelaku, Tindakan.ATUR_PENGGUNA, instansi.objek()),
+    )
+
+
+def _contoh_nomor(instansi: Instansi) -> str:
+    """How the office's first receipt of this month would be numbered."""
+    hari = waktu.tanggal_di(waktu.sekarang(), instansi.zona_waktu)
+    return isi_pola(
+        instansi.pola_tanda_terima,
+        seri=1,
+        kode_wilayah=instansi.kode_wilayah,
+        tahun=hari.year,
+        bulan=hari.month,
+    )
