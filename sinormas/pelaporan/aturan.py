@@ -52,10 +52,37 @@ class Bagian(enum.StrEnum):
     PERNYATAAN = "pernyataan"
 
 
+NAMA_JENIS = {
+    Jenis.BARU: "Pelaporan keberadaan",
+    Jenis.TAHUNAN: "Laporan tahunan",
+    Jenis.PERUBAHAN: "Laporan perubahan",
+    Jenis.KEGIATAN: "Laporan kegiatan",
+}
+NAMA_KEADAAN = {
+    Keadaan.DRAF: "Draf",
+    Keadaan.DIAJUKAN: "Diajukan",
+    Keadaan.DIPERIKSA: "Diperiksa",
+    Keadaan.DIKEMBALIKAN: "Dikembalikan",
+    Keadaan.DITERIMA: "Diterima",
+    Keadaan.DITOLAK: "Ditolak",
+    Keadaan.DICABUT: "Dicabut",
+}
+NAMA_BAGIAN = {
+    Bagian.IDENTITAS: "Identitas",
+    Bagian.LEGALITAS: "Legalitas",
+    Bagian.ALAMAT: "Alamat dan kontak",
+    Bagian.PENGURUS: "Pengurus",
+    Bagian.KEGIATAN: "Kegiatan",
+    Bagian.DOKUMEN: "Dokumen",
+    Bagian.PERNYATAAN: "Pernyataan",
+}
+
 SELESAI = frozenset({Keadaan.DITERIMA, Keadaan.DITOLAK, Keadaan.DICABUT})
 TERBUKA = frozenset(Keadaan) - SELESAI
 """An organisation has at most one open filing of a kind."""
 DAPAT_DIUBAH = frozenset({Keadaan.DRAF, Keadaan.DIKEMBALIKAN})
+BATAS_TERBUKA = 20
+"""How many open filings one person may have begun."""
 DI_MEJA_PETUGAS = frozenset({Keadaan.DIAJUKAN, Keadaan.DIPERIKSA})
 
 PERPINDAHAN: dict[tuple[Keadaan, Langkah], Keadaan] = {
@@ -82,6 +109,35 @@ class LangkahSalah(Exception):
         super().__init__(f"{langkah} from {keadaan}")
         self.keadaan = keadaan
         self.langkah = langkah
+
+
+class BelumLengkap(Exception):
+    """A filing that cannot be submitted yet: which parts lack what."""
+
+    def __init__(self, bagian: tuple[Bagian, ...]) -> None:
+        nama = ", ".join(NAMA_BAGIAN[b] for b in bagian)
+        super().__init__(f"Laporan belum dapat dikirim. Lengkapi dahulu: {nama}.")
+        self.bagian = bagian
+
+
+class SurelBelumDikonfirmasi(Exception):
+    """The person has not confirmed their address: the answer could not reach them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Alamat surel Anda belum dikonfirmasi. Buka tautan yang kami kirim ke surel Anda, "
+            "lalu kirim laporan ini lagi."
+        )
+
+
+class TerlaluBanyakDraf(Exception):
+    """A person keeps more open filings than anyone needs."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"Anda sudah mempunyai {BATAS_TERBUKA} laporan yang belum selesai. "
+            "Selesaikan atau cabut salah satunya dahulu."
+        )
 
 
 def pindah(keadaan: Keadaan, langkah: Langkah) -> Keadaan:

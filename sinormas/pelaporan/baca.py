@@ -1,0 +1,132 @@
+"""Reading what was typed: cleaned values, and for each column what is wrong or odd about it."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+
+from sinormas.pelaporan.aturan import Bagian
+from sinormas.pelaporan.kolom import KOLOM, Jenis, Kolom
+from sinormas.pelaporan.lengkap import Isi
+from sinormas.umum.angka import format_angka
+from sinormas.umum.teks import bersih, bersih_baris
+
+E = TypeVar("E", bound=enum.StrEnum)
+
+BUKAN_PILIHAN = "Pilihan ini tidak ada dalam daftar."
+BUKAN_TANGGAL = "Tanggal ini tidak ada di kalender. Isi dengan angka, misalnya 14 3 2019."
+TAHUN_AWAL = 1850
+TAHUN_AKHIR = 2200
+
+
+class Pembaca:
+    """One part as it was typed. Reading a column notes what is wrong with it.
+
+    `galat` stops the part from being complete, `tanda` only asks for a second look; both give the
+    words (Indonesian) for a column.
+    """
+
+    def __init__(self, bagian: Bagian, isi: Isi) -> None:
+        self._kolom = {k.kunci: k for k in KOLOM[bagian]}
+        self._isi = isi
+        self.galat: dict[str, str] = {}
+        self.tanda: dict[str, str] = {}
+
+    def kosong(self) -> bool:
+        """Whether nothing at all was typed."""
+        return not any(self._terisi(kolom) for kolom in self._kolom.values())
+
+    def belum_terisi(self) -> tuple[str, ...]:
+        """The words of the columns that are asked for and blank."""
+        return tuple(
+            kolom.label
+            for kunci, kolom in self._kolom.items()
+            if kunci in self.galat and not self._terisi(kolom)
+        )
+
+    def _terisi(self, kolom: Kolom) -> bool:
+        if kolom.jenis in (Jenis.BANYAK, Jenis.TANGGAL):
+            return any(bersih(butir) for butir in self._banyak(kolom.kunci))
+        return bool(bersih(self._mentah(kolom.kunci)))
+
+    def _mentah(self, kunci: str) -> str:
+        nilai = self._isi.get(kunci, "")
+        return nilai if isinstance(nilai, str) else ""
+
+    def _banyak(self, kunci: str) -> list[str]:
+        nilai = self._isi.get(kunci, [])
+        return [b for b in nilai if isinstance(b, str)] if isinstance(nilai, list) else []
+
+    def teks(self, kunci: str, kosong: str | None = None, *, baris: bool = False) -> str | None:
+        """A text; `kosong` are the words for a blank one, None: it may stay blank."""
+        teks = (bersih_baris if baris else bersih)(self._mentah(kunci))
+        maks = self._kolom[kunci].maks
+        if not teks:
+            if kosong:
+                self.galat[kunci] = kosong
+            return None
+        if len(teks) > maks:
+            self.galat[kunci] = (
+                f"Paling banyak {format_angka(maks)} karakter; "
+                f"yang tertulis {format_angka(len(teks))}."
+            )
+            return None
+        return teks
+
+    def nama(self, kunci: str, kosong: str) -> str | None:
+        """A text that is a name: it has at least one letter."""
+        teks = self.teks(kunci, kosong)
+        if teks and not any(huruf.isalpha() for huruf in teks):
+            self.galat[kunci] = "Tulis namanya dengan huruf."
+            return None
+        return teks
+
+    def pilihan(self, kunci: str, kelas: type[E], kosong: str) -> E | None:
+        """One of a closed list."""
+        teks = self._mentah(kunci)
+        if not teks:
+            self.galat[kunci] = kosong
+            return None
+        try:
+            return kelas(teks)
+        except ValueError:
+            self.galat[kunci] = BUKAN_PILIHAN
+            return None
+
+    def beberapa(self, kunci: str, daftar: Iterable[str], kosong: str) -> tuple[str, ...]:
+        """Some of a list, in the order of the list."""
+        terpilih = set(self._banyak(kunci))
+        dikenal = tuple(butir for butir in daftar if butir in terpilih)
+        if not terpilih:
+            self.galat[kunci] = kosong
+        elif len(dikenal) < len(terpilih):
+            self.galat[kunci] = BUKAN_PILIHAN
+        return dikenal
+
+    def tanggal(self, kunci: str, kosong: str | None = None) -> date | None:
+        """A date typed as day, month and year; `kosong` as in `teks`."""
+        potong = [bersih(b) for b in [*self._banyak(kunci), "", "", ""][:3]]
+        if not any(potong):
+            if kosong:
+                self.galat[kunci] = kosong
+            return None
+        hari = baca_tanggal(potong)
+        if hari is None:
+            self.galat[kunci] = BUKAN_TANGGAL
+        elif not TAHUN_AWAL <= hari.year <= TAHUN_AKHIR:
+            self.galat[kunci] = "Periksa tahunnya; tulis dengan empat angka, misalnya 2019."
+            return None
+        return hari
+
+
+def baca_tanggal(potong: list[str]) -> date | None:
+    """The date of three texts (day, month, year), or None where there is no such day."""
+    if not all(b.isascii() and b.isdigit() and len(b) <= 4 for b in potong):
+        return None
+    hari, bulan, tahun = (int(b) for b in potong)
+    try:
+        return date(tahun, bulan, hari)
+    except ValueError:
+        return None

@@ -1,0 +1,129 @@
+"""What the parts of a filing say, and whether they say enough.
+
+The same reading serves the form (words beside the field), the task list (what is missing), the
+check before submitting and, on acceptance, the organisation's new record. Plain Python: the day and
+the areas are passed in.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sinormas.organisasi.aturan import RekamBaru
+from sinormas.pelaporan import dokumen
+from sinormas.pelaporan.aturan import Bagian
+from sinormas.pelaporan.baca import Pembaca
+from sinormas.pelaporan.bagian import BACA, Konteks, Terbaca
+from sinormas.pelaporan.lengkap import LaporanLengkap
+
+__all__ = ["HasilBagian", "Konteks", "Pemeriksaan", "Status", "periksa", "rekam_baru"]
+
+
+class Status(enum.StrEnum):
+    """How far a part is."""
+
+    BELUM = "belum"
+    SEDANG = "sedang"
+    SELESAI = "selesai"
+
+
+@dataclass(frozen=True, slots=True)
+class HasilBagian:
+    """The state of one part: words for its faulty and its odd columns, and what is blank."""
+
+    status: Status
+    galat: Mapping[str, str]
+    tanda: Mapping[str, str]
+    kurang: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pemeriksaan:
+    """The state of a whole filing."""
+
+    bagian: Mapping[Bagian, HasilBagian]
+    dokumen: tuple[dokumen.DokumenDiminta, ...] | None
+    """The papers asked for; None until form, structure and legal basis are known."""
+    terbaca: Terbaca
+
+    @property
+    def belum(self) -> tuple[Bagian, ...]:
+        """The parts that are not complete."""
+        return tuple(b for b, hasil in self.bagian.items() if hasil.status is not Status.SELESAI)
+
+
+def periksa(lengkap: LaporanLengkap, konteks: Konteks) -> Pemeriksaan:
+    """Read and check every part."""
+    terbaca = Terbaca()
+    hasil: dict[Bagian, HasilBagian] = {}
+    for bagian, baca in BACA.items():
+        pembaca = Pembaca(bagian, lengkap.isi(bagian))
+        baca(pembaca, terbaca, konteks)
+        hasil[bagian] = _nilai(pembaca)
+    diminta = dokumen_diminta(terbaca)
+    hasil[Bagian.DOKUMEN] = _periksa_dokumen(diminta, frozenset(lengkap.lampiran))
+    return Pemeriksaan({b: hasil[b] for b in Bagian}, diminta, terbaca)
+
+
+def rekam_baru(lengkap: LaporanLengkap) -> RekamBaru:
+    """What the organisation is, by a filing that was submitted; ValueError for lesser ones."""
+    t = Terbaca()
+    konteks = Konteks(hari=date.max, kecamatan={}, desa={})
+    for bagian, baca in BACA.items():
+        baca(Pembaca(bagian, lengkap.isi(bagian)), t, konteks)
+    if not (t.nama and t.bentuk):
+        raise ValueError("a filing without name and form has no record")
+    return RekamBaru(
+        nama=t.nama,
+        bentuk=t.bentuk,
+        singkatan=t.singkatan,
+        struktur=t.struktur,
+        legalitas=t.legalitas,
+        nomor_legalitas=t.nomor_legalitas,
+        tanggal_legalitas=t.tanggal_legalitas,
+        legalitas_berakhir=t.legalitas_berakhir,
+        npwp=t.npwp,
+        alamat=t.alamat,
+        kode_kecamatan=t.kode_kecamatan,
+        kode_desa=t.kode_desa,
+        telepon=t.telepon,
+        email=t.email,
+        bidang=t.bidang,
+        program=t.program,
+        masa_bakti_sampai=t.masa_bakti_sampai,
+        pengurus=tuple(t.pengurus),
+    )
+
+
+def dokumen_diminta(terbaca: Terbaca) -> tuple[dokumen.DokumenDiminta, ...] | None:
+    """The papers that follow from the answers; None while the answers are not there."""
+    if not (terbaca.struktur and terbaca.legalitas and terbaca.bentuk):
+        return None
+    return dokumen.diminta(terbaca.struktur, terbaca.legalitas, terbaca.bentuk, terbaca.bidang)
+
+
+def _nilai(pembaca: Pembaca) -> HasilBagian:
+    if pembaca.kosong():
+        status = Status.BELUM
+    else:
+        status = Status.SEDANG if pembaca.galat else Status.SELESAI
+    return HasilBagian(status, pembaca.galat, pembaca.tanda, pembaca.belum_terisi())
+
+
+def _periksa_dokumen(
+    diminta: tuple[dokumen.DokumenDiminta, ...] | None, ada: frozenset[str]
+) -> HasilBagian:
+    if diminta is None:
+        kata = "Isi dahulu Identitas dan Legalitas; daftar dokumen mengikuti jawabannya."
+        return HasilBagian(Status.BELUM, {"": kata}, {}, ())
+    kurang = [d for d in diminta if d.wajib and d.kunci not in ada]
+    status = Status.SELESAI if not kurang else (Status.SEDANG if ada else Status.BELUM)
+    return HasilBagian(
+        status,
+        {d.kunci: f"{d.jenis.nama} belum diunggah." for d in kurang},
+        {},
+        tuple(d.jenis.nama for d in kurang),
+    )

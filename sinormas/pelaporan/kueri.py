@@ -1,0 +1,276 @@
+"""Reading filings: one as a whole, a person's own, and what the public proof page may say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, select
+
+from sinormas import izin
+from sinormas.berkas import kueri as berkas
+from sinormas.instansi import kueri as instansi_kueri
+from sinormas.instansi.aturan import Instansi
+from sinormas.izin import Pelaku, Tindakan
+from sinormas.organisasi import kueri as organisasi
+from sinormas.organisasi.aturan import Bentuk
+from sinormas.pelaporan.aturan import TERBUKA, Bagian, Jenis, Keadaan
+from sinormas.pelaporan.bagian import Konteks, kode_wilayah
+from sinormas.pelaporan.lengkap import BagianTersimpan, LampiranTersimpan, LaporanLengkap
+from sinormas.pelaporan.models import IsiBagian, Lampiran, Laporan
+from sinormas.umum import waktu
+from sinormas.umum.halaman import Halaman, potong
+from sinormas.umum.transaksi import sesi_kini
+
+__all__ = ["Bukti", "LaporanLengkap", "LaporanSaya", "bukti", "daftar_saya", "laporan_lengkap"]
+
+PANJANG_KODE = 43
+KOLOM_ISI = "kolom"
+KOLOM_LEMBAR = "lembar"
+"""The two entries of `IsiBagian.isi`: what was typed, and the browser page it came from."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaporanSaya:
+    """A filing as its reporter's list shows it."""
+
+    id: UUID
+    jenis: Jenis
+    keadaan: Keadaan
+    nama: str | None
+    nomor: str | None
+    dibuat: datetime
+    disimpan: datetime
+    diajukan: datetime | None
+    dikembalikan: datetime | None
+    diputuskan: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bukti:
+    """What anyone who holds the code may know of a filing: nothing about persons."""
+
+    instansi: Instansi
+    nomor: str
+    nama: str
+    bentuk: Bentuk | None
+    jenis: Jenis
+    keadaan: Keadaan
+    diajukan: datetime
+    diputuskan: datetime | None
+
+
+# -- One filing -----------------------------------------------------------------------------------
+
+
+def laporan_lengkap(instansi: Instansi, laporan_id: UUID) -> LaporanLengkap | None:
+    """A filing of the office with all its parts and papers; None for an unknown or foreign one."""
+    sesi = sesi_kini()
+    baris = sesi.execute(
+        select(Laporan)
+        .where(Laporan.id == laporan_id, Laporan.instansi_id == instansi.id)
+        .execution_options(populate_existing=True)
+    ).scalar_one_or_none()
+    if baris is None:
+        return None
+    return LaporanLengkap(
+        id=baris.id,
+        instansi_id=baris.instansi_id,
+        organisasi_id=baris.organisasi_id,
+        jenis=baris.jenis,
+        keadaan=baris.keadaan,
+        versi=baris.versi,
+        dibuat=baris.dibuat,
+        pembuat_id=baris.pembuat_id,
+        disimpan=baris.disimpan,
+        nama=baris.nama,
+        nomor=baris.nomor,
+        kode_bukti=baris.kode_bukti,
+        diajukan=baris.diajukan,
+        dikembalikan=baris.dikembalikan,
+        diputuskan=baris.diputuskan,
+        petugas_id=baris.petugas_id,
+        pemilik=organisasi.pemilik(baris.organisasi_id),
+        bagian=_bagian(laporan_id),
+        lampiran=_lampiran(laporan_id),
+    )
+
+
+def _bagian(laporan_id: UUID) -> dict[Bagian, BagianTersimpan]:
+    kueri = (
+        select(
+            IsiBagian.bagian,
+            IsiBagian.isi,
+            IsiBagian.versi,
+            IsiBagian.disimpan,
+            IsiBagian.penyimpan_id,
+        )
+        .where(IsiBagian.laporan_id == laporan_id)
+        .order_by(IsiBagian.bagian)
+    )
+    return {
+        b.bagian: BagianTersimpan(
+            isi=b.isi.get(KOLOM_ISI, {}),
+            versi=b.versi,
+            disimpan=b.disimpan,
+            penyimpan_id=b.penyimpan_id,
+            lembar=b.isi.get(KOLOM_LEMBAR, ""),
+        )
+        for b in sesi_kini().execute(kueri)
+    }
+
+
+def _lampiran(laporan_id: UUID) -> dict[str, LampiranTersimpan]:
+    kueri = select(Lampiran.dokumen, Lampiran.berkas_id, Lampiran.dilampirkan).where(
+        Lampiran.laporan_id == laporan_id
+    )
+    baris = sesi_kini().execute(kueri).all()
+    isi = berkas.beberapa(b.berkas_id for b in baris)
+    return {
+        b.dokumen: LampiranTersimpan(
+            dokumen=b.dokumen,
+            berkas_id=b.berkas_id,
+            nama=isi[b.berkas_id].nama,
+            tipe=isi[b.berkas_id].tipe,
+            ukuran=isi[b.berkas_id].ukuran,
+            dilampirkan=b.dilampirkan,
+        )
+        for b in baris
+    }
+
+
+def konteks(instansi: Instansi, lengkap: LaporanLengkap, saat: datetime) -> Konteks:
+    """What the checks of `isi` need to know of the office on that day."""
+    kode = kode_wilayah(lengkap.isi(Bagian.ALAMAT).get("kode_kecamatan"))
+    return Konteks(
+        hari=waktu.tanggal_di(saat, instansi.zona_waktu),
+        kecamatan=dict(instansi_kueri.kecamatan(instansi.kode_wilayah)),
+        desa=dict(instansi_kueri.desa([kode] if kode else [])),
+    )
+
+
+def tenggat(instansi: Instansi, mulai: datetime, hari_kerja: int) -> date:
+    """The office's day that lies `hari_kerja` working days after an instant."""
+    hari = waktu.tanggal_di(mulai, instansi.zona_waktu)
+    libur = instansi_kueri.hari_libur(instansi, (hari.year, hari.year + 1))
+    return waktu.hari_kerja_setelah(hari, hari_kerja, libur)
+
+
+def sisa_hari_kerja(instansi: Instansi, sampai: date, saat: datetime) -> int:
+    """How many working days are left until `sampai`; 0 on the day itself and after."""
+    hari = waktu.tanggal_di(saat, instansi.zona_waktu)
+    libur = instansi_kueri.hari_libur(instansi, (hari.year, hari.year + 1))
+    return waktu.hari_kerja_antara(hari, sampai, libur)
+
+
+# -- A person's own -------------------------------------------------------------------------------
+
+
+def daftar_saya(
+    instansi: Instansi, pengguna_id: UUID, kursor: str | None = None
+) -> Halaman[LaporanSaya]:
+    """One page of the filings of the organisations that a person acts for, the newest first."""
+    kueri: Select[Any] = select(
+        Laporan.id,
+        Laporan.jenis,
+        Laporan.keadaan,
+        Laporan.nama,
+        Laporan.nomor,
+        Laporan.dibuat,
+        Laporan.disimpan,
+        Laporan.diajukan,
+        Laporan.dikembalikan,
+        Laporan.diputuskan,
+    ).where(
+        Laporan.instansi_id == instansi.id,
+        Laporan.organisasi_id.in_(organisasi.milik(pengguna_id)),
+    )
+    return potong(
+        sesi_kini(),
+        kueri,
+        urut=Laporan.dibuat,
+        pengenal=Laporan.id,
+        kursor=kursor,
+        kunci=lambda b: (b.dibuat.isoformat(), b.id),
+        bangun=lambda b: LaporanSaya(*b),
+        baca_urut=_baca_saat,
+        turun=True,
+    )
+
+
+def _baca_saat(teks: str) -> datetime:
+    saat = datetime.fromisoformat(teks)
+    if saat.tzinfo is None:
+        raise ValueError("an instant needs a zone")
+    return saat
+
+
+def terbuka_oleh(instansi: Instansi, pengguna_id: UUID) -> Select[Any]:
+    """The open filings that a person began, as a selection to count or look into."""
+    return select(Laporan).where(
+        Laporan.instansi_id == instansi.id,
+        Laporan.pembuat_id == pengguna_id,
+        Laporan.keadaan.in_(TERBUKA),
+    )
+
+
+# -- For others -----------------------------------------------------------------------------------
+
+
+def bukti(kode: str) -> Bukti | None:
+    """What the public proof page says for a code; None for an unknown one."""
+    if len(kode) > PANJANG_KODE or not (kode.isascii() and kode.isprintable()):
+        return None
+    baris = (
+        sesi_kini()
+        .execute(
+            select(
+                Laporan.instansi_id,
+                Laporan.nomor,
+                Laporan.nama,
+                Laporan.bentuk,
+                Laporan.jenis,
+                Laporan.keadaan,
+                Laporan.diajukan,
+                Laporan.diputuskan,
+            ).where(Laporan.kode_bukti == kode)
+        )
+        .one_or_none()
+    )
+    if baris is None:
+        return None
+    instansi = instansi_kueri.menurut_id(baris.instansi_id)
+    if instansi is None or baris.nomor is None or baris.diajukan is None:
+        return None
+    return Bukti(
+        instansi=instansi,
+        nomor=baris.nomor,
+        nama=baris.nama or "",
+        bentuk=baris.bentuk,
+        jenis=baris.jenis,
+        keadaan=baris.keadaan,
+        diajukan=baris.diajukan,
+        diputuskan=baris.diputuskan,
+    )
+
+
+def boleh_lihat_berkas(pelaku: Pelaku, berkas_id: UUID) -> bool:
+    """Whether a file lies with a filing that `pelaku` may read; a draft is its owners' alone."""
+    baris = (
+        sesi_kini()
+        .execute(
+            select(Laporan.instansi_id, Laporan.organisasi_id, Laporan.nomor)
+            .join(Lampiran, Lampiran.laporan_id == Laporan.id)
+            .where(Lampiran.berkas_id == berkas_id)
+        )
+        .first()
+    )
+    instansi = instansi_kueri.menurut_id(baris.instansi_id) if baris else None
+    if baris is None or instansi is None:
+        return False
+    pemilik = organisasi.pemilik(baris.organisasi_id)
+    if baris.nomor is None and pelaku.id not in pemilik:
+        return False
+    return izin.boleh(pelaku, Tindakan.LIHAT_BERKAS, instansi.objek(pemilik))
