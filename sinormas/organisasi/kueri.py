@@ -101,7 +101,7 @@ def pemilik(organisasi_id: UUID) -> frozenset[UUID]:
     )
 
 
-def milik(pengguna_id: UUID) -> Select[tuple[UUID]]:
+def milik(pengguna_id: UUID) -> Select[UUID]:
     """The ids of the organisations that a person acts for, as a selection to look into."""
     return select(Keanggotaan.organisasi_id).where(Keanggotaan.pengguna_id == pengguna_id)
 

@@ -172,7 +172,7 @@ def daftar_saya(
     instansi: Instansi, pengguna_id: UUID, kursor: str | None = None
 ) -> Halaman[LaporanSaya]:
     """One page of the filings of the organisations that a person acts for, the newest first."""
-    kueri: Select[Any] = select(
+    kueri: Any = select(
         Laporan.id,
         Laporan.jenis,
         Laporan.keadaan,
