@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from flask import Flask
+from flask import Flask, g
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
 from hypothesis import HealthCheck, settings
@@ -58,6 +58,11 @@ def server_postgres() -> Iterator[str]:
         yield url
 
 
+def _lupakan(_galat: BaseException | None) -> None:
+    """Requests of a test share the test's context: forget who the last one was from."""
+    g.__dict__.clear()
+
+
 class Basisdata:
     """An application on one kind of database, and the way back to the starting point."""
 
@@ -76,6 +81,7 @@ class Basisdata:
             lingkungan["SINORMAS_DATABASE_URL"] = f"{url_server}/uji"
         self.app = create_app(config.muat(lingkungan))
         self.app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+        self.app.teardown_request(_lupakan)
         with self.app.app_context():
             upgrade()
             instansi_layanan.muat_wilayah_dasar()
