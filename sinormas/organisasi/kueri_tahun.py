@@ -5,13 +5,23 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    Subquery,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.organisasi.models import Rekam
+from sinormas.umum.teks import bersih, lipat
 from sinormas.umum.waktu import akhir_tahun
-
 
 KOLOM: tuple[Any, ...] = (
     Rekam.organisasi_id,
@@ -56,3 +66,24 @@ def syarat_keluar(instansi: Instansi, tahun: int) -> tuple[ColumnElement[bool], 
             nanti.id != Rekam.id,
         ),
     )
+
+
+def sejak(rekam: Subquery) -> ScalarSelect[date]:
+    """Since when the organisation of each row of `rekam` (made by `pilih`) has been known."""
+    lain = aliased(Rekam)
+    return (
+        select(func.min(lain.mulai))
+        .where(lain.organisasi_id == rekam.c.organisasi_id)
+        .scalar_subquery()
+    )
+
+
+def cocok(rekam: Subquery, cari: str) -> ColumnElement[bool]:
+    """Whether name or short name of `rekam` holds `cari`; what folds to nothing matches nothing."""
+    nama, singkatan = lipat(cari), bersih(cari).lower()
+    syarat: list[ColumnElement[bool]] = [literal(value=False)]
+    if nama:
+        syarat.append(rekam.c.nama_urut.contains(nama, autoescape=True))
+    if singkatan:
+        syarat.append(func.lower(rekam.c.singkatan).contains(singkatan, autoescape=True))
+    return or_(*syarat)

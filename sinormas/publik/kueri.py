@@ -1,0 +1,99 @@
+"""What anyone may read: the directory, and the counts of the latest year that has some."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from sinormas.instansi.aturan import Instansi
+from sinormas.instansi.kueri import nama_wilayah, register_per_tahun
+from sinormas.organisasi import kueri as organisasi
+from sinormas.organisasi import kueri_tahun
+from sinormas.organisasi.aturan import Bentuk, dihitung_terdata
+from sinormas.partisipasi import kueri as partisipasi
+from sinormas.partisipasi.kueri import Ringkas
+from sinormas.umum.halaman import Halaman, potong, tulis_kursor
+from sinormas.umum.transaksi import sesi_kini
+
+AWAL = UUID(int=0)
+REGISTER = "partisipasi"
+
+
+@dataclass(frozen=True, slots=True)
+class BarisDirektori:
+    """The public facts of one organisation."""
+
+    nama: str
+    singkatan: str | None
+    bentuk: Bentuk
+    terdata: bool
+    kecamatan: str | None
+    sejak: date
+    huruf: str
+    """What it stands under: its first letter, or `#` for a figure."""
+
+
+def ringkas_terakhir(instansi: Instansi, tahun_kini: int) -> tuple[int, Ringkas] | None:
+    """The latest year whose participation is known, and its counts; None before the first."""
+    dikenal = [
+        tahun
+        for tahun, register in register_per_tahun(instansi).items()
+        if REGISTER in register and tahun <= tahun_kini
+    ]
+    if not dikenal:
+        return None
+    return max(dikenal), partisipasi.ringkas(instansi, max(dikenal))
+
+
+def direktori(
+    instansi: Instansi,
+    hari: date,
+    *,
+    cari: str = "",
+    bentuk: Bentuk | None = None,
+    dari: str = "",
+    kursor: str | None = None,
+) -> Halaman[BarisDirektori]:
+    """One page of those on the register on `hari`, by name; `dari`: from this letter on."""
+    rekam = kueri_tahun.pilih(*organisasi.syarat_pada(instansi, hari)).subquery("rekam")
+    kueri = select(rekam, kueri_tahun.sejak(rekam).label("sejak"))
+    if cari:
+        kueri = kueri.where(kueri_tahun.cocok(rekam, cari))
+    if bentuk is not None:
+        kueri = kueri.where(rekam.c.bentuk == bentuk)
+    halaman = potong(
+        sesi_kini(),
+        kueri,
+        urut=rekam.c.nama_urut,
+        pengenal=rekam.c.organisasi_id,
+        kursor=kursor or (tulis_kursor(dari, AWAL) if dari else None),
+        kunci=lambda b: (b.nama_urut, b.organisasi_id),
+        bangun=lambda b: b,
+    )
+    return Halaman(_bernama(halaman.baris), halaman.lanjut)
+
+
+def _bernama(baris: Sequence[Any]) -> list[BarisDirektori]:
+    kecamatan = nama_wilayah(b.kode_kecamatan for b in baris)
+    return [
+        BarisDirektori(
+            nama=b.nama,
+            singkatan=b.singkatan,
+            bentuk=b.bentuk,
+            terdata=dihitung_terdata(b.bentuk),
+            kecamatan=kecamatan.get(b.kode_kecamatan),
+            sejak=b.sejak,
+            huruf=_huruf(b.nama_urut),
+        )
+        for b in baris
+    ]
+
+
+def _huruf(nama_urut: str) -> str:
+    awal = nama_urut[:1].upper()
+    return awal if awal.isalpha() else "#"

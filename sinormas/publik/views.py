@@ -1,0 +1,95 @@
+"""Pages for everyone: home, directory, help, and what is done with personal data."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+
+from flask import Blueprint, Response, render_template, request
+
+from sinormas.akun.akses import instansi_bila_ada, terbuka
+from sinormas.instansi.aturan import Instansi
+from sinormas.organisasi.aturan import NAMA_BENTUK, Bentuk
+from sinormas.publik import kueri
+from sinormas.umum import waktu
+from sinormas.umum.halaman import Halaman
+from sinormas.umum.teks import lipat
+
+bp = Blueprint("publik", __name__)
+
+PANJANG_CARI = 200
+
+
+@bp.get("/")
+@terbuka
+def beranda() -> str:
+    """What a visitor can do here, and the register of the latest known year as marks."""
+    instansi = instansi_bila_ada()
+    angka = kueri.ringkas_terakhir(instansi, _hari_ini(instansi).year) if instansi else None
+    return render_template("publik/beranda.html", angka=angka)
+
+
+@bp.get("/cari")
+@terbuka
+def cari() -> str:
+    """The directory: who is on the register today, by name."""
+    instansi = instansi_bila_ada()
+    dicari = request.args.get("cari", "").strip()[:PANJANG_CARI]
+    bentuk = _bentuk(request.args.get("bentuk"))
+    dari = lipat(request.args.get("dari", ""))[:1]
+    kursor = request.args.get("kursor")
+    halaman: Halaman[kueri.BarisDirektori] = Halaman([], None)
+    if instansi is not None:
+        halaman = kueri.direktori(
+            instansi, _hari_ini(instansi), cari=dicari, bentuk=bentuk, dari=dari, kursor=kursor
+        )
+    saring = {"cari": dicari, "bentuk": bentuk}
+    return render_template(
+        "publik/cari.html",
+        halaman=halaman,
+        kelompok=[(h, list(b)) for h, b in groupby(halaman.baris, key=lambda b: b.huruf)],
+        saring=saring,
+        dipakai={nama: nilai for nama, nilai in saring.items() if nilai},
+        lanjutan=bool(kursor or dari),
+        nama_bentuk=NAMA_BENTUK,
+    )
+
+
+@bp.get("/bantuan")
+@terbuka
+def bantuan() -> str:
+    """How a report is filed, and what happens with it."""
+    return render_template("publik/bantuan.html")
+
+
+@bp.get("/pelindungan-data")
+@terbuka
+def pelindungan_data() -> str:
+    """Which personal data are kept, why, and what a person may ask."""
+    return render_template("publik/pelindungan_data.html")
+
+
+@bp.get("/aksesibilitas")
+@terbuka
+def aksesibilitas() -> str:
+    """How usable the site is meant to be, and what is known to fall short."""
+    return render_template("publik/aksesibilitas.html")
+
+
+@bp.get("/robots.txt")
+@terbuka
+def robots() -> Response:
+    """Search engines may read the public pages, not the proofs of single filings."""
+    isi = "User-agent: *\nDisallow: /bukti/\nDisallow: /cari?\n"
+    return Response(isi, mimetype="text/plain")
+
+
+def _hari_ini(instansi: Instansi) -> date:
+    return waktu.tanggal_di(waktu.sekarang(), instansi.zona_waktu)
+
+
+def _bentuk(nilai: str | None) -> Bentuk | None:
+    try:
+        return Bentuk(nilai) if nilai else None
+    except ValueError:
+        return None
