@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sinormas.kinerja.aturan import Arah, Pembilang, RumusCapaian
+from sinormas.kinerja.aturan import Arah, KodeTemuan, Pembilang, RumusCapaian
 from sinormas.kinerja.definisi import Definisi
 from sinormas.kinerja.hitungan import HasilIndikator, NilaiUkuran
 from sinormas.kinerja.ukuran import DAFTAR
@@ -12,9 +12,18 @@ NAMA_PEMBILANG = {
     Pembilang.SEMUA_PELAPOR: "Semua pelapor",
     Pembilang.HANYA_TERDATA: "Hanya yang terdata",
 }
+JUDUL_TEMUAN = {
+    KodeTemuan.HIMPUNAN: "Sebagian pembilang berada di luar penyebut",
+    KodeTemuan.CAPAIAN: "Capaian tidak dapat dihitung",
+    KodeTemuan.TIDAK_SAMA: "Register dan berkas kantor tidak sama",
+}
 NAMA_ASAL = {
-    "realisasi": "angka yang diberikan kantor",
+    "realisasi": "angka dari kantor",
     "realisasi_terdahulu": "angka terbit",
+}
+URAIAN_ASAL = {
+    "realisasi": "angka yang diberikan kantor, tidak diturunkan dari register",
+    "realisasi_terdahulu": "angka yang terbit dalam laporan terdahulu, tidak diturunkan dari register",
 }
 
 
@@ -45,6 +54,11 @@ def hitungan(h: HasilIndikator) -> str:
     return f"{atas} dari {format_angka(h.hasil.penyebut)} {kata}".strip()
 
 
+def asal(h: HasilIndikator) -> str:
+    """Where a figure comes from that was given; empty for one that was derived."""
+    return URAIAN_ASAL.get(h.diberikan.keterangan or "", "") if h.diberikan else ""
+
+
 def sebab(h: HasilIndikator) -> str:
     """Why there is no realisasi."""
     if h.hasil.realisasi is not None:
@@ -60,6 +74,14 @@ def uraian(ukuran: NilaiUkuran, tahun: int) -> str:
     """What a measure counts, in full; its bare name where no register knows it."""
     dikenal = DAFTAR.get(ukuran.ukuran)
     return dikenal.uraian(tahun) if dikenal else ukuran.ukuran.replace("_", " ")
+
+
+def judul_daftar(ukuran: NilaiUkuran, tahun: int) -> str:
+    """The head of the list behind a measure: "60 Ormas terdata pada 31 Desember 2020"."""
+    kata = uraian(ukuran, tahun)
+    if ukuran.nilai is None:
+        return f"Belum diketahui: {kata}"
+    return f"{format_angka(ukuran.nilai)} {kata}"
 
 
 def sumber(ukuran: NilaiUkuran, tahun: int) -> str:
@@ -104,16 +126,28 @@ def aturan_hitung(h: HasilIndikator) -> list[tuple[str, str]]:
     """The rules of an indicator as (name, words) pairs."""
     d = h.definisi
     target = "–" if h.hasil.target is None else tulis(h.hasil.target, d)
-    nol = d.aturan.penyebut_nol
     naik = d.aturan.arah is Arah.NAIK
     daftar = [
+        *_syarat(d),
+        ("Bila penyebut nol", _bila_nol(d)),
         ("Arah", "Makin tinggi makin baik" if naik else "Makin rendah makin baik"),
         ("Target", f"{target} ({h.versi_target})" if h.versi_target else target),
         ("Capaian", rumus_capaian(h)),
         ("Pembulatan", "Dua angka, sekali, di akhir"),
+        ("Penanggung jawab", d.penanggung_jawab),
+        ("Catatan", d.catatan),
     ]
-    if d.aturan.penyebut is not None:
-        kata = "Tidak dapat dihitung" if nol is None else tulis(nol, d)
-        daftar.insert(1, ("Bila penyebut nol", kata))
-    lain = (("Penanggung jawab", d.penanggung_jawab), ("Catatan", d.catatan))
-    return daftar + [(nama, isi) for nama, isi in lain if isi]
+    return [(nama, isi) for nama, isi in daftar if isi]
+
+
+def _syarat(d: Definisi) -> list[tuple[str, str | None]]:
+    """What makes a row count, for each side of the formula."""
+    sisi = zip(("Pembilang", "Penyebut"), d.ukuran, strict=False)
+    return [(nama, DAFTAR[ukuran].syarat) for nama, ukuran in sisi if ukuran in DAFTAR]
+
+
+def _bila_nol(d: Definisi) -> str | None:
+    if d.aturan.penyebut is None:
+        return None
+    nol = d.aturan.penyebut_nol
+    return "Tidak dapat dihitung" if nol is None else tulis(nol, d)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sinormas.kinerja import kata
-from sinormas.kinerja.aturan import Temuan
+from sinormas.kinerja.aturan import Cacah, Temuan
 from sinormas.kinerja.hitungan import HasilIndikator, NilaiUkuran
 from sinormas.kinerja.kueri import TahunKinerja
-from sinormas.umum.angka import SPASI, format_angka, format_persen
+from sinormas.umum.angka import SPASI, format_persen
 
 PENUH = Decimal(100)
 PERSEN = f"{SPASI}%"
@@ -130,10 +130,11 @@ class Sisi:
     """One side of the formula: the count, what it is of, whose it is."""
 
     ukuran: str
-    nilai: str
+    jumlah: Cacah | None
     uraian: str
+    judul: str
+    """The same with its number, above the list of the rows."""
     sumber: str
-    diketahui: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ def susun_telusur(h: HasilIndikator) -> HalamanTelusur:
         nama=h.nama,
         hasil="–" if realisasi is None else kata.tulis(realisasi, h.definisi),
         sebab=kata.sebab(h),
-        asal=kata.hitungan(h) if h.diberikan else "",
+        asal=kata.asal(h),
         pengali=kata.pengali(h.definisi),
         sisi=tuple(_sisi(u, h.tahun) for u in h.ukuran),
         temuan=h.hasil.temuan,
@@ -171,10 +172,10 @@ def susun_telusur(h: HasilIndikator) -> HalamanTelusur:
 def _sisi(u: NilaiUkuran, tahun: int) -> Sisi:
     return Sisi(
         ukuran=u.ukuran,
-        nilai="–" if u.nilai is None else format_angka(u.nilai),
+        jumlah=u.nilai,
         uraian=kata.uraian(u, tahun),
+        judul=kata.judul_daftar(u, tahun),
         sumber=kata.sumber(u, tahun),
-        diketahui=u.nilai is not None,
     )
 
 

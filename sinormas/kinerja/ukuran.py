@@ -37,6 +37,8 @@ class Ukuran:
     """What is counted, in a word that follows the number: "kasus"."""
     kata: str
     """The same in full, for the formula; `{tahun}` is the year."""
+    syarat: str
+    """What makes a row count, in a sentence."""
     himpunan: Penghimpun
 
     def uraian(self, tahun: int) -> str:
@@ -52,14 +54,14 @@ TERDATA: Final = "ormas_terdata"
 
 
 def ukuran(
-    nama: str, *, register: str, satuan: str, kata: str
+    nama: str, *, register: str, satuan: str, kata: str, syarat: str
 ) -> Callable[[Penghimpun], Penghimpun]:
     """Register the decorated function as the measure `nama`."""
 
     def daftarkan(himpunan: Penghimpun) -> Penghimpun:
         if nama in DAFTAR:
             raise ValueError(f"measure {nama} is defined twice")
-        DAFTAR[nama] = Ukuran(nama, register, satuan, kata, himpunan)
+        DAFTAR[nama] = Ukuran(nama, register, satuan, kata, syarat, himpunan)
         return himpunan
 
     return daftarkan
@@ -70,6 +72,7 @@ def ukuran(
     register="organisasi",
     satuan="Ormas",
     kata="Ormas terdata pada 31 Desember {tahun}",
+    syarat="Laporannya diterima dan berlaku pada 31 Desember, semua bentuk selain Yayasan",
 )
 def ormas_terdata(instansi: Instansi, tahun: int) -> Himpunan:
     """Those that count in the office's Ormas register at the year's end."""
@@ -81,6 +84,7 @@ def ormas_terdata(instansi: Instansi, tahun: int) -> Himpunan:
     register="partisipasi",
     satuan="organisasi",
     kata="organisasi ditandai berpartisipasi pada {tahun}",
+    syarat="Ditandai petugas dengan bukti, paling banyak sekali setahun",
 )
 def ormas_berpartisipasi(instansi: Instansi, tahun: int) -> Himpunan:
     """Those marked for the year, as far as the office's setting `pembilang` counts them."""
@@ -93,6 +97,7 @@ def ormas_berpartisipasi(instansi: Instansi, tahun: int) -> Himpunan:
     register="kegiatan",
     satuan="orang",
     kata="orang diundang ke kegiatan pada {tahun}",
+    syarat="Dijumlahkan dari semua kegiatan yang undangannya dicatat",
 )
 def masyarakat_diundang(instansi: Instansi, tahun: int) -> Himpunan:
     """People invited, over every event for which they were counted."""
@@ -104,6 +109,7 @@ def masyarakat_diundang(instansi: Instansi, tahun: int) -> Himpunan:
     register="kegiatan",
     satuan="orang",
     kata="orang hadir dalam kegiatan pada {tahun}",
+    syarat="Dijumlahkan dari semua kegiatan yang undangannya dicatat",
 )
 def masyarakat_hadir(instansi: Instansi, tahun: int) -> Himpunan:
     """People present, over the same events."""
@@ -115,16 +121,17 @@ def _daftarkan_konflik() -> None:
     for jenis in (None, *JenisKonflik):
         nama = f"konflik_{jenis.value}" if jenis else "konflik"
         kata = f"kasus konflik {NAMA_JENIS[jenis].lower()}" if jenis else "kasus konflik"
-        for akhiran, keadaan, tertangani, selesai in (
-            ("", "", False, False),
-            ("_ditangani", " yang ditangani", True, False),
-            ("_diselesaikan", " yang diselesaikan", False, True),
+        for akhiran, keadaan, syarat, tertangani, selesai in (
+            ("", "", "Setiap kasus yang dicatat pada tahun itu", False, False),
+            ("_ditangani", " yang ditangani", "Termasuk yang sudah diselesaikan", True, False),
+            ("_diselesaikan", " yang diselesaikan", "Hanya yang sudah diselesaikan", False, True),
         ):
             ukuran(
                 nama + akhiran,
                 register="konflik",
                 satuan="kasus",
                 kata=f"{kata}{keadaan} pada {{tahun}}",
+                syarat=syarat,
             )(partial(konflik.himpunan, jenis=jenis, tertangani=tertangani, selesai=selesai))
 
 

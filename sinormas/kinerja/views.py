@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -12,6 +14,7 @@ from sinormas.izin import TidakAda, Tindakan
 from sinormas.kinerja import efisiensi, kata, kueri, susunan
 from sinormas.kinerja import telusur as asal
 from sinormas.kinerja.hitungan import HasilIndikator, NilaiUkuran
+from sinormas.kinerja.kueri import TahunKinerja
 from sinormas.umum import waktu
 from sinormas.umum.isian import tahun_wajar
 
@@ -24,10 +27,10 @@ TAHUN_BANDING = 2
 @bp.route("/kinerja")
 @perlu(Tindakan.LIHAT_KINERJA)
 def terakhir() -> Response:
-    """The latest year of which there is more than a target."""
+    """To the latest year with data."""
     instansi = instansi_kini()
-    berdata = [t.tahun for t in kueri.daftar_tahun(instansi) if t.berdata]
-    return redirect(url_for("kinerja.tahun", tahun=max(berdata, default=_berjalan(instansi))))
+    tujuan = _terakhir(kueri.daftar_tahun(instansi))
+    return redirect(url_for("kinerja.tahun", tahun=tujuan or _berjalan(instansi)))
 
 
 @bp.route("/kinerja/<int:tahun>")
@@ -37,14 +40,15 @@ def tahun(tahun: int) -> str:
     if not tahun_wajar(tahun):
         raise TidakAda(str(tahun))
     instansi = instansi_kini()
-    berjalan = _berjalan(instansi)
+    berjalan, dikenal = _berjalan(instansi), kueri.daftar_tahun(instansi)
     hasil = kueri.hitung_beberapa(instansi, range(tahun - TAHUN_BANDING, tahun + 1))
     program = anggaran.program_tahun(instansi, tahun)
     return render_template(
         "kinerja/tahun.html",
         tahun=tahun,
         berjalan=berjalan,
-        pilihan=susunan.susun_tahun_pilihan(kueri.daftar_tahun(instansi), tahun, berjalan),
+        terakhir=_terakhir(dikenal),
+        pilihan=susunan.susun_tahun_pilihan(dikenal, tahun, berjalan),
         halaman=susunan.susun_tahun(hasil, tahun),
         efisiensi=efisiensi.efisiensi(program, hasil[tahun]),
         langsung=efisiensi.belanja_langsung(anggaran.belanja_tahun(instansi, tahun)),
@@ -69,6 +73,7 @@ def telusur(tahun: int, kode: str) -> str:
         kursor=kursor,
         peserta=asal.peserta(instansi, hasil),
         nama_pembilang=kata.NAMA_PEMBILANG,
+        judul_temuan=kata.JUDUL_TEMUAN,
     )
 
 
@@ -88,6 +93,11 @@ def indikator_utama(tahun: int) -> tuple[HasilIndikator, ...]:
 
 def _berjalan(instansi: Instansi) -> int:
     return waktu.tanggal_di(waktu.sekarang(), instansi.zona_waktu).year
+
+
+def _terakhir(dikenal: Sequence[TahunKinerja]) -> int | None:
+    """The latest year of which there is more than a target."""
+    return max((t.tahun for t in dikenal if t.berdata), default=None)
 
 
 def _dikenal(instansi: Instansi, tahun: int) -> bool:
