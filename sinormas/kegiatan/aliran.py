@@ -1,0 +1,25 @@
+"""The events of a year as one long read, row by row, for exports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+
+from sinormas.instansi.aturan import Instansi
+from sinormas.kegiatan.kueri import KOLOM, Acara
+from sinormas.kegiatan.models import Kegiatan
+from sinormas.umum.transaksi import sesi_kini
+
+SEKALI = 1_000
+
+
+def alirkan(instansi: Instansi, tahun: int) -> Iterator[Acara]:
+    """The events counted in a year, in the order they were recorded."""
+    kueri = (
+        select(*KOLOM)
+        .where(Kegiatan.instansi_id == instansi.id, Kegiatan.tahun == tahun)
+        .order_by(Kegiatan.id)
+        .execution_options(yield_per=SEKALI)
+    )
+    return (Acara(*baris) for baris in sesi_kini().execute(kueri))
