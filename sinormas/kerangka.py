@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from flask import Flask, Response, flash, g, make_response, render_template, request, url_for
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    flash,
+    g,
+    make_response,
+    render_template,
+    request,
+    url_for,
+)
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -154,7 +164,11 @@ def _konteks() -> dict[str, Any]:
         "instansi": instansi,
         "pengguna": masuk,
         "menu": _menu(instansi, masuk.pelaku if masuk else None, tahun),
-        "menu_kaki": [Menu(url_for(alamat), teks, aktif=False) for teks, alamat in KAKI],
+        "menu_kaki": [
+            Menu(url_for(alamat), teks, aktif=False)
+            for teks, alamat in KAKI
+            if alamat in current_app.view_functions
+        ],
         "tahun_berjalan": tahun,
     }
 
@@ -163,7 +177,11 @@ def _menu(instansi: Instansi | None, pelaku: Pelaku | None, tahun: int) -> list[
     """The entries of the head that this person may open."""
     if pelaku is None or not pelaku.staf:
         umum = MENU_TAMU if pelaku is None else MENU_PELAPOR
-        return [Menu(url_for(a), teks, aktif=request.endpoint == a) for teks, a in umum]
+        return [
+            Menu(url_for(a), teks, aktif=request.endpoint == a)
+            for teks, a in umum
+            if a in current_app.view_functions
+        ]
     if instansi is None:
         return []
     return [
@@ -174,7 +192,7 @@ def _menu(instansi: Instansi | None, pelaku: Pelaku | None, tahun: int) -> list[
             jumlah=verifikasi_kueri.jumlah_menunggu(instansi) if teks == "Antrean" else None,
         )
         for teks, alamat, bertahun, tindakan in MENU_STAF
-        if boleh(pelaku, tindakan, instansi.objek())
+        if alamat in current_app.view_functions and boleh(pelaku, tindakan, instansi.objek())
     ]
 
 
