@@ -10,7 +10,6 @@ from sinormas.instansi.aturan import Instansi
 from sinormas.organisasi.kueri import syarat_melapor
 from sinormas.organisasi.models import Organisasi, Rekam
 
-
 _REGISTER: tuple[Any, ...] = (
     Rekam.organisasi_id,
     Organisasi.nomor_induk,
