@@ -34,7 +34,7 @@ from wtforms.form import BaseForm
 from wtforms.validators import StopValidation
 
 from sinormas.umum.angka import Angka, format_angka, format_persen, format_rupiah
-from sinormas.umum.waktu import SINGKATAN_ZONA, format_tanggal, format_waktu
+from sinormas.umum.waktu import SINGKATAN_ZONA, format_tanggal, format_waktu, tanggal_di
 
 TAK_ADA = "–"
 """What stands where there is no number."""
@@ -53,7 +53,13 @@ def pasang(app: Flask) -> None:
     _pasang_templat(app)
     app.jinja_env.globals.update(aset=pembaca_aset(app), daftar_galat=daftar_galat)
     app.jinja_env.filters.update(
-        angka=angka, persen=persen, rupiah=rupiah, tanggal=tanggal, waktu=waktu, zona=zona
+        angka=angka,
+        hari=hari,
+        persen=persen,
+        rupiah=rupiah,
+        tanggal=tanggal,
+        waktu=waktu,
+        zona=zona,
     )
     WTFormsHelpers(app)
     app.after_request(_simpan_lama)
@@ -159,6 +165,11 @@ def tanggal(nilai: date | None) -> str:
 def waktu(nilai: datetime | None, nama_zona: str) -> str:
     """`31 Desember 2020 pukul 14.05 WITA`, in the office's zone; None → `–`."""
     return format_waktu(nilai, nama_zona)
+
+
+def hari(nilai: datetime | None, nama_zona: str) -> str:
+    """`31 Desember 2020`: the day of an instant in the office's zone; None → `–`."""
+    return TAK_ADA if nilai is None else format_tanggal(tanggal_di(nilai, nama_zona))
 
 
 def zona(nama_zona: str) -> str:

@@ -229,12 +229,16 @@ def test_missing_variable_is_an_error_in_our_templates_only() -> None:
         ("{{ none | tanggal }}", "–"),
         ("{{ saat | waktu('Asia/Makassar') }}", "31 Desember 2020 pukul 14.05 WITA"),
         ("{{ none | waktu('Asia/Makassar') }}", "–"),
+        ("{{ larut | hari('Asia/Makassar') }}", "1 Januari 2021"),
+        ("{{ larut | hari('Asia/Jakarta') }}", "31 Desember 2020"),
+        ("{{ none | hari('Asia/Makassar') }}", "–"),
         ("{{ 'Asia/Makassar' | zona }}", "WITA"),
     ],
 )
 def test_filters_write_as_indonesians_do(templat: str, hasil: str) -> None:
     saat = datetime(2020, 12, 31, 6, 5, tzinfo=UTC)
-    assert render_template_string(templat, D=Decimal, hari=date(2020, 12, 31), saat=saat) == hasil
+    isi = {"hari": date(2020, 12, 31), "saat": saat, "larut": saat.replace(hour=16)}
+    assert render_template_string(templat, D=Decimal, **isi) == hasil
 
 
 # -- Macros ---------------------------------------------------------------------------------------
