@@ -25,13 +25,13 @@ from sinormas.umum.waktu import format_tanggal
 
 @dataclass(frozen=True, slots=True)
 class Uraian:
-    """One line of a record. `bagian` is the page of a filing on which it is asked."""
+    """One line of a record. `bagian` and `kolom` say where a filing asks for it."""
 
     bagian: str
     kolom: str
     nama: str
     nilai: str | None
-    banding: object = field(repr=False)
+    banding: str | None = field(repr=False)
     """What is compared: the value before it was masked."""
 
 
@@ -50,15 +50,12 @@ def _tanggal(hari: date | None) -> str | None:
     return format_tanggal(hari) if hari else None
 
 
-def _telepon(nomor: str | None) -> str | None:
-    return samarkan(nomor, 2, 2) if nomor else None
-
-
 _BARIS: tuple[tuple[str, str, str, Callable[[RekamBaru], str | None]], ...] = (
     ("identitas", "nama", "Nama", lambda r: r.nama),
     ("identitas", "singkatan", "Singkatan", lambda r: r.singkatan),
     ("identitas", "bentuk", "Bentuk", lambda r: NAMA_BENTUK[r.bentuk]),
     ("identitas", "struktur", "Struktur", lambda r: r.struktur and NAMA_STRUKTUR[r.struktur]),
+    ("identitas", "bidang", "Bidang kegiatan", lambda r: ", ".join(r.bidang) or None),
     (
         "legalitas",
         "legalitas",
@@ -72,15 +69,9 @@ _BARIS: tuple[tuple[str, str, str, Callable[[RekamBaru], str | None]], ...] = (
     ("alamat", "alamat", "Alamat sekretariat", lambda r: r.alamat),
     ("alamat", "kode_kecamatan", "Kecamatan", lambda r: r.kode_kecamatan),
     ("alamat", "kode_desa", "Desa atau kelurahan", lambda r: r.kode_desa),
-    ("alamat", "telepon", "Telepon", lambda r: _telepon(r.telepon)),
+    ("alamat", "telepon", "Telepon", lambda r: r.telepon),
     ("alamat", "email", "Surel", lambda r: r.email),
-    (
-        "pengurus",
-        "masa_bakti_sampai",
-        "Masa bakti sampai",
-        lambda r: _tanggal(r.masa_bakti_sampai),
-    ),
-    ("kegiatan", "bidang", "Bidang kegiatan", lambda r: ", ".join(r.bidang) or None),
+    ("pengurus", "masa_bakti_sampai", "Masa bakti sampai", lambda r: _tanggal(r.masa_bakti_sampai)),
     ("kegiatan", "program", "Program kerja", lambda r: r.program),
 )
 NAMA_BAGIAN = {
@@ -106,21 +97,20 @@ def _uraikan(rekam: RekamBaru, wilayah: Mapping[str, str]) -> Iterator[Uraian]:
         if kolom == "masa_bakti_sampai":
             yield from pengurus
         nilai = baca(rekam)
+        tampil = nilai
         if kolom in _WILAYAH and nilai is not None:
-            nilai = wilayah.get(nilai, nilai)
-        yield Uraian(bagian, kolom, nama, nilai, getattr(rekam, kolom) or None)
+            tampil = wilayah.get(nilai, nilai)
+        elif kolom == "telepon" and nilai is not None:
+            tampil = samarkan(nilai, 2, 2)
+        yield Uraian(bagian, kolom, nama, tampil or None, nilai or None)
 
 
 def _baris_pengurus(pengurus: tuple[PengurusBaru, ...]) -> Iterator[Uraian]:
     for orang in pengurus:
-        nilai = f"{orang.nama}, NIK {samarkan(orang.nik)}" if orang.nik else orang.nama
-        yield Uraian(
-            "pengurus",
-            orang.jabatan.value,
-            NAMA_JABATAN[orang.jabatan],
-            nilai,
-            (orang.nama, orang.nik),
-        )
+        jabatan, nama = orang.jabatan.value, NAMA_JABATAN[orang.jabatan]
+        yield Uraian("pengurus", f"{jabatan}_nama", nama, orang.nama, orang.nama)
+        nik = samarkan(orang.nik) if orang.nik else None
+        yield Uraian("pengurus", f"{jabatan}_nik", f"NIK {nama.lower()}", nik, orang.nik or None)
 
 
 def bandingkan(
@@ -185,11 +175,16 @@ def _judul(ini: RekamTercatat, lama: RekamTercatat | None) -> str:
     beda, _ = bandingkan(lama.isi, ini.isi, {})
     if not beda:
         return "Diperbarui tanpa perubahan"
-    nama = list(dict.fromkeys(b.nama.lower() for b in beda))
+    nama = [_kecil(b.nama) for b in beda]
     if len(nama) <= SEBUT_PALING_BANYAK:
         return "Berubah: " + ", ".join(nama)
     sisa = len(nama) - SEBUT_PALING_BANYAK + 1
     return f"Berubah: {', '.join(nama[: SEBUT_PALING_BANYAK - 1])}, dan {sisa} isian lain"
+
+
+def _kecil(nama: str) -> str:
+    """A line's name within a sentence: "NIK ketua" stays, "Nama" becomes "nama"."""
+    return nama if nama[:2].isupper() else nama[0].lower() + nama[1:]
 
 
 def kelompok(

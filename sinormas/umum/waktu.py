@@ -67,13 +67,16 @@ def hari_kerja_setelah(mulai: date, jumlah: int, libur: frozenset[date] = frozen
 
 def hari_kerja_antara(mulai: date, sampai: date, libur: frozenset[date] = frozenset()) -> int:
     """How many working days lie after `mulai`, up to and including `sampai` (0 if none)."""
-    jumlah = 0
-    hari = mulai
-    while hari < sampai:
-        hari += timedelta(days=1)
-        if hari.weekday() < 5 and hari not in libur:
-            jumlah += 1
-    return jumlah
+    if sampai <= mulai:
+        return 0
+    libur_kerja = sum(mulai < hari <= sampai and hari.weekday() < 5 for hari in libur)
+    return _hari_biasa(sampai) - _hari_biasa(mulai) - libur_kerja
+
+
+def _hari_biasa(hari: date) -> int:
+    """Mondays to Fridays from the first of the calendar (a Monday) up to and including `hari`."""
+    pekan, ke = divmod(hari.toordinal() - 1, 7)
+    return 5 * pekan + min(ke + 1, 5)
 
 
 def format_tanggal(tanggal: date | None) -> str:

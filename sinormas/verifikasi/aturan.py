@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import enum
+from dataclasses import dataclass
+
+from sinormas.pelaporan.aturan import DI_MEJA_PETUGAS, SELESAI, Bagian, Keadaan
 
 
 class JenisPutusan(enum.StrEnum):
@@ -32,3 +35,89 @@ NAMA_ALASAN = {
     AlasanTolak.NAMA_LAMBANG_DILARANG: "Nama atau lambang yang dilarang (UU 16/2017 Pasal 59)",
     AlasanTolak.DOKUMEN_PALSU: "Dokumen palsu",
 }
+
+
+class Tumpukan(enum.StrEnum):
+    """The heaps of the queue: each is a count that is also a filter."""
+
+    MENUNGGU = "menunggu"
+    DIAJUKAN = "diajukan"
+    DIPERIKSA = "diperiksa"
+    LEWAT = "lewat"
+    DIKEMBALIKAN = "dikembalikan"
+    SELESAI = "selesai"
+
+
+NAMA_TUMPUKAN = {
+    Tumpukan.MENUNGGU: "Perlu ditangani",
+    Tumpukan.DIAJUKAN: "Diajukan",
+    Tumpukan.DIPERIKSA: "Diperiksa",
+    Tumpukan.LEWAT: "Lewat batas",
+    Tumpukan.DIKEMBALIKAN: "Dikembalikan, menunggu organisasi",
+    Tumpukan.SELESAI: "Selesai",
+}
+
+KEADAAN_TUMPUKAN = {
+    Tumpukan.MENUNGGU: DI_MEJA_PETUGAS,
+    Tumpukan.DIAJUKAN: frozenset({Keadaan.DIAJUKAN}),
+    Tumpukan.DIPERIKSA: frozenset({Keadaan.DIPERIKSA}),
+    Tumpukan.LEWAT: DI_MEJA_PETUGAS,
+    Tumpukan.DIKEMBALIKAN: frozenset({Keadaan.DIKEMBALIKAN}),
+    Tumpukan.SELESAI: SELESAI,
+}
+
+PANJANG_CATATAN = 1000
+PANJANG_KATA = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Catatan:
+    """What must be mended: a part of a filing, or one field or document of it."""
+
+    bagian: Bagian
+    kolom: str
+    kata: str
+
+
+class PutusanBelumLengkap(Exception):
+    """A decision that lacks something: for each field of the form, what (Indonesian)."""
+
+    def __init__(self, galat: dict[str, str]) -> None:
+        super().__init__("; ".join(galat.values()))
+        self.galat = galat
+
+
+def periksa_terima(kata: str) -> None:
+    """Words may go with an acceptance; raises `PutusanBelumLengkap` where they are too long."""
+    _periksa_panjang("kata", kata, PANJANG_KATA)
+
+
+def periksa_kembalikan(catatan: tuple[Catatan, ...], kata: str) -> None:
+    """A return tells at least one thing to mend; raises `PutusanBelumLengkap`."""
+    if not catatan:
+        raise PutusanBelumLengkap(
+            {"putusan": "Tulis sedikitnya satu hal yang perlu diperbaiki organisasi."}
+        )
+    if len({(c.bagian, c.kolom) for c in catatan}) < len(catatan):
+        raise PutusanBelumLengkap({"putusan": "Satu isian hanya boleh mendapat satu catatan."})
+    for c in catatan:
+        _periksa_panjang("putusan", c.kata, PANJANG_CATATAN)
+    _periksa_panjang("kata", kata, PANJANG_KATA)
+
+
+def periksa_tolak(alasan: AlasanTolak | None, kata: str) -> AlasanTolak:
+    """A rejection has a reason of the list and words; raises `PutusanBelumLengkap`."""
+    galat = {}
+    if not kata:
+        galat["kata"] = "Jelaskan penolakan ini kepada organisasi."
+    if alasan is None:
+        raise PutusanBelumLengkap({"alasan": "Pilih alasan penolakan."} | galat)
+    if galat:
+        raise PutusanBelumLengkap(galat)
+    _periksa_panjang("kata", kata, PANJANG_KATA)
+    return alasan
+
+
+def _periksa_panjang(kolom: str, kata: str, batas: int) -> None:
+    if len(kata) > batas:
+        raise PutusanBelumLengkap({kolom: f"Terlalu panjang: paling banyak {batas} karakter."})
