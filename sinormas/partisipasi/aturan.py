@@ -109,4 +109,4 @@ def periksa_jumlah(jumlah: int) -> None:
 
 def dapat_diurungkan(ditandai: datetime, saat: datetime) -> bool:
     """Whether a mark of `ditandai` can still be undone at `saat`."""
-    return ditandai <= saat <= ditandai + MASA_URUNG
+    return timedelta(0) <= saat - ditandai <= MASA_URUNG

@@ -151,41 +151,57 @@ def ringkas(instansi: Instansi, tahun: int) -> Ringkas:
 # -- Single marks ---------------------------------------------------------------------------------
 
 
-def nama_terdaftar(
-    instansi: Instansi, tahun: int, organisasi_id: Collection[UUID]
-) -> dict[UUID, str]:
-    """The names of those that were on the register on some day of the year, by id."""
+@dataclass(frozen=True, slots=True)
+class Pilihan:
+    """An organisation chosen for marking, and the mark it has already."""
+
+    organisasi_id: UUID
+    nama: str
+    tanda: Tanda | None
+
+
+def pilihan(instansi: Instansi, tahun: int, organisasi_id: Collection[UUID]) -> list[Pilihan]:
+    """Those of the organisations that were on the register on some day of the year, by name."""
     rekam = kueri_tahun.pilih(*kueri_tahun.syarat_dalam(instansi, tahun)).subquery("rekam")
-    kueri = (
-        select(rekam.c.organisasi_id, rekam.c.nama)
-        .where(rekam.c.organisasi_id.in_(organisasi_id))
-        .order_by(rekam.c.mulai)
+    dipilih = select(rekam.c.organisasi_id, rekam.c.nama, rekam.c.nama_urut).where(
+        rekam.c.organisasi_id.in_(organisasi_id)
     )
-    return {b.organisasi_id: b.nama for b in sesi_kini().execute(kueri)}
+    terakhir = {b.organisasi_id: b for b in sesi_kini().execute(dipilih.order_by(rekam.c.mulai))}
+    tanda = _tanda_menurut_organisasi(instansi, tahun, terakhir)
+    return [
+        Pilihan(b.organisasi_id, b.nama, tanda.get(b.organisasi_id))
+        for b in sorted(terakhir.values(), key=lambda b: (b.nama_urut, b.organisasi_id))
+    ]
+
+
+def _tanda_menurut_organisasi(
+    instansi: Instansi, tahun: int, organisasi_id: Collection[UUID]
+) -> dict[UUID, Tanda]:
+    """The marks in force of some organisations for a year."""
+    kueri = (
+        _pilih_tanda()
+        .add_columns(Partisipasi.organisasi_id)
+        .where(*syarat_berlaku(instansi, tahun), Partisipasi.organisasi_id.in_(list(organisasi_id)))
+    )
+    return {b.organisasi_id: Tanda(*b[:-1]) for b in sesi_kini().execute(kueri)}
 
 
 def tanda_berlaku(instansi: Instansi, tahun: int, organisasi_id: UUID) -> Tanda | None:
     """The mark in force of one organisation for a year."""
-    kueri = _pilih_tanda().where(
-        *syarat_berlaku(instansi, tahun), Partisipasi.organisasi_id == organisasi_id
-    )
-    baris = sesi_kini().execute(kueri).one_or_none()
-    return Tanda(*baris) if baris else None
+    return _tanda_menurut_organisasi(instansi, tahun, (organisasi_id,)).get(organisasi_id)
 
 
-def satu(instansi: Instansi, tanda_id: UUID) -> tuple[UUID, Tanda] | None:
+def satu(instansi: Instansi, tanda_id: UUID) -> Pilihan | None:
     """A mark in force by its id, and whose it is."""
-    kueri = (
-        _pilih_tanda()
-        .add_columns(Partisipasi.organisasi_id)
-        .where(
-            Partisipasi.instansi_id == instansi.id,
-            Partisipasi.id == tanda_id,
-            Partisipasi.dicabut.is_(None),
-        )
+    kueri = select(Partisipasi.tahun, Partisipasi.organisasi_id).where(
+        Partisipasi.instansi_id == instansi.id,
+        Partisipasi.id == tanda_id,
+        Partisipasi.dicabut.is_(None),
     )
     baris = sesi_kini().execute(kueri).one_or_none()
-    return (baris.organisasi_id, Tanda(*baris[:-1])) if baris else None
+    return (
+        next(iter(pilihan(instansi, baris.tahun, (baris.organisasi_id,))), None) if baris else None
+    )
 
 
 def riwayat(instansi: Instansi, organisasi_id: UUID) -> tuple[Tanda, ...]:

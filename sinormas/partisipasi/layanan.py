@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -11,6 +11,9 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from sinormas import izin
+from sinormas.berkas import layanan as berkas_layanan
+from sinormas.berkas.layanan import BerkasSiap
+from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi import layanan as instansi_layanan
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, TidakAda, Tindakan
@@ -60,8 +63,11 @@ def tandai_banyak(
     *,
     pelaku: Pelaku,
     saat: datetime,
+    berkas: BerkasSiap | None = None,
 ) -> HasilTandai:
     """Mark several with the same evidence; those marked already stay as they are.
+
+    `berkas` is a file of the evidence, let in by `berkas.layanan.siapkan`.
 
     Raises what `tandai` raises; nothing is written then. `Bentrok` only where none was left to
     mark.
@@ -72,7 +78,10 @@ def tandai_banyak(
     aturan.periksa_tahun_tanda(tahun, waktu.tanggal_di(saat, instansi.zona_waktu))
     bukti = aturan.rapikan_bukti(bukti)
     with transaksi() as sesi:
-        nama = _nama_terdaftar(instansi, tahun, dipilih)
+        nama = {p.organisasi_id: p.nama for p in periksa_pilihan(instansi, tahun, dipilih)}
+        if berkas is not None:
+            berkas_id = berkas_layanan.catat(instansi, berkas, pelaku=pelaku, saat=saat)
+            bukti = replace(bukti, berkas_id=berkas_id)
         instansi_layanan.buka_register(sesi, instansi, tahun, REGISTER)
         baru = [_sisipkan(sesi, instansi, o, tahun, bukti, pelaku, saat) for o in dipilih]
         tanda = {o: t for o, t in zip(dipilih, baru, strict=True) if t is not None}
@@ -88,6 +97,24 @@ def tandai_banyak(
                 },
             )  # fmt: skip
         return HasilTandai(tuple(tanda.values()), tuple(nama[o] for o in sudah))
+
+
+def periksa_pilihan(
+    instansi: Instansi, tahun: int, dipilih: Collection[UUID]
+) -> list[kueri.Pilihan]:
+    """The organisations chosen for marking, by name.
+
+    Raises `TidakAda` for one that the office does not know, `TidakTerdaftar` for one that was not
+    on its register on any day of the year.
+    """
+    pilihan = kueri.pilihan(instansi, tahun, dipilih)
+    for organisasi_id in set(dipilih) - {p.organisasi_id for p in pilihan}:
+        riwayat = organisasi.halaman(instansi, organisasi_id)
+        if riwayat is None:
+            raise TidakAda("organisasi")
+        nama = riwayat.rekam[0].isi.nama if riwayat.rekam else "Organisasi ini"
+        raise TidakTerdaftar(nama, tahun)
+    return pilihan
 
 
 def cabut(
@@ -157,19 +184,6 @@ def _cabut(
     return len(dicabut)
 
 
-def _nama_terdaftar(instansi: Instansi, tahun: int, dipilih: Sequence[UUID]) -> dict[UUID, str]:
-    """The names of those chosen, all of them on the register in that year."""
-    nama = kueri.nama_terdaftar(instansi, tahun, dipilih)
-    for organisasi_id in dipilih:
-        if organisasi_id not in nama:
-            riwayat = organisasi.halaman(instansi, organisasi_id)
-            if riwayat is None:
-                raise TidakAda("organisasi")
-            rekam = riwayat.rekam
-            raise TidakTerdaftar(rekam[0].isi.nama if rekam else "Organisasi ini", tahun)
-    return nama
-
-
 def _sisipkan(
     sesi: Session,
     instansi: Instansi,
@@ -229,3 +243,12 @@ def _kata_sudah(
         hari = waktu.format_tanggal(waktu.tanggal_di(tanda.ditandai, instansi.zona_waktu))
         oleh = f" oleh {tanda.penanda} pada {hari}"
     return f"{nama[sudah[0]]} sudah ditandai untuk {tahun}{oleh}."
+
+
+@berkas_layanan.daftarkan_pemeriksa
+def boleh_lihat_bukti(pelaku: Pelaku, berkas_id: UUID) -> bool:
+    """Whether `pelaku` may see a file that an office keeps as evidence."""
+    kantor = (instansi_kueri.menurut_id(i) for i in kueri.instansi_bukti(berkas_id))
+    return any(
+        k is not None and izin.boleh(pelaku, Tindakan.LIHAT_PARTISIPASI, k.objek()) for k in kantor
+    )

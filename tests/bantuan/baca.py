@@ -52,7 +52,7 @@ class Halaman:
     def galat(self) -> dict[str, str]:
         """What is said beside each field, by the field's id."""
         return {
-            unsur.get("id").removesuffix("-error"): _rapi(unsur).removeprefix("Salah: ")
+            unsur.get("id").removesuffix("-error"): _rapi(unsur).removeprefix("Kesalahan: ")
             for unsur in self.cari("//*[contains(@class,'govuk-error-message')]")
         }
 

@@ -81,7 +81,7 @@ def test_nama_yang_berganti_di_tengah_tahun_tidak_menggandakan_baris(tapin):
     semua = kueri.himpunan_berpartisipasi(tapin, 2020, hanya_terdata=False)
     assert _cacah(semua) == 1
     assert [b.nama for b in _rinci(semua)] == ["C"]
-    assert kueri.nama_terdaftar(tapin, 2020, [pengenal]) == {pengenal: "C"}
+    assert [p.nama for p in kueri.pilihan(tapin, 2020, [pengenal])] == ["C"]
 
 
 def test_tanda_yang_dicabut_tidak_terhitung(tapin):

@@ -1,0 +1,156 @@
+"""The list of a year: everyone on the register, the terdata first, with mark and evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, and_, literal, select, tuple_, union_all
+
+from sinormas.instansi.aturan import Instansi
+from sinormas.organisasi import kueri as organisasi
+from sinormas.organisasi import kueri_tahun
+from sinormas.organisasi.aturan import BENTUK_TIDAK_TERDATA, Bentuk
+from sinormas.partisipasi.aturan import Keadaan, Kelompok
+from sinormas.partisipasi.kueri import KOLOM_TANDA, Tanda, syarat_berlaku
+from sinormas.partisipasi.models import Bukti, Partisipasi
+from sinormas.umum.halaman import UKURAN, Halaman, baca_kursor, tulis_kursor
+from sinormas.umum.transaksi import sesi_kini
+
+
+@dataclass(frozen=True, slots=True)
+class Saring:
+    """What a list is narrowed to."""
+
+    cari: str = ""
+    keadaan: Keadaan | None = None
+    bentuk: Bentuk | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    """An organisation in the list of a year."""
+
+    kelompok: Kelompok
+    organisasi_id: UUID
+    nama: str
+    singkatan: str | None
+    bentuk: Bentuk
+    sampai: date | None
+    tanda: Tanda | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Letak:
+    """The row after which a page begins."""
+
+    kelompok: Kelompok
+    nama_urut: str
+    organisasi_id: UUID
+
+
+def daftar(
+    instansi: Instansi, tahun: int, saring: Saring, kursor: str | None = None
+) -> Halaman[Baris]:
+    """One page, by group and name, in one query: each group gives its first rows by index."""
+    mulai = _baca_letak(kursor)
+    bagian = [
+        _potong(_pilih(instansi, tahun, kelompok, saring), mulai, kelompok)
+        for kelompok in Kelompok
+        if (mulai is None or kelompok >= mulai.kelompok)
+        and not (saring.keadaan is Keadaan.LUAR and kelompok is Kelompok.TERDATA)
+    ]
+    semua = union_all(*(select(b.subquery()) for b in bagian)).subquery("semua")
+    baris = (
+        sesi_kini()
+        .execute(
+            select(semua)
+            .order_by(semua.c.kelompok, semua.c.nama_urut, semua.c.organisasi_id)
+            .limit(UKURAN + 1)
+        )
+        .all()
+    )
+    lanjut = _tulis_letak(baris[UKURAN - 1]) if len(baris) > UKURAN else None
+    return Halaman([_bangun(b) for b in baris[:UKURAN]], lanjut)
+
+
+def _pilih(instansi: Instansi, tahun: int, kelompok: Kelompok, saring: Saring) -> Select[Any]:
+    """The rows of one group under the filters, each with its mark if it has one."""
+    syarat = {
+        Kelompok.TERDATA: organisasi.syarat_terdata,
+        Kelompok.DI_LUAR: organisasi.syarat_melapor,
+        Kelompok.KELUAR: kueri_tahun.syarat_keluar,
+    }[kelompok]
+    rekam = kueri_tahun.pilih(*syarat(instansi, tahun)).subquery(f"rekam_{kelompok}")
+    hasil: Select[Any] = (
+        select(
+            literal(int(kelompok)).label("kelompok"),
+            rekam.c.organisasi_id,
+            rekam.c.nama,
+            rekam.c.nama_urut,
+            rekam.c.singkatan,
+            rekam.c.bentuk,
+            rekam.c.sampai,
+            *(kolom.label(f"tanda_{kolom.key}") for kolom in KOLOM_TANDA),
+        )
+        .select_from(rekam)
+        .outerjoin(
+            Partisipasi,
+            and_(
+                Partisipasi.organisasi_id == rekam.c.organisasi_id,
+                *syarat_berlaku(instansi, tahun),
+            ),
+        )
+        .outerjoin(Bukti, Bukti.id == Partisipasi.bukti_id)
+        .order_by(rekam.c.nama_urut, rekam.c.organisasi_id)
+        .limit(UKURAN + 1)
+    )
+    if kelompok is Kelompok.DI_LUAR:
+        hasil = hasil.where(rekam.c.bentuk.in_(BENTUK_TIDAK_TERDATA))
+    if saring.bentuk is not None:
+        hasil = hasil.where(rekam.c.bentuk == saring.bentuk)
+    if saring.cari:
+        hasil = hasil.where(kueri_tahun.cocok(rekam, saring.cari))
+    if saring.keadaan is not None:
+        bertanda = Partisipasi.id.is_not(None)
+        hasil = hasil.where(~bertanda if saring.keadaan is Keadaan.BELUM else bertanda)
+    return hasil
+
+
+def _potong(kueri: Select[Any], mulai: _Letak | None, kelompok: Kelompok) -> Select[Any]:
+    """The rows after the cursor, where it stands in this group."""
+    if mulai is None or mulai.kelompok is not kelompok:
+        return kueri
+    kolom = {k.key: k for k in kueri.selected_columns}
+    urut, pengenal = kolom["nama_urut"], kolom["organisasi_id"]
+    return kueri.where(
+        tuple_(urut, pengenal)
+        > tuple_(literal(mulai.nama_urut, urut.type), literal(mulai.organisasi_id, pengenal.type))
+    )
+
+
+def _bangun(b: Any) -> Baris:
+    tanda = tuple(getattr(b, f"tanda_{kolom.key}") for kolom in KOLOM_TANDA)
+    return Baris(
+        kelompok=Kelompok(b.kelompok),
+        organisasi_id=b.organisasi_id,
+        nama=b.nama,
+        singkatan=b.singkatan,
+        bentuk=b.bentuk,
+        sampai=b.sampai,
+        tanda=Tanda(*tanda) if b.tanda_id else None,
+    )
+
+
+def _tulis_letak(b: Any) -> str:
+    return tulis_kursor(f"{b.kelompok}{b.nama_urut}", b.organisasi_id)
+
+
+def _baca_letak(kursor: str | None) -> _Letak | None:
+    """The place a cursor names; None for a hostile one (the first page then)."""
+    letak = baca_kursor(kursor)
+    if letak is None or letak[0][:1] not in {str(int(k)) for k in Kelompok}:
+        return None
+    return _Letak(Kelompok(int(letak[0][0])), letak[0][1:], letak[1])

@@ -1,0 +1,58 @@
+"""Forms of participation. What is accepted, the use cases decide."""
+
+from __future__ import annotations
+
+from flask_wtf.file import FileField
+from govuk_frontend_wtf.wtforms_widgets import (
+    GovFileInput,
+    GovRadioInput,
+    GovTextArea,
+    GovTextInput,
+)
+from wtforms import RadioField, SelectChoice, StringField, TextAreaField
+from wtforms.validators import InputRequired
+
+from sinormas.partisipasi.aturan import NAMA_BUKTI, JenisBukti
+from sinormas.umum.tampilan import Formulir
+
+
+class FormTandai(Formulir):
+    """The evidence on which a mark rests."""
+
+    jenis = RadioField(
+        "Jenis bukti",
+        [InputRequired("Pilih jenis buktinya.")],
+        choices=[
+            SelectChoice(j.value, kata)
+            for j, kata in NAMA_BUKTI.items()
+            if j is not JenisBukti.LKIP
+        ],
+        widget=GovRadioInput(),
+    )
+    uraian = StringField(
+        "Uraian bukti",
+        description="Sebutkan apa dan kapan, misalnya: Rakor Forum Pembauran, 8 Oktober 2020.",
+        widget=GovTextInput(),
+        render_kw={"list": "kegiatan", "autocomplete": "off"},
+    )
+    berkas = FileField(
+        "Berkas bukti, bila ada",
+        description="PDF, JPG, atau PNG, paling besar 10 MB. Misalnya foto daftar hadir.",
+        widget=GovFileInput(),
+    )
+
+
+class FormCabut(Formulir):
+    """Why a mark is withdrawn."""
+
+    alasan = TextAreaField(
+        "Mengapa tanda ini dicabut?",
+        description="Tertulis dalam jejak, dan dapat dibaca pimpinan dan auditor.",
+        widget=GovTextArea(),
+    )
+
+
+class FormUrungkan(Formulir):
+    """Undo the last action; `ditandai` says which."""
+
+    ditandai = StringField("Ditandai")

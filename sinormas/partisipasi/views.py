@@ -1,0 +1,283 @@
+"""Marking who took part in a year, and the figure that comes of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import BinaryIO, TypeVar, cast
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from markupsafe import Markup
+from werkzeug.datastructures import FileStorage
+from werkzeug.wrappers import Response
+
+from sinormas.akun.akses import alamat_aman, instansi_kini, pelaku_kini, perlu
+from sinormas.berkas import layanan as berkas_layanan
+from sinormas.berkas.aturan import MB, SEMUA_TIPE, BerkasDitolak
+from sinormas.berkas.layanan import BerkasSiap
+from sinormas.instansi.kueri import register_per_tahun
+from sinormas.izin import TidakAda, Tindakan, boleh
+from sinormas.organisasi.aturan import NAMA_BENTUK, Bentuk
+from sinormas.partisipasi import aturan, kueri, layanan
+from sinormas.partisipasi.aturan import (
+    NAMA_BUKTI,
+    BuktiBaru,
+    JenisBukti,
+    Keadaan,
+    Kelompok,
+    TidakTerdaftar,
+)
+from sinormas.partisipasi.daftar import Saring, daftar
+from sinormas.partisipasi.forms import FormCabut, FormTandai, FormUrungkan
+from sinormas.umum import waktu
+from sinormas.umum.angka import format_angka
+from sinormas.umum.isian import IsianSalah, tahun_wajar, tempelkan
+from sinormas.umum.pengenal import baca_pengenal
+from sinormas.umum.transaksi import Bentrok
+
+bp = Blueprint("partisipasi", __name__)
+
+PANJANG_CARI = 200
+TAHUN_PILIHAN = 6
+BATAS_BERKAS = 10 * MB
+URUNG = "partisipasi_urung"
+LAMPAU = datetime.min.replace(tzinfo=UTC)
+NAMA_KELOMPOK = {
+    Kelompok.TERDATA: "Ormas terdata",
+    Kelompok.DI_LUAR: "Yayasan, di luar penyebut",
+    Kelompok.KELUAR: "Keluar dari register sebelum akhir tahun, di luar penyebut",
+}
+P = TypeVar("P", bound=StrEnum)
+
+
+@bp.get("/partisipasi/<int:tahun>")
+@perlu(Tindakan.LIHAT_PARTISIPASI)
+def tahun(tahun: int) -> str:
+    """Everyone on the register in a year, who was marked, and the figure."""
+    instansi = instansi_kini()
+    berjalan = _periksa_tahun(tahun)
+    saring = Saring(
+        cari=request.args.get("cari", "").strip()[:PANJANG_CARI],
+        keadaan=_pilihan(Keadaan, request.args.get("keadaan")),
+        bentuk=_pilihan(Bentuk, request.args.get("bentuk")),
+    )
+    kursor = request.args.get("kursor")
+    return render_template(
+        "partisipasi/tahun.html",
+        tahun=tahun,
+        berjalan=berjalan,
+        pilihan_tahun=_pilihan_tahun(tahun, berjalan),
+        ringkas=kueri.ringkas(instansi, tahun),
+        halaman=daftar(instansi, tahun, saring, kursor),
+        saring=saring,
+        kursor=kursor,
+        urung=_urung(tahun),
+        boleh_tandai=boleh(pelaku_kini(), Tindakan.TANDAI_PARTISIPASI, instansi.objek()),
+        nama_bentuk=NAMA_BENTUK,
+        nama_bukti=NAMA_BUKTI,
+        nama_kelompok=NAMA_KELOMPOK,
+    )
+
+
+@bp.route("/partisipasi/<int:tahun>/tandai", methods=["GET", "POST"])
+@perlu(Tindakan.TANDAI_PARTISIPASI)
+def tandai(tahun: int) -> str | Response | tuple[str, int]:
+    """Mark those that the address (or the form) names, with one evidence for all."""
+    instansi = instansi_kini()
+    _periksa_tahun(tahun)
+    dipilih = _dipilih()
+    kembali = _kembali(tahun)
+    try:
+        aturan.periksa_jumlah(len(dipilih))
+        pilihan = layanan.periksa_pilihan(instansi, tahun, dipilih)
+    except (IsianSalah, TidakTerdaftar) as galat:
+        flash(str(galat), "galat")
+        return redirect(kembali, 303)
+    form = FormTandai()
+    if form.validate_on_submit() and (jawaban := _tandai(tahun, dipilih, form, kembali)):
+        return jawaban
+    isi = render_template(
+        "partisipasi/tandai.html", tahun=tahun, pilihan=pilihan, form=form, kembali=kembali,
+        nama_bukti=NAMA_BUKTI,
+    )  # fmt: skip
+    return (isi, 422) if form.errors else isi
+
+
+def _tandai(tahun: int, dipilih: list[UUID], form: FormTandai, kembali: str) -> Response | None:
+    """Do it; None where the form has something to be mended."""
+    saat = waktu.sekarang()
+    try:
+        hasil = layanan.tandai_banyak(
+            instansi_kini(),
+            dipilih,
+            tahun,
+            BuktiBaru(JenisBukti(form.jenis.data), form.uraian.data or ""),
+            pelaku=pelaku_kini(),
+            saat=saat,
+            berkas=_berkas(form.berkas.data),
+        )
+    except IsianSalah as galat:
+        tempelkan(form, galat)
+        return None
+    except BerkasDitolak as galat:
+        form.berkas.errors = [str(galat)]
+        return None
+    except Bentrok as galat:
+        flash(str(galat), "galat")
+        return redirect(kembali, 303)
+    kata = f"{format_angka(len(hasil.tanda))} organisasi ditandai berpartisipasi pada {tahun}."
+    if hasil.sudah:
+        kata += f" Sudah ditandai sebelumnya: {', '.join(hasil.sudah)}."
+    session[URUNG] = {"tahun": tahun, "ditandai": saat.isoformat(), "kata": kata}
+    return redirect(kembali, 303)
+
+
+@bp.post("/partisipasi/<int:tahun>/urungkan")
+@perlu(Tindakan.TANDAI_PARTISIPASI)
+def urungkan(tahun: int) -> Response:
+    """Undo the marks of one's last action, for ten minutes."""
+    _periksa_tahun(tahun)
+    form = FormUrungkan()
+    if form.validate_on_submit():
+        session.pop(URUNG, None)
+        try:
+            jumlah = layanan.urungkan(
+                instansi_kini(),
+                tahun,
+                _saat(form.ditandai.data),
+                pelaku=pelaku_kini(),
+                saat=waktu.sekarang(),
+            )
+            flash(f"{format_angka(jumlah)} tanda diurungkan.", "berhasil")
+        except Bentrok as galat:
+            flash(str(galat), "galat")
+    return redirect(url_for("partisipasi.tahun", tahun=tahun), 303)
+
+
+@bp.route("/partisipasi/<int:tahun>/cabut/<tanda_id>", methods=["GET", "POST"])
+@perlu(Tindakan.TANDAI_PARTISIPASI)
+def cabut(tahun: int, tanda_id: str) -> str | Response | tuple[str, int]:
+    """Withdraw one mark, with a reason."""
+    instansi = instansi_kini()
+    pengenal = baca_pengenal(tanda_id)
+    ada = kueri.satu(instansi, pengenal) if pengenal else None
+    if ada is None or ada.tanda is None or ada.tanda.tahun != tahun:
+        raise TidakAda("partisipasi")
+    kembali = _kembali(tahun)
+    form = FormCabut()
+    if form.validate_on_submit():
+        try:
+            layanan.cabut(
+                instansi, ada.tanda.id, form.alasan.data or "", pelaku=pelaku_kini(),
+                saat=waktu.sekarang(),
+            )  # fmt: skip
+        except IsianSalah as galat:
+            tempelkan(form, galat)
+        except Bentrok as galat:
+            flash(str(galat), "galat")
+            return redirect(kembali, 303)
+        else:
+            flash(f"Tanda {ada.nama} untuk {tahun} dicabut.", "berhasil")
+            return redirect(kembali, 303)
+    isi = render_template(
+        "partisipasi/cabut.html", tahun=tahun, ada=ada, form=form, kembali=kembali,
+        nama_bukti=NAMA_BUKTI,
+    )  # fmt: skip
+    return (isi, 422) if form.errors else isi
+
+
+@bp.app_template_global("partisipasi_organisasi")
+def partisipasi_organisasi(organisasi_id: UUID) -> Markup:
+    """The years for which an organisation is marked, as its page in the register shows them."""
+    instansi = instansi_kini()
+    terbuka = boleh(pelaku_kini(), Tindakan.LIHAT_PARTISIPASI, instansi.objek())
+    return Markup(  # noqa: S704  (rendered and escaped by the template)
+        render_template(
+            "partisipasi/_organisasi.html",
+            terbuka=terbuka,
+            tanda=kueri.riwayat(instansi, organisasi_id) if terbuka else (),
+            nama_bukti=NAMA_BUKTI,
+        )
+    )
+
+
+def _periksa_tahun(tahun: int) -> bool:
+    """Whether the year is the running one; a year to come is not there."""
+    kini = _tahun_kini()
+    if not tahun_wajar(tahun) or tahun > kini:
+        raise TidakAda("tahun")
+    return tahun == kini
+
+
+def _tahun_kini() -> int:
+    return waktu.tanggal_di(waktu.sekarang(), instansi_kini().zona_waktu).year
+
+
+def _pilihan_tahun(tahun: int, berjalan: bool) -> list[dict[str, object]]:
+    """The years that the year switch offers: those with a register, the running one, this one."""
+    kini = tahun if berjalan else _tahun_kini()
+    dikenal = {t for t in register_per_tahun(instansi_kini()) if t <= kini}
+    urut = sorted(dikenal | {tahun, kini})[-TAHUN_PILIHAN:]
+    return [
+        {
+            "tahun": t,
+            "url": url_for("partisipasi.tahun", tahun=t),
+            "keterangan": "Berjalan" if t == kini else "Draf",
+            "draf": True,
+            "aktif": t == tahun,
+        }
+        for t in sorted({*urut, tahun})
+    ]
+
+
+def _dipilih() -> list[UUID]:
+    """The organisations chosen; one that is no id at all is as unknown as a foreign one."""
+    pengenal = [baca_pengenal(teks) for teks in request.values.getlist("pilih")]
+    if None in pengenal:
+        raise TidakAda("organisasi")
+    return list(dict.fromkeys(p for p in pengenal if p is not None))
+
+
+def _kembali(tahun: int) -> str:
+    """The list one came from, with its filters; never another site or page."""
+    asal = url_for("partisipasi.tahun", tahun=tahun)
+    diminta = alamat_aman(request.values.get("kembali"))
+    return diminta if diminta and diminta.partition("?")[0] == asal else asal
+
+
+def _berkas(unggahan: FileStorage | None) -> BerkasSiap | None:
+    if not unggahan or not unggahan.filename:
+        return None
+    return berkas_layanan.siapkan(
+        cast(BinaryIO, unggahan.stream),
+        unggahan.filename,
+        batas=BATAS_BERKAS,
+        tipe_boleh=SEMUA_TIPE,
+    )
+
+
+def _urung(tahun: int) -> dict[str, str] | None:
+    """The last action of this browser, while it can be undone."""
+    terakhir = session.get(URUNG)
+    if not terakhir or terakhir["tahun"] != tahun:
+        return None
+    masih = aturan.dapat_diurungkan(_saat(terakhir["ditandai"]), waktu.sekarang())
+    return terakhir if masih else None
+
+
+def _saat(teks: str | None) -> datetime:
+    """An instant as it was written; one that is none is long past, too late for anything."""
+    try:
+        saat = datetime.fromisoformat(teks or "")
+    except ValueError:
+        return LAMPAU
+    return saat if saat.tzinfo else LAMPAU
+
+
+def _pilihan(kelas: type[P], nilai: str | None) -> P | None:
+    """The member of a closed list; anything else is no filter."""
+    try:
+        return kelas(nilai) if nilai else None
+    except ValueError:
+        return None
