@@ -100,6 +100,11 @@ def muat(lingkungan: Mapping[str, str] | None = None) -> Pengaturan:
     )
 
 
+def beri_alamat(alamat: str) -> None:
+    """Tell the processes that this one starts where they are served, unless the settings say so."""
+    os.environ.setdefault("SINORMAS_ALAMAT", alamat)
+
+
 def _bilangan(env: Mapping[str, str], nama: str, baku: int) -> int:
     teks = env.get(nama, "")
     if not teks:

@@ -11,10 +11,10 @@ from threading import Lock
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-PENGHASH = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+PENGHASH = PasswordHasher(time_cost=3, memory_cost=12_288, parallelism=1)
 SEMU = (
-    "$argon2id$v=19$m=19456,t=2,p=1$lxQKklV6zYFOJb61Iok99Q$"
-    "0H7z05A80LXiNydZX6zhIjN8P9zyZsBCK1auBnyzESA"
+    "$argon2id$v=19$m=12288,t=3,p=1$R4LSNbBG/nunT3ZjzdKNkw$"
+    "o4jExgQJBU6YSlzgGjjBafqD4kePpTgggVOIRLM4bLw"
 )
 """The hash of a password that nobody knows: what an unknown account is checked against."""
 _GILIRAN = Lock()

@@ -29,7 +29,7 @@ from sinormas.akun.forms import (
     FormStaf,
     FormTombol,
 )
-from sinormas.izin import Pelaku, Peran, TidakAda, Tindakan
+from sinormas.izin import Pelaku, Peran, TidakAda, Tindakan, boleh
 from sinormas.umum import waktu
 from sinormas.umum.isian import IsianSalah, tempelkan
 from sinormas.umum.pengenal import baca_pengenal
@@ -208,12 +208,19 @@ def tautan_mati(galat: tautan.TautanMati) -> Jawaban:
     return render_template("akun/tautan_mati.html", guna=str(galat)), 410
 
 
-@bp.route("/pengaturan/staf", methods=["GET", "POST"])
+@bp.get("/pengaturan/staf")
+@perlu(Tindakan.LIHAT_PENGATURAN)
+def staf() -> str:
+    """The office's staff; for an admin, with a form that gives somebody a role."""
+    return _halaman_staf(FormStaf())
+
+
+@bp.post("/pengaturan/staf")
 @perlu(Tindakan.ATUR_PENGGUNA)
-def staf() -> Jawaban:
-    """The office's staff; the form gives somebody a role."""
+def beri_peran() -> Jawaban:
+    """Make somebody staff."""
     form = FormStaf()
-    if form.validate_on_submit():
+    if form.validate():
         try:
             hasil = layanan.beri_peran(
                 akses.instansi_kini(),
@@ -228,9 +235,18 @@ def staf() -> Jawaban:
         else:
             flash(f"{hasil.email} sekarang {form.peran.data}. Kami sudah menyuratinya.", "berhasil")
             return redirect(url_for("akun.staf"), 303)
-    kursor = request.args.get("kursor")
-    halaman = kueri.daftar_staf(akses.instansi_kini(), kursor)
-    return render_template("akun/staf.html", form=form, halaman=halaman, kursor=kursor)
+    return _halaman_staf(form)
+
+
+def _halaman_staf(form: FormStaf) -> str:
+    kursor, instansi = request.args.get("kursor"), akses.instansi_kini()
+    return render_template(
+        "akun/staf.html",
+        form=form,
+        halaman=kueri.daftar_staf(instansi, kursor),
+        kursor=kursor,
+        boleh_atur=boleh(akses.pelaku_kini(), Tindakan.ATUR_PENGGUNA, instansi.objek()),
+    )
 
 
 @bp.post("/pengaturan/staf/<penugasan_id>/cabut")

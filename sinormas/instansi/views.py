@@ -51,15 +51,14 @@ def atur() -> str | Response:
 
 
 def _halaman(form: FormSetelan) -> str:
-    instansi, pelaku = instansi_kini(), pelaku_kini()
+    instansi = instansi_kini()
     return render_template(
         "instansi/pengaturan.html",
         form=form,
         kantor=instansi,
         pembilang=PEMBILANG[instansi.pembilang],
         contoh_nomor=_contoh_nomor(instansi),
-        boleh_atur=boleh(pelaku, Tindakan.ATUR_INSTANSI, instansi.objek()),
-        boleh_atur_pengguna=boleh(pelaku, Tindakan.ATUR_PENGGUNA, instansi.objek()),
+        boleh_atur=boleh(pelaku_kini(), Tindakan.ATUR_INSTANSI, instansi.objek()),
     )
 
 

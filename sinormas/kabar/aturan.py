@@ -7,12 +7,11 @@ from datetime import timedelta
 LAMA_KLAIM = timedelta(minutes=10)
 """A claimed mail belongs to its sender for this long: more than the slowest SMTP talk can take."""
 JEDA_AWAL = timedelta(minutes=1)
-JEDA_PALING_LAMA = timedelta(hours=6)
+KELIPATAN_TERBESAR = 360
 BATAS_COBA = 12
 """After so many refusals of this one mail (about a day) it waits for an operator."""
 
 
 def jeda(percobaan: int) -> timedelta:
     """How long to wait after the `percobaan`-th refusal: 1, 2, 4, … minutes, at most six hours."""
-    kali: int = 2 ** max(percobaan - 1, 0)
-    return min(JEDA_AWAL * kali, JEDA_PALING_LAMA)
+    return JEDA_AWAL * min(1 << max(percobaan - 1, 0), KELIPATAN_TERBESAR)

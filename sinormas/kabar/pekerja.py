@@ -12,7 +12,6 @@ from typing import Any
 
 import structlog
 from flask import Flask, current_app
-from huey import RedisHuey, SqliteHuey, crontab
 
 import config
 from sinormas.kabar.pengiriman import kirim_antrean
@@ -53,11 +52,13 @@ def colek() -> None:
 def jalankan() -> None:
     """Be the worker until SIGTERM or SIGINT; a mail that is on its way is finished first."""
     pekerja_kini().huey.create_consumer(
-        workers=1, initial_delay=0.2, max_delay=2, graceful_signal="TERM", shutdown_timeout=25
+        workers=1, initial_delay=0.2, max_delay=2, graceful_signal="TERM", shutdown_timeout=20
     ).run()
 
 
 def _buat(app: Flask) -> Pekerja:
+    from huey import RedisHuey, SqliteHuey, crontab  # noqa: PLC0415  # 17 MB, only where needed
+
     pengaturan: config.Pengaturan = app.config["SINORMAS"]
     if pengaturan.url_redis:
         huey = RedisHuey("sinormas", url=pengaturan.url_redis, results=False)

@@ -15,9 +15,8 @@ many days it takes. Only what the relay says about this one mail counts towards 
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 from flask import current_app
@@ -27,6 +26,7 @@ import config
 from sinormas.kabar.aturan import BATAS_COBA, JEDA_AWAL, LAMA_KLAIM, jeda
 from sinormas.kabar.models import SuratKeluar
 from sinormas.kabar.pos import Relai, RelaiGagal, Surat, SuratDitolak
+from sinormas.umum import waktu
 from sinormas.umum.transaksi import transaksi
 
 
@@ -40,15 +40,17 @@ class HasilKirim:
 
 
 def kirim_antrean(saat: datetime) -> HasilKirim:
-    """Send every mail that is due at `saat`. Without a relay in the settings, nothing."""
+    """Send every mail that is due at `saat`. Without a relay in the settings, nothing.
+
+    A run may be long, so claims and back-off count from the moment of each mail.
+    """
     pengaturan: config.Pengaturan = current_app.config["SINORMAS"]
     terkirim = ditolak = 0
     if pengaturan.surel.host is None:
         return HasilKirim(terkirim, ditolak)
-    mulai = time.monotonic()
     with Relai(pengaturan) as relai:
         while True:
-            kini = saat + timedelta(seconds=time.monotonic() - mulai)
+            kini = waktu.sekarang()
             surat = _klaim(jatuh_tempo=saat, kini=kini)
             if surat is None:
                 return HasilKirim(terkirim, ditolak)
