@@ -9,11 +9,14 @@ from govuk_frontend_wtf.wtforms_widgets import (
     GovTextArea,
     GovTextInput,
 )
-from wtforms import RadioField, SelectChoice, StringField, TextAreaField
+from wtforms import RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired
 
 from sinormas.partisipasi.aturan import NAMA_BUKTI, JenisBukti
-from sinormas.umum.tampilan import Formulir
+from sinormas.umum.tampilan import Formulir, pilihan
+
+DAPAT_DIPILIH = {j: kata for j, kata in NAMA_BUKTI.items() if j is not JenisBukti.LKIP}
+"""A published report is evidence only where one was loaded."""
 
 
 class FormTandai(Formulir):
@@ -22,11 +25,7 @@ class FormTandai(Formulir):
     jenis = RadioField(
         "Jenis bukti",
         [InputRequired("Pilih jenis buktinya.")],
-        choices=[
-            SelectChoice(j.value, kata)
-            for j, kata in NAMA_BUKTI.items()
-            if j is not JenisBukti.LKIP
-        ],
+        choices=pilihan(DAPAT_DIPILIH.items()),
         widget=GovRadioInput(),
     )
     uraian = StringField(

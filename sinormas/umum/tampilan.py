@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,15 @@ from jinja2 import (
     StrictUndefined,
     Template,
 )
-from wtforms import DateField, Field, FieldList, Form, FormField, HiddenField
+from wtforms import (
+    DateField,
+    Field,
+    FieldList,
+    Form,
+    FormField,
+    HiddenField,
+    SelectChoice,  # type: ignore[attr-defined]  # newer than its stubs
+)
 from wtforms.form import BaseForm
 from wtforms.validators import StopValidation
 
@@ -236,6 +244,11 @@ class Bagian(Form):
     class Meta:
         def get_translations(self, form: BaseForm) -> _Terjemahan:
             return _Terjemahan()
+
+
+def pilihan(kata: Iterable[tuple[str, str]]) -> list[Any]:
+    """The choices of a field, from (value, words) pairs such as `NAMA_BENTUK.items()`."""
+    return [SelectChoice(str(nilai), label) for nilai, label in kata]
 
 
 class IsianTanggal(DateField):
