@@ -33,6 +33,7 @@ _NAMA: tuple[Any, ...] = (
     Rekam.nama_urut,
     Rekam.bentuk,
     Rekam.bentuk_asal,
+    Organisasi.nomor_induk,
 )
 
 
@@ -51,4 +52,4 @@ def pilih_register(instansi: Instansi, tahun: int) -> Select[Any]:
 
 def pilih_nama(*syarat: ColumnElement[bool]) -> Select[Any]:
     """Who each was under some `syarat_…`, without order, for rooms to the right to join."""
-    return select(*_NAMA).where(*syarat)
+    return select(*_NAMA).join(Organisasi, Organisasi.id == Rekam.organisasi_id).where(*syarat)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.organisasi import aliran as organisasi
@@ -21,12 +21,15 @@ def pilih_tanda(instansi: Instansi, tahun: int) -> Select[Any]:
     """
     akhir = organisasi.pilih_nama(*syarat_melapor(instansi, tahun)).subquery("akhir")
     keluar = organisasi.pilih_nama(*syarat_keluar(instansi, tahun)).subquery("keluar")
+
+    def nama(kolom: str) -> ColumnElement[Any]:
+        """What is known at the year's end, else when it left."""
+        return func.coalesce(akhir.c[kolom], keluar.c[kolom]).label(kolom)
+
     return (
         select(
             Partisipasi.organisasi_id,
-            func.coalesce(akhir.c.nama, keluar.c.nama).label("nama"),
-            func.coalesce(akhir.c.bentuk, keluar.c.bentuk).label("bentuk"),
-            func.coalesce(akhir.c.bentuk_asal, keluar.c.bentuk_asal).label("bentuk_asal"),
+            *map(nama, ("nomor_induk", "nama", "nama_urut", "bentuk", "bentuk_asal")),
             akhir.c.organisasi_id.label("terdaftar"),
             Bukti.jenis,
             Bukti.uraian,

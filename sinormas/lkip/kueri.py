@@ -1,0 +1,121 @@
+"""Reading what was loaded, and a year's registers row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from sinormas.instansi.aturan import Instansi
+from sinormas.lkip.models import Muatan, Pernyataan
+from sinormas.lkip.muat_catatan import Catatan, gabung
+from sinormas.organisasi import aliran as organisasi
+from sinormas.organisasi import kueri as organisasi_kueri
+from sinormas.partisipasi import aliran as partisipasi
+from sinormas.partisipasi import kueri as partisipasi_kueri
+from sinormas.umum.transaksi import TULIS, sesi_kini
+
+SEKALI = 2_000
+"""Rows held at once of a long read."""
+
+
+@dataclass(frozen=True, slots=True)
+class BerkasDimuat:
+    """A file that was loaded for a year."""
+
+    tahun: int
+    sumber: str | None
+    sha256: str
+    dimuat: datetime
+    pernyataan: int
+    """How many printed figures it brought."""
+
+
+@contextmanager
+def potret() -> Iterator[None]:
+    """Everything read within is of one moment, however long it takes."""
+    sesi = sesi_kini()
+    if sesi.info.get(TULIS):
+        yield
+        return
+    sesi.close()
+    if sesi.get_bind().dialect.name == "postgresql":  # SQLite's transactions are snapshots anyway
+        sesi.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    try:
+        yield
+    finally:
+        sesi.close()
+
+
+# -- What was loaded ------------------------------------------------------------------------------
+
+
+def daftar_muatan(instansi: Instansi, tahun: int) -> tuple[BerkasDimuat, ...]:
+    """The files that were loaded for a year, latest first."""
+    banyak = (
+        select(func.count())
+        .where(Pernyataan.muatan_id == Muatan.id)
+        .correlate(Muatan)
+        .scalar_subquery()
+    )
+    kueri = (
+        select(Muatan.tahun, Muatan.sumber, Muatan.sha256, Muatan.dimuat, banyak)
+        .where(Muatan.instansi_id == instansi.id, Muatan.tahun == tahun)
+        .order_by(Muatan.dimuat.desc(), Muatan.id.desc())
+    )
+    return tuple(BerkasDimuat(*baris) for baris in sesi_kini().execute(kueri))
+
+
+def catatan(instansi: Instansi, tahun: int) -> Catatan:
+    """The notes of the files of a year that no register holds."""
+    kueri = (
+        select(Muatan.catatan)
+        .where(Muatan.instansi_id == instansi.id, Muatan.tahun == tahun)
+        .order_by(Muatan.dimuat, Muatan.id)
+    )
+    return gabung(sesi_kini().scalars(kueri))
+
+
+def pernyataan(instansi: Instansi, tahun: int) -> Iterator[dict[str, Any]]:
+    """The printed figures of a year as they stand in the files, in order."""
+    kueri = (
+        select(Pernyataan.isi)
+        .join(Muatan, Muatan.id == Pernyataan.muatan_id)
+        .where(Muatan.instansi_id == instansi.id, Muatan.tahun == tahun)
+        .order_by(Muatan.dimuat, Muatan.id, Pernyataan.urutan)
+    )
+    return (isi for (isi,) in _alirkan(kueri))
+
+
+# -- A year's registers, row by row ---------------------------------------------------------------
+
+
+def register(instansi: Instansi, tahun: int) -> Iterator[Any]:
+    """`organisasi.aliran.pilih_register`, and last whether each was marked for the year."""
+    kueri = organisasi.pilih_register(instansi, tahun)
+    ditandai = partisipasi_kueri.himpunan_berpartisipasi(instansi, tahun, hanya_terdata=False)
+    organisasi_id = kueri.selected_columns.organisasi_id
+    return _alirkan(kueri.add_columns(organisasi_id.in_(ditandai.dasar).label("ikut")))
+
+
+def tanda(instansi: Instansi, tahun: int) -> Iterator[Any]:
+    """`partisipasi.aliran.pilih_tanda`."""
+    return _alirkan(partisipasi.pilih_tanda(instansi, tahun))
+
+
+def jumlah_register(instansi: Instansi, tahun: int) -> tuple[int, int]:
+    """How many are terdata at a year's end, and how many are on the register in all."""
+    terdata, melapor = (
+        himpunan(instansi, tahun).cacah()
+        for himpunan in (organisasi_kueri.himpunan_terdata, organisasi_kueri.himpunan_melapor)
+    )
+    baris = sesi_kini().execute(select(terdata.label("terdata"), melapor.label("melapor"))).one()
+    return int(baris.terdata), int(baris.melapor)
+
+
+def _alirkan(kueri: Select[Any]) -> Iterator[Any]:
+    return iter(sesi_kini().execute(kueri.execution_options(yield_per=SEKALI)))
