@@ -23,7 +23,7 @@ NAMA_ASAL = {
 }
 URAIAN_ASAL = {
     "realisasi": "angka yang diberikan kantor, tidak diturunkan dari register",
-    "realisasi_terdahulu": "angka yang terbit dalam laporan terdahulu, tidak diturunkan dari register",
+    "realisasi_terdahulu": "angka terbit dalam laporan terdahulu, tidak diturunkan dari register",
 }
 
 

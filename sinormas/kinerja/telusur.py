@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from uuid import UUID
 
+from sqlalchemy import select
+
 from sinormas.instansi.aturan import Instansi
 from sinormas.kinerja import aturan
 from sinormas.kinerja.aturan import Pembilang
@@ -105,15 +107,11 @@ def di_luar(himpunan: Himpunan, pengenal: Collection[UUID]) -> frozenset[UUID]:
 
 
 def pencatatan(himpunan: Himpunan) -> tuple[BarisHimpunan, BarisHimpunan] | None:
-    """The rows of a set that were recorded first and last; None for an empty set."""
+    """The rows of a set that were recorded first and last; None for an empty set; two queries."""
     kolom = himpunan.rinci.selected_columns
-    ujung = [
-        sesi_kini().execute(himpunan.rinci.order_by(*urut).limit(1)).first()
-        for urut in (
-            (kolom.dicatat.asc(), kolom.id.asc()),
-            (kolom.dicatat.desc(), kolom.id.desc()),
-        )
-    ]
-    if ujung[0] is None or ujung[1] is None:
-        return None
-    return ke_baris(ujung[0]), ke_baris(ujung[1])
+    polos = himpunan.rinci.with_only_columns(kolom.id, maintain_column_froms=True).limit(1)
+    awal = polos.order_by(kolom.dicatat.asc(), kolom.id.asc()).scalar_subquery()
+    akhir = polos.order_by(kolom.dicatat.desc(), kolom.id.desc()).scalar_subquery()
+    ujung = sesi_kini().execute(select(awal, akhir)).one()
+    baris = {b.id: b for b in sesi_kini().execute(himpunan.rinci.where(kolom.id.in_(ujung)))}
+    return (ke_baris(baris[ujung[0]]), ke_baris(baris[ujung[1]])) if baris else None
