@@ -8,9 +8,11 @@ from dataclasses import asdict
 import click
 from flask import Blueprint, current_app
 
+from sinormas.operasi.cli_bangkit import bangkit
 from sinormas.umum import waktu
 
 bp = Blueprint("operasi_cli", __name__, cli_group=None)
+bp.cli.add_command(bangkit)
 
 
 @bp.cli.command("siapkan")
