@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 from uuid import UUID
 
 from flask import current_app
+from sqlalchemy import delete
 
 from sinormas import izin
 from sinormas.berkas import kueri, penyimpanan, saringan
@@ -29,8 +30,8 @@ from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.transaksi import transaksi
 
 __all__ = [
-    "BerkasDitolak", "BerkasSiap", "boleh_lihat", "catat", "daftarkan_pemeriksa", "jalur", "sapu",
-    "siapkan", "simpan",
+    "BerkasDitolak", "BerkasSiap", "boleh_lihat", "catat", "daftarkan_pemeriksa", "hapus", "jalur",
+    "sapu", "siapkan", "simpan",
 ]  # fmt: skip
 
 Pemeriksa = Callable[[Pelaku, UUID], bool]
@@ -62,7 +63,7 @@ class HasilSapu:
 
 def simpan(
     instansi: Instansi,
-    aliran: BinaryIO,
+    aliran: IO[bytes],
     nama: str,
     *,
     pelaku: Pelaku,
@@ -75,7 +76,7 @@ def simpan(
     return catat(instansi, siap, pelaku=pelaku, saat=saat)
 
 
-def siapkan(aliran: BinaryIO, nama: str, *, batas: int, tipe_boleh: frozenset[str]) -> BerkasSiap:
+def siapkan(aliran: IO[bytes], nama: str, *, batas: int, tipe_boleh: frozenset[str]) -> BerkasSiap:
     """The part of `simpan` that needs no transaction: read, check, keep the bytes."""
     folder = _folder()
     try:
@@ -112,6 +113,19 @@ def catat(instansi: Instansi, siap: BerkasSiap, *, pelaku: Pelaku, saat: datetim
             sesudah={"sha256": siap.sha256, "tipe": siap.tipe, "ukuran": siap.ukuran},
         )  # fmt: skip
         return berkas.id
+
+
+def hapus(instansi: Instansi, berkas_id: UUID, *, pelaku: Pelaku, saat: datetime) -> None:
+    """Forget a file that nothing refers to any more; its bytes go with the next sweep."""
+    pemilik = frozenset({pelaku.id} if pelaku.id else ())
+    izin.wajib(pelaku, Tindakan.LIHAT_BERKAS, instansi.objek(pemilik))
+    with transaksi() as sesi:
+        sesi.execute(
+            delete(Berkas).where(Berkas.id == berkas_id, Berkas.instansi_id == instansi.id)
+        )
+        jejak.catat(
+            pelaku, "hapus", "berkas", berkas_id, saat=saat, rantai=instansi.kode_wilayah
+        )  # fmt: skip
 
 
 # -- Who may see ----------------------------------------------------------------------------------

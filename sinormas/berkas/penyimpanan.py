@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 POTONGAN = 64 * 1024
 SEMENTARA = ".sementara"
@@ -36,7 +36,7 @@ class Tampungan:
 
 
 @contextmanager
-def tampung(folder: Path, aliran: BinaryIO, batas: int) -> Iterator[Tampungan]:
+def tampung(folder: Path, aliran: IO[bytes], batas: int) -> Iterator[Tampungan]:
     """Read `aliran` into a temporary file of `folder`, counting and hashing as it comes.
 
     Raises `TerlaluBesar` as soon as more than `batas` bytes have come. The temporary file is gone
@@ -56,7 +56,7 @@ def tampung(folder: Path, aliran: BinaryIO, batas: int) -> Iterator[Tampungan]:
         jalur.unlink(missing_ok=True)
 
 
-def _salin(aliran: BinaryIO, berkas: BinaryIO, batas: int) -> tuple[str, int]:
+def _salin(aliran: IO[bytes], berkas: IO[bytes], batas: int) -> tuple[str, int]:
     hitung, ukuran = hashlib.sha256(), 0
     while potong := aliran.read(POTONGAN):
         ukuran += len(potong)

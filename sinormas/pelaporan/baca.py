@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from sinormas.pelaporan.aturan import Bagian
-from sinormas.pelaporan.kolom import KOLOM, Jenis, Kolom
+from sinormas.pelaporan.kolom import KOLOM, MAKS_BUTIR, MAKS_MENTAH, Jenis, Kolom
 from sinormas.pelaporan.lengkap import Isi
 from sinormas.umum.angka import format_angka
 from sinormas.umum.teks import bersih, bersih_baris
@@ -119,6 +119,19 @@ class Pembaca:
             self.galat[kunci] = "Periksa tahunnya; tulis dengan empat angka, misalnya 2019."
             return None
         return hari
+
+
+def potong(bagian: Bagian, isi: Isi) -> dict[str, str | list[str]]:
+    """`isi` as it is kept: the columns of the part and no others, none without end."""
+    hasil: dict[str, str | list[str]] = {}
+    for kolom in KOLOM[bagian]:
+        nilai = isi.get(kolom.kunci)
+        if kolom.jenis in (Jenis.BANYAK, Jenis.TANGGAL):
+            butir = nilai if isinstance(nilai, list) else []
+            hasil[kolom.kunci] = [str(b)[:MAKS_BUTIR] for b in butir[:MAKS_BUTIR]]
+        else:
+            hasil[kolom.kunci] = str(nilai or "")[:MAKS_MENTAH]
+    return hasil
 
 
 def baca_tanggal(potong: list[str]) -> date | None:

@@ -27,7 +27,8 @@ from sinormas.umum.waktu import format_tanggal
 _PEMISAH_TELEPON = re.compile(r"[ .\-()]")
 _TELEPON = re.compile(r"\+?\d{8,15}")
 _KODE = re.compile(r"\d{2}\.\d{2}\.\d{2}(\.\d{4})?")
-YA = "ya"
+YA = "y"
+"""What a browser sends for a ticked box."""
 
 
 @dataclass(frozen=True, slots=True)

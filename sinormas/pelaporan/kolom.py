@@ -95,6 +95,7 @@ KOLOM: dict[Bagian, tuple[Kolom, ...]] = {
 MAKS_MENTAH = 20_000
 """A single text longer than this is cut when it is kept: no reader can mend it any more."""
 MAKS_BUTIR = 100
+"""The most choices kept of a list, and the most characters of each."""
 
 PERNYATAAN = (
     "Organisasi ini tidak berafiliasi dengan partai politik.",

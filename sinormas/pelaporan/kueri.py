@@ -99,27 +99,23 @@ def laporan_lengkap(instansi: Instansi, laporan_id: UUID) -> LaporanLengkap | No
 
 
 def _bagian(laporan_id: UUID) -> dict[Bagian, BagianTersimpan]:
-    kueri = (
-        select(
-            IsiBagian.bagian,
-            IsiBagian.isi,
-            IsiBagian.versi,
-            IsiBagian.disimpan,
-            IsiBagian.penyimpan_id,
-        )
+    semua = sesi_kini().scalars(
+        select(IsiBagian)
         .where(IsiBagian.laporan_id == laporan_id)
-        .order_by(IsiBagian.bagian)
+        .execution_options(populate_existing=True)
     )
-    return {
-        b.bagian: BagianTersimpan(
-            isi=b.isi.get(KOLOM_ISI, {}),
-            versi=b.versi,
-            disimpan=b.disimpan,
-            penyimpan_id=b.penyimpan_id,
-            lembar=b.isi.get(KOLOM_LEMBAR, ""),
-        )
-        for b in sesi_kini().execute(kueri)
-    }
+    return {baris.bagian: bagian_tersimpan(baris) for baris in semua}
+
+
+def bagian_tersimpan(baris: IsiBagian) -> BagianTersimpan:
+    """A row as the rest of the room sees it."""
+    return BagianTersimpan(
+        isi=baris.isi.get(KOLOM_ISI, {}),
+        versi=baris.versi,
+        disimpan=baris.disimpan,
+        penyimpan_id=baris.penyimpan_id,
+        lembar=baris.isi.get(KOLOM_LEMBAR, ""),
+    )
 
 
 def _lampiran(laporan_id: UUID) -> dict[str, LampiranTersimpan]:

@@ -77,11 +77,26 @@ class LaporanLengkap:
 
     def diperbaiki(self, bagian: Bagian) -> bool:
         """Whether a part was saved after the filing was last returned."""
-        if self.dikembalikan is None:
-            return False
-        if bagian is Bagian.DOKUMEN:
-            saat = max((x.dilampirkan for x in self.lampiran.values()), default=None)
-        else:
-            tersimpan = self.bagian.get(bagian)
-            saat = tersimpan.disimpan if tersimpan else None
-        return saat is not None and saat >= self.dikembalikan
+        tersimpan = self.bagian.get(bagian)
+        return tersimpan is not None and self._sesudah_kembali(tersimpan.disimpan)
+
+    def dokumen_diperbaiki(self, kunci: str) -> bool:
+        """Whether a paper ("" for any) was attached after the filing was last returned."""
+        return any(
+            self._sesudah_kembali(lampiran.dilampirkan)
+            for lampiran in self.lampiran.values()
+            if kunci in ("", lampiran.dokumen)
+        )
+
+    def _sesudah_kembali(self, saat: datetime) -> bool:
+        return self.dikembalikan is not None and saat >= self.dikembalikan
+
+
+@dataclass(frozen=True, slots=True)
+class TandaTerima:
+    """What the reporter holds in hand after submitting."""
+
+    laporan_id: UUID
+    nomor: str
+    kode_bukti: str
+    diajukan: datetime

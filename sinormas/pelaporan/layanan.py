@@ -1,0 +1,286 @@
+"""The life of a filing: begun, submitted, withdrawn, moved on. One call, one transaction."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from sinormas import izin
+from sinormas.akun.orang import orang
+from sinormas.instansi.aturan import Instansi, isi_pola
+from sinormas.instansi.layanan import nomor_berikut
+from sinormas.izin import Pelaku, TidakAda, TidakBoleh, Tindakan
+from sinormas.jejak import layanan as jejak
+from sinormas.organisasi import kueri as organisasi_kueri
+from sinormas.organisasi import layanan as organisasi
+from sinormas.pelaporan import aturan, isi, kueri, surat
+from sinormas.pelaporan.aturan import (
+    BATAS_TERBUKA,
+    NAMA_KEADAAN,
+    BelumLengkap,
+    Jenis,
+    Keadaan,
+    Langkah,
+    LangkahSalah,
+    SurelBelumDikonfirmasi,
+    TerlaluBanyakDraf,
+)
+from sinormas.pelaporan.lengkap import TandaTerima
+from sinormas.pelaporan.models import Laporan
+from sinormas.umum import waktu
+from sinormas.umum.pengenal import pengenal_baru, sidik
+from sinormas.umum.transaksi import Bentrok, sesi_kini, transaksi
+
+TANDA_TERIMA = "tanda_terima"
+"""The kind of number that receipts are counted under (`instansi.layanan.nomor_berikut`)."""
+BITA_KODE = 16
+"""A proof code is 128 random bits."""
+_MILIK_PELAPOR = frozenset({Langkah.AJUKAN, Langkah.CABUT})
+
+
+def mulai(
+    instansi: Instansi,
+    *,
+    kunci: str,
+    pelaku: Pelaku,
+    saat: datetime,
+    jenis: Jenis = Jenis.BARU,
+) -> UUID:
+    """Begin a filing of an organisation that is new to the office; the id of its draft.
+
+    The same one-time key gives the same draft, and a draft that was never touched is taken up
+    again. Raises `TerlaluBanyakDraf`. An officer does not file: nobody decides on their own.
+    """
+    pemilik = frozenset({pelaku.id} if pelaku.id else ())
+    izin.wajib(pelaku, Tindakan.LAPOR, instansi.objek(pemilik))
+    if pelaku.id is None or pelaku.staf:
+        raise TidakBoleh("lapor")
+    kunci_sekali = sidik(f"mulai:{pelaku.id}:{kunci}")
+    try:
+        with transaksi() as sesi:
+            ada = _draf_yang_ada(sesi, instansi, pelaku.id, jenis, kunci_sekali)
+            return ada or _draf_baru(sesi, instansi, pelaku, jenis, kunci_sekali, saat)
+    except IntegrityError:  # the same key in this very moment
+        ada = _menurut_kunci(sesi_kini(), kunci_sekali)
+        if ada is None:
+            raise
+        return ada
+
+
+def _draf_yang_ada(
+    sesi: Session, instansi: Instansi, pengguna_id: UUID, jenis: Jenis, kunci_sekali: str
+) -> UUID | None:
+    belum_disentuh = (
+        kueri.terbuka_oleh(instansi, pengguna_id)
+        .with_only_columns(Laporan.id)
+        .where(Laporan.jenis == jenis, Laporan.keadaan == Keadaan.DRAF, Laporan.versi == 1)
+        .limit(1)
+    )
+    ada: UUID | None = sesi.execute(belum_disentuh).scalar()
+    return ada or _menurut_kunci(sesi, kunci_sekali)
+
+
+def _menurut_kunci(sesi: Session, kunci_sekali: str) -> UUID | None:
+    return sesi.execute(
+        select(Laporan.id).where(Laporan.kunci_sekali == kunci_sekali)
+    ).scalar_one_or_none()
+
+
+def _draf_baru(
+    sesi: Session,
+    instansi: Instansi,
+    pelaku: Pelaku,
+    jenis: Jenis,
+    kunci_sekali: str,
+    saat: datetime,
+) -> UUID:
+    assert pelaku.id is not None
+    terbuka = kueri.terbuka_oleh(instansi, pelaku.id).with_only_columns(func.count())
+    if sesi.execute(terbuka).scalar_one() >= BATAS_TERBUKA:
+        raise TerlaluBanyakDraf
+    laporan = Laporan(
+        id=pengenal_baru(),
+        instansi_id=instansi.id,
+        organisasi_id=organisasi.organisasi_baru(instansi, pelaku=pelaku, saat=saat),
+        jenis=jenis,
+        keadaan=Keadaan.DRAF,
+        versi=1,
+        dibuat=saat,
+        pembuat_id=pelaku.id,
+        disimpan=saat,
+        kunci_sekali=kunci_sekali,
+    )
+    sesi.add(laporan)
+    sesi.flush()
+    jejak.catat(
+        pelaku, "mulai", "laporan", laporan.id, saat=saat, rantai=instansi.kode_wilayah,
+        sesudah={"jenis": jenis.value, "organisasi": str(laporan.organisasi_id)},
+    )  # fmt: skip
+    return laporan.id
+
+
+def ajukan(
+    instansi: Instansi,
+    laporan_id: UUID,
+    *,
+    kunci: str,
+    versi: int,
+    pelaku: Pelaku,
+    saat: datetime,
+) -> TandaTerima:
+    """Submit a filing as its reporter saw it (`versi`) and give its receipt.
+
+    The same key again, also in the same moment, gives the same receipt. A returned filing keeps its
+    number. Raises `SurelBelumDikonfirmasi`, `BelumLengkap`, and `Bentrok` for a filing that was
+    changed or moved on in the meantime.
+    """
+    with transaksi() as sesi:
+        laporan = terkunci(sesi, instansi, laporan_id, pelaku=pelaku)
+        kunci_sekali = sidik(f"ajukan:{laporan_id}:{kunci}")
+        if laporan.kunci_sekali == kunci_sekali:
+            return _tanda_terima(laporan)
+        if not pelaku.email_dikonfirmasi:
+            raise SurelBelumDikonfirmasi
+        _periksa_langkah(laporan, versi, Langkah.AJUKAN)
+        lengkap = kueri.laporan_lengkap(instansi, laporan_id)
+        assert lengkap is not None
+        belum = isi.periksa(lengkap, kueri.konteks(instansi, lengkap, saat)).belum
+        if belum:
+            raise BelumLengkap(belum)
+        _beri_nomor(sesi, instansi, laporan, saat)
+        laporan.kunci_sekali = kunci_sekali
+        laporan.diajukan = saat
+        _pindah(sesi, instansi, laporan, Langkah.AJUKAN, pelaku=pelaku, saat=saat)
+        terima = _tanda_terima(laporan)
+        for penerima in orang([pelaku.id]).values():
+            surat.tanda_terima(instansi, lengkap, terima, penerima.email, saat=saat)
+        return terima
+
+
+def _beri_nomor(sesi: Session, instansi: Instansi, laporan: Laporan, saat: datetime) -> None:
+    """A number, once: a filing that was returned keeps the one it has."""
+    if laporan.nomor is not None:
+        return
+    hari = waktu.tanggal_di(saat, instansi.zona_waktu)
+    seri = nomor_berikut(sesi, instansi, TANDA_TERIMA, hari.year)
+    laporan.tahun = hari.year
+    laporan.seri = seri
+    laporan.nomor = isi_pola(
+        instansi.pola_tanda_terima,
+        seri=seri,
+        kode_wilayah=instansi.kode_wilayah,
+        tahun=hari.year,
+        bulan=hari.month,
+    )
+    laporan.kode_bukti = secrets.token_urlsafe(BITA_KODE)
+
+
+def _tanda_terima(laporan: Laporan) -> TandaTerima:
+    if laporan.nomor is None or laporan.kode_bukti is None or laporan.diajukan is None:
+        raise ValueError("a filing that was not submitted has no receipt")
+    return TandaTerima(laporan.id, laporan.nomor, laporan.kode_bukti, laporan.diajukan)
+
+
+def cabut(
+    instansi: Instansi, laporan_id: UUID, versi: int, *, pelaku: Pelaku, saat: datetime
+) -> None:
+    """Take a filing back before it is decided. Raises `Bentrok`."""
+    pindahkan(instansi, laporan_id, versi, Langkah.CABUT, pelaku=pelaku, saat=saat)
+
+
+def pindahkan(
+    instansi: Instansi,
+    laporan_id: UUID,
+    versi: int,
+    langkah: Langkah,
+    *,
+    pelaku: Pelaku,
+    saat: datetime,
+    petugas_id: UUID | None = None,
+) -> Keadaan:
+    """Move a filing on as it stood at `versi`; its new state. `ajukan` alone submits.
+
+    The only place that changes `keadaan`. Raises `Bentrok`, naming the present state, where
+    somebody else was faster.
+    """
+    if langkah is Langkah.AJUKAN:
+        raise ValueError("a filing is submitted by `ajukan`")
+    if langkah not in _MILIK_PELAPOR:
+        izin.wajib(pelaku, Tindakan.PUTUSKAN_LAPORAN, instansi.objek())
+    with transaksi() as sesi:
+        laporan = terkunci(
+            sesi, instansi, laporan_id, pelaku=pelaku if langkah in _MILIK_PELAPOR else None
+        )
+        _periksa_langkah(laporan, versi, langkah)
+        if petugas_id is not None:
+            laporan.petugas_id = petugas_id
+        return _pindah(sesi, instansi, laporan, langkah, pelaku=pelaku, saat=saat)
+
+
+def terkunci(
+    sesi: Session, instansi: Instansi, laporan_id: UUID, *, pelaku: Pelaku | None
+) -> Laporan:
+    """The filing, locked until the transaction ends; for its reporter's steps with `pelaku`.
+
+    Raises `TidakAda` for an unknown or foreign one.
+    """
+    laporan = sesi.execute(
+        select(Laporan)
+        .where(Laporan.id == laporan_id, Laporan.instansi_id == instansi.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).scalar_one_or_none()
+    if laporan is None:
+        raise TidakAda("laporan")
+    if pelaku is not None:
+        pemilik = organisasi_kueri.pemilik(laporan.organisasi_id)
+        izin.wajib(pelaku, Tindakan.LAPOR, instansi.objek(pemilik))
+    return laporan
+
+
+def _periksa_langkah(laporan: Laporan, versi: int, langkah: Langkah) -> None:
+    try:
+        aturan.pindah(laporan.keadaan, langkah)
+    except LangkahSalah as galat:
+        raise Bentrok(
+            f"Langkah ini tidak dapat dilakukan lagi: laporan sekarang berstatus "
+            f"{NAMA_KEADAAN[laporan.keadaan]}."
+        ) from galat
+    if laporan.versi != versi:
+        raise Bentrok(
+            "Laporan ini baru saja diubah orang lain atau dari jendela lain; statusnya sekarang "
+            f"{NAMA_KEADAAN[laporan.keadaan]}. Periksa lagi isinya di bawah ini."
+        )
+
+
+def _pindah(
+    sesi: Session,
+    instansi: Instansi,
+    laporan: Laporan,
+    langkah: Langkah,
+    *,
+    pelaku: Pelaku,
+    saat: datetime,
+) -> Keadaan:
+    sebelum: dict[str, Any] = {"keadaan": laporan.keadaan.value, "versi": laporan.versi}
+    laporan.keadaan = aturan.pindah(laporan.keadaan, langkah)
+    laporan.versi += 1
+    if laporan.keadaan is Keadaan.DIKEMBALIKAN:
+        laporan.dikembalikan = saat
+    if laporan.keadaan in (Keadaan.DITERIMA, Keadaan.DITOLAK):
+        laporan.diputuskan = saat
+    sesi.flush()
+    jejak.catat(
+        pelaku, langkah.value, "laporan", laporan.id, saat=saat, rantai=instansi.kode_wilayah,
+        sebelum=sebelum,
+        sesudah={
+            "keadaan": laporan.keadaan.value, "versi": laporan.versi, "nomor": laporan.nomor,
+        },
+    )  # fmt: skip
+    return laporan.keadaan

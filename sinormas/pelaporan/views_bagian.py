@@ -1,0 +1,163 @@
+"""The pages of the parts: shown as typed, kept as typed, with words beside what must be mended."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from sinormas.akun.akses import masuk_saja
+from sinormas.instansi import kueri as instansi_kueri
+from sinormas.izin import TidakAda
+from sinormas.pelaporan import forms, kueri, layanan_isi, tugas, uraian
+from sinormas.pelaporan.aturan import NAMA_BAGIAN, Bagian, Keadaan
+from sinormas.pelaporan.isi import HasilBagian, Status
+from sinormas.pelaporan.kolom import PERNYATAAN
+from sinormas.pelaporan.layanan_isi import BagianBerubah
+from sinormas.pelaporan.lengkap import Isi
+from sinormas.pelaporan.pintu import Terbuka, buka, jam
+from sinormas.umum.pengenal import sidik
+from sinormas.umum.transaksi import Bentrok
+
+Jawaban = str | Response | tuple[str, int] | tuple[dict[str, Any], int] | dict[str, Any]
+URUTAN = list(Bagian)
+
+
+@masuk_saja
+def bagian(laporan_id: str, bagian: str) -> Jawaban:
+    """One part of a filing: shown, saved, and saved by itself while typing (JSON)."""
+    terbuka = buka(laporan_id)
+    if bagian not in forms.FORM:
+        raise TidakAda("bagian")
+    kunci = Bagian(bagian)
+    if request.method == "POST":
+        return _simpan(terbuka, kunci)
+    if not terbuka.lengkap.dapat_diubah:
+        return redirect(url_for("pelaporan.tugas", laporan_id=laporan_id), 303)
+    hasil = terbuka.periksa().bagian[kunci]
+    tampak = "periksa" in request.args and hasil.status is not Status.BELUM
+    return _halaman(
+        terbuka, kunci, terbuka.lengkap.isi(kunci), hasil, galat=hasil.galat if tampak else {}
+    )
+
+
+def _simpan(terbuka: Terbuka, kunci: Bagian) -> Jawaban:
+    otomatis = request.accept_mimetypes.best == "application/json"
+    diketik = forms.ambil(kunci, request.form)
+    try:
+        versi = layanan_isi.simpan_bagian(
+            terbuka.instansi,
+            terbuka.lengkap.id,
+            kunci,
+            diketik,
+            versi=forms.baca_versi(request.form.get("versi")),
+            lembar=request.form.get("lembar", ""),
+            otomatis=otomatis,
+            pelaku=terbuka.pelaku,
+            saat=terbuka.saat,
+        )
+    except Bentrok as galat:
+        if otomatis:
+            return {"galat": str(galat)}, 409
+        if isinstance(galat, BagianBerubah):
+            return _bentrok(terbuka, kunci, diketik, galat), 409
+        raise
+    if otomatis:
+        return {"tersimpan": jam(terbuka.saat, terbuka.instansi.zona_waktu), "versi": versi}
+    if "nanti" in request.form:
+        return redirect(url_for("pelaporan.tugas", laporan_id=terbuka.lengkap.id), 303)
+    return _sesudah_simpan(_muat_ulang(terbuka), kunci)
+
+
+def _sesudah_simpan(terbuka: Terbuka, kunci: Bagian) -> Jawaban:
+    """On to the next page, unless something on this one is wrong or was not looked at twice."""
+    hasil = terbuka.periksa().bagian[kunci]
+    isi = terbuka.lengkap.isi(kunci)
+    if hasil.galat:
+        return _halaman(terbuka, kunci, isi, hasil, galat=hasil.galat)
+    if hasil.tanda and request.form.get("dilihat") != _sidik_tanda(hasil):
+        return _halaman(terbuka, kunci, isi, hasil, galat={}, tanya=True)
+    return redirect(_berikut(terbuka, kunci), 303)
+
+
+def _berikut(terbuka: Terbuka, kunci: Bagian) -> str:
+    lengkap = terbuka.lengkap
+    if lengkap.keadaan is Keadaan.DIKEMBALIKAN or kunci is URUTAN[-1]:
+        return url_for("pelaporan.tugas", laporan_id=lengkap.id)
+    sesudah = URUTAN[URUTAN.index(kunci) + 1]
+    return url_for("pelaporan.bagian", laporan_id=lengkap.id, bagian=sesudah.value)
+
+
+def _bentrok(terbuka: Terbuka, kunci: Bagian, diketik: Isi, galat: BagianBerubah) -> str:
+    """Both versions side by side; nothing typed is lost, and saving again is a choice."""
+    kini = _muat_ulang(terbuka)
+    hasil = kini.periksa().bagian[kunci]
+    beda = uraian.bandingkan(kunci, galat.kini.isi, diketik, kini.konteks())
+    sendiri = galat.kini.penyimpan_id == terbuka.pelaku.id
+    return _halaman(
+        kini, kunci, diketik, replace(hasil, tanda={}), galat={}, beda=beda,
+        oleh="Anda dari jendela lain" if sendiri else "anggota lain organisasi ini",
+    )  # fmt: skip
+
+
+def _halaman(
+    terbuka: Terbuka,
+    kunci: Bagian,
+    isi: Isi,
+    hasil: HasilBagian,
+    *,
+    galat: Mapping[str, str],
+    **lain: Any,
+) -> str:
+    lengkap = terbuka.lengkap
+    tersimpan = lengkap.bagian.get(kunci)
+    kecamatan = list(instansi_kueri.kecamatan(terbuka.instansi.kode_wilayah))
+    form = forms.formulir(kunci, isi, kecamatan, _desa(kecamatan) if kunci is Bagian.ALAMAT else {})
+    form.versi.data = str(tersimpan.versi if tersimpan else 0)
+    form.lembar.data = request.form.get("lembar") or secrets.token_urlsafe(12)
+    form.dilihat.data = _sidik_tanda(hasil) if lain.get("tanya") else ""
+    form.tempelkan(galat)
+    catatan = tugas.milik_bagian(terbuka.catatan(), kunci)
+    return render_template(
+        f"pelaporan/bagian/{kunci.value}.html",
+        laporan=lengkap,
+        bagian=kunci,
+        nama=NAMA_BAGIAN[kunci],
+        urutan=URUTAN.index(kunci) + 1,
+        jumlah=len(URUTAN),
+        form=form,
+        tanda=hasil.tanda,
+        tanya=lain.get("tanya", False),
+        beda=lain.get("beda"),
+        oleh=lain.get("oleh", ""),
+        catatan=catatan,
+        catatan_lain=[kata for kolom, kata in catatan.items() if kolom not in form],
+        tersimpan=terbuka.tersimpan() if tersimpan else None,
+        terpilih=isi.get("legalitas", ""),
+        pernyataan=PERNYATAAN,
+    )
+
+
+def _desa(kecamatan: list[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
+    """The villages by the name of their kecamatan, so that a plain select can group them."""
+    hasil: dict[str, list[tuple[str, str]]] = {}
+    nama = dict(kecamatan)
+    for kode, desa in instansi_kueri.desa(nama):
+        hasil.setdefault(nama[kode.rpartition(".")[0]], []).append((kode, desa))
+    return dict(sorted(hasil.items()))
+
+
+def _sidik_tanda(hasil: HasilBagian) -> str:
+    """Which doubts a person has been shown: the same ones are not shown twice before going on."""
+    return sidik(repr(sorted(hasil.tanda.items())))[:16]
+
+
+def _muat_ulang(terbuka: Terbuka) -> Terbuka:
+    lengkap = kueri.laporan_lengkap(terbuka.instansi, terbuka.lengkap.id)
+    if lengkap is None:
+        raise TidakAda("laporan")
+    return replace(terbuka, lengkap=lengkap)

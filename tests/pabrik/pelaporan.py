@@ -1,0 +1,142 @@
+"""Filings: drafts, complete ones, submitted ones, returned ones."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from itertools import count
+from typing import Any
+from uuid import UUID
+
+from sinormas import izin
+from sinormas.instansi.aturan import Instansi
+from sinormas.izin import Pelaku
+from sinormas.pelaporan import isi as isi_laporan
+from sinormas.pelaporan import kueri, layanan, layanan_isi
+from sinormas.pelaporan.aturan import Bagian, Langkah
+from sinormas.pelaporan.lengkap import LaporanLengkap
+from sinormas.umum import waktu
+from tests.pabrik import berkas as pabrik_berkas
+
+_urutan = count(1)
+
+ISI: dict[Bagian, dict[str, Any]] = {
+    Bagian.IDENTITAS: {
+        "nama": "Forum Pemuda Rantau",
+        "singkatan": "FPR",
+        "bentuk": "ormas",
+        "struktur": "tidak_berjenjang",
+        "bidang": ["Sosial", "Kebencanaan"],
+    },
+    Bagian.LEGALITAS: {
+        "legalitas": "skt",
+        "nomor_legalitas": "1117-00-00/167/IV/2024",
+        "tanggal_legalitas": ["14", "4", "2024"],
+        "legalitas_berakhir": ["13", "4", "2029"],
+        "npwp": "99.999.999.9-999.999",
+    },
+    Bagian.ALAMAT: {
+        "alamat": "Jalan A. Yani KM 1",
+        "kode_kecamatan": "63.05.04",
+        "kode_desa": "63.05.04.1004",
+        "telepon": "0812 3456 7890",
+        "email": "forum@contoh.id",
+    },
+    Bagian.PENGURUS: {
+        "ketua_nama": "Ahmad Rifani",
+        "ketua_nik": "6305011203900001",
+        "sekretaris_nama": "Siti Rahmah",
+        "sekretaris_nik": "6305015203900002",
+        "bendahara_nama": "Noor Aida",
+        "bendahara_nik": "6305015507950003",
+        "masa_bakti_sampai": ["31", "12", "2028"],
+    },
+    Bagian.KEGIATAN: {
+        "program": "Pelatihan tanggap banjir di tiga desa.",
+        "uraian": "Gotong royong setiap bulan.",
+    },
+    Bagian.PERNYATAAN: {"setuju": "y", "penanda": "Ahmad Rifani"},
+}
+"""A complete filing of a local Ormas with an SKT."""
+
+
+def isi(bagian: Bagian, **ganti: Any) -> dict[str, Any]:
+    """The content of a part, with some columns changed."""
+    return ISI[bagian] | ganti
+
+
+def draf(instansi: Instansi, pelaku: Pelaku) -> UUID:
+    """A draft in which nothing has been typed."""
+    return layanan.mulai(
+        instansi, kunci=f"kunci-{next(_urutan)}", pelaku=pelaku, saat=waktu.sekarang()
+    )
+
+
+def simpan(
+    instansi: Instansi, laporan_id: UUID, pelaku: Pelaku, bagian: Bagian, isi: Mapping[str, Any]
+) -> int:
+    """Save a part over whatever is there."""
+    lengkap = kueri.laporan_lengkap(instansi, laporan_id)
+    assert lengkap is not None
+    ada = lengkap.bagian.get(bagian)
+    return layanan_isi.simpan_bagian(
+        instansi, laporan_id, bagian, isi, versi=ada.versi if ada else 0, lembar="pabrik",
+        pelaku=pelaku, saat=waktu.sekarang(),
+    )  # fmt: skip
+
+
+def lampirkan(
+    instansi: Instansi, laporan_id: UUID, pelaku: Pelaku, dokumen: str, isi: bytes | None = None
+) -> UUID:
+    """Attach a small PDF as a paper."""
+    lengkap = kueri.laporan_lengkap(instansi, laporan_id)
+    assert lengkap is not None
+    ada = lengkap.lampiran.get(dokumen)
+    return layanan_isi.lampirkan(
+        instansi, laporan_id, dokumen, io.BytesIO(isi or pabrik_berkas.pdf()), f"{dokumen}.pdf",
+        sebelumnya=ada.berkas_id if ada else None, pelaku=pelaku, saat=waktu.sekarang(),
+    )  # fmt: skip
+
+
+def siap(instansi: Instansi, pelaku: Pelaku, **ganti: Mapping[str, Any]) -> LaporanLengkap:
+    """A draft that can be submitted. `ganti`: columns to change, by the name of their part."""
+    laporan_id = draf(instansi, pelaku)
+    for bagian, baku in ISI.items():
+        simpan(instansi, laporan_id, pelaku, bagian, baku | ganti.get(bagian.value, {}))
+    lengkap = muat(instansi, laporan_id)
+    saat = waktu.sekarang()
+    diminta = isi_laporan.periksa(lengkap, kueri.konteks(instansi, lengkap, saat)).dokumen
+    for satu in diminta or ():
+        if satu.wajib:
+            lampirkan(instansi, laporan_id, pelaku, satu.kunci)
+    return muat(instansi, laporan_id)
+
+
+def diajukan(instansi: Instansi, pelaku: Pelaku, **ganti: Mapping[str, Any]) -> LaporanLengkap:
+    """A submitted filing."""
+    lengkap = siap(instansi, pelaku, **ganti)
+    layanan.ajukan(
+        instansi, lengkap.id, kunci=f"kunci-{next(_urutan)}", versi=lengkap.versi, pelaku=pelaku,
+        saat=waktu.sekarang(),
+    )  # fmt: skip
+    return muat(instansi, lengkap.id)
+
+
+def pindahkan(instansi: Instansi, lengkap: LaporanLengkap, langkah: Langkah) -> LaporanLengkap:
+    """Move a filing on, as the office does."""
+    layanan.pindahkan(
+        instansi, lengkap.id, lengkap.versi, langkah, pelaku=izin.sistem(), saat=waktu.sekarang()
+    )
+    return muat(instansi, lengkap.id)
+
+
+def dikembalikan(instansi: Instansi, pelaku: Pelaku, **ganti: Mapping[str, Any]) -> LaporanLengkap:
+    """A filing that the office returned."""
+    return pindahkan(instansi, diajukan(instansi, pelaku, **ganti), Langkah.KEMBALIKAN)
+
+
+def muat(instansi: Instansi, laporan_id: UUID) -> LaporanLengkap:
+    """The filing as it stands now."""
+    lengkap = kueri.laporan_lengkap(instansi, laporan_id)
+    assert lengkap is not None
+    return lengkap
