@@ -1,7 +1,7 @@
 """What an officer types on a case page, read and judged before the use case is asked.
 
-The rows of the page are: the parts of the filing, its papers, and every single line. Each may
-carry words for the organisation; parts and papers are also ticked "sesuai" or "perbaiki".
+The rows of its checklist are the papers of the filing and its parts, each ticked "sesuai" or
+"perbaiki". A row, and every single line of a part, may carry words for the organisation.
 """
 
 from __future__ import annotations
@@ -37,8 +37,6 @@ class Butir:
     bagian: Bagian
     kolom: str
     nama: str
-    ditandai: bool
-    """Whether it is ticked (a part or a paper) or only noted (a line)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,39 +61,34 @@ def butir_dokumen(laporan: LaporanLengkap) -> tuple[Butir, ...]:
     urutan = {jenis.kunci: (i, jenis.nama) for i, jenis in enumerate(dokumen.semua())}
     ada = sorted(laporan.lampiran, key=lambda k: urutan.get(k, (len(urutan), k)))
     return tuple(
-        Butir(f"d-{k}", Bagian.DOKUMEN, k, urutan[k][1] if k in urutan else k, ditandai=True)
-        for k in ada
+        Butir(f"d-{k}", Bagian.DOKUMEN, k, urutan[k][1] if k in urutan else k) for k in ada
     )
 
 
-def butir_bagian() -> tuple[Butir, ...]:
-    """The parts of a filing, but for its papers, which have rows of their own."""
+def butir_bagian() -> tuple[tuple[Butir, tuple[Butir, ...]], ...]:
+    """The parts of a filing with their lines; its papers have rows of their own."""
     return tuple(
-        Butir(f"b-{b.value}", b, "", NAMA_BAGIAN[b], ditandai=True)
+        (
+            Butir(f"b-{b.value}", b, "", NAMA_BAGIAN[b]),
+            tuple(Butir(f"k-{b.value}-{k.kunci}", b, k.kunci, k.label) for k in KOLOM[b]),
+        )
         for b in Bagian
         if b is not Bagian.DOKUMEN
     )
 
 
-def butir_kolom() -> dict[tuple[str, str], Butir]:
-    """Every single line of a filing, by part and column."""
-    return {
-        (bagian.value, k.kunci): Butir(
-            f"k-{bagian.value}-{k.kunci}", bagian, k.kunci, k.label, ditandai=False
-        )
-        for bagian, kolom in KOLOM.items()
-        for k in kolom
-    }
-
-
-def semua_butir(laporan: LaporanLengkap) -> tuple[Butir, ...]:
-    """Every row of the case page of a filing."""
-    return (*butir_bagian(), *butir_dokumen(laporan), *butir_kolom().values())
+def semua_butir(laporan: LaporanLengkap) -> tuple[tuple[Butir, str], ...]:
+    """Every row of a case page, with the row whose tick it goes by: a line goes by its part's."""
+    return (
+        *((b, bagian.isian) for bagian, kolom in butir_bagian() for b in (bagian, *kolom)),
+        *((b, b.isian) for b in butir_dokumen(laporan)),
+    )
 
 
 def nama_butir(laporan: LaporanLengkap) -> dict[tuple[str, str], str]:
     """What a note is about, in words, by part and column."""
-    return {(b.bagian.value, b.kolom): b.nama for b in semua_butir(laporan)}
+    berkas = {(Bagian.DOKUMEN.value, jenis.kunci): jenis.nama for jenis in dokumen.semua()}
+    return berkas | {(b.bagian.value, b.kolom): b.nama for b, _ in semua_butir(laporan)}
 
 
 def baca(laporan: LaporanLengkap, isi: Mapping[str, str]) -> IsianPutusan:
@@ -107,14 +100,10 @@ def baca(laporan: LaporanLengkap, isi: Mapping[str, str]) -> IsianPutusan:
         putusan=_anggota(JenisPutusan, isi.get("putusan")),
         alasan=_anggota(AlasanTolak, isi.get("alasan")),
         kata=bersih_baris(isi.get("kata", "")),
-        tanda={
-            b.isian: isi[b.isian]
-            for b in butir
-            if b.ditandai and isi.get(b.isian) in (SESUAI, PERBAIKI)
-        },
+        tanda={t: isi[t] for _, t in butir if isi.get(t) in (SESUAI, PERBAIKI)},
         kata_butir={
             b.isian: kata
-            for b in butir
+            for b, _ in butir
             if (kata := bersih_baris(isi.get(f"catatan-{b.isian}", "")))
         },
     )
@@ -126,11 +115,11 @@ def dengan_versi(isian: IsianPutusan, versi: int) -> IsianPutusan:
 
 
 def catatan(laporan: LaporanLengkap, isian: IsianPutusan) -> tuple[Catatan, ...]:
-    """What the form asks to be mended; words on a row that is ticked "sesuai" do not count."""
+    """What the form asks to be mended; words under a row that is ticked "sesuai" do not count."""
     return tuple(
         Catatan(b.bagian, b.kolom, isian.kata_butir[b.isian])
-        for b in semua_butir(laporan)
-        if b.isian in isian.kata_butir and isian.tanda.get(b.isian) != SESUAI
+        for b, tanda in semua_butir(laporan)
+        if b.isian in isian.kata_butir and isian.tanda.get(tanda) != SESUAI
     )
 
 
@@ -140,7 +129,7 @@ def periksa(laporan: LaporanLengkap, isian: IsianPutusan) -> None:
     if isian.putusan is None:
         galat["putusan"] = "Pilih keputusan untuk laporan ini."
     elif isian.putusan is JenisPutusan.KEMBALIKAN:
-        galat |= _galat_kembalikan(isian)
+        galat |= _galat_kembalikan(laporan, isian)
     elif isian.putusan is JenisPutusan.TERIMA and (
         PERBAIKI in isian.tanda.values() or catatan(laporan, isian)
     ):
@@ -151,18 +140,21 @@ def periksa(laporan: LaporanLengkap, isian: IsianPutusan) -> None:
         raise PutusanBelumLengkap(galat)
 
 
-def _galat_kembalikan(isian: IsianPutusan) -> dict[str, str]:
-    kosong = {
-        b: "Tulis apa yang perlu diperbaiki."
-        for b, tanda in isian.tanda.items()
-        if tanda == PERBAIKI and b not in isian.kata_butir
-    }
-    panjang = {
-        b: f"Terlalu panjang: paling banyak {PANJANG_CATATAN} karakter."
-        for b, kata in isian.kata_butir.items()
-        if len(kata) > PANJANG_CATATAN and isian.tanda.get(b) != SESUAI
-    }
-    return kosong | panjang
+def _galat_kembalikan(laporan: LaporanLengkap, isian: IsianPutusan) -> dict[str, str]:
+    galat: dict[str, str] = {}
+    berkata: set[str] = set()
+    for b, tanda in semua_butir(laporan):
+        kata = isian.kata_butir.get(b.isian)
+        if kata:
+            berkata.add(tanda)
+            if len(kata) > PANJANG_CATATAN and isian.tanda.get(tanda) != SESUAI:
+                galat[b.isian] = (
+                    f"Catatan {b.nama} terlalu panjang: paling banyak {PANJANG_CATATAN} karakter."
+                )
+    for b, tanda in semua_butir(laporan):
+        if b.isian == tanda and isian.tanda.get(tanda) == PERBAIKI and tanda not in berkata:
+            galat[b.isian] = f"Tulis apa yang perlu diperbaiki pada {b.nama}."
+    return galat
 
 
 def _anggota(kelas: type[E], nilai: str | None) -> E | None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sinormas.akun.orang import orang
@@ -17,23 +15,27 @@ from sinormas.organisasi import uraian
 from sinormas.organisasi.aturan import RekamBaru
 from sinormas.pelaporan import isi
 from sinormas.pelaporan.aturan import NAMA_BAGIAN, Bagian, Jenis
-from sinormas.pelaporan.kolom import KOLOM
+from sinormas.pelaporan.isi import Konteks
+from sinormas.pelaporan.kolom import label
 from sinormas.pelaporan.kueri import konteks, laporan_lengkap
 from sinormas.pelaporan.lengkap import LampiranTersimpan, LaporanLengkap
-from sinormas.umum.rahasia import samarkan
-from sinormas.verifikasi.isian import Butir, butir_dokumen, butir_kolom
+from sinormas.pelaporan.uraian import uraikan
+from sinormas.verifikasi.isian import Butir, butir_dokumen
 from sinormas.verifikasi.kueri import PutusanTercatat, riwayat
+
+Tanda = Mapping[tuple[Bagian, str], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Baris:
-    """One line of the filing, beside what stood there before; `tanda`: worth a second look."""
+    """One line of the filing, beside what stood there before."""
 
-    butir: Butir
+    bagian: Bagian
     nama: str
     nilai: str | None
     lama: str | None = None
     tanda: str | None = None
+    """What the form found odd, as it told the organisation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Kasus:
 
     laporan: LaporanLengkap
     petugas: str | None
+    tercatat: bool
+    """Whether the organisation is, or was, on the register."""
     ada_lama: bool
     """Whether the organisation has an accepted record to compare with."""
     berubah: tuple[Baris, ...]
@@ -67,15 +71,19 @@ def kasus(instansi: Instansi, laporan_id: UUID) -> Kasus | None:
     laporan = laporan_lengkap(instansi, laporan_id)
     if laporan is None or laporan.nomor is None or laporan.diajukan is None:
         return None
-    baru = _rekam(laporan)
-    lama = _rekam_lama(instansi, laporan)
-    berubah, tetap = _baris(instansi, laporan, laporan.diajukan, lama, baru)
+    sejarah = organisasi.halaman(instansi, laporan.organisasi_id)
+    tercatat = sejarah.rekam if sejarah else ()
+    baru, lama = _rekam(laporan), _rekam_sebelum(tercatat, laporan.id)
+    hari = konteks(instansi, laporan, laporan.diajukan)
+    tanda = _tanda(laporan, hari)
+    beda = _beda(lama, baru)
     return Kasus(
         laporan=laporan,
         petugas=_nama(laporan.petugas_id),
+        tercatat=bool(tercatat),
         ada_lama=lama is not None,
-        berubah=tuple(berubah),
-        tetap=_kelompok(tetap),
+        berubah=tuple(_berubah(b, tanda) for b in beda),
+        tetap=tuple(_tetap(laporan, hari, {(b.bagian, b.kolom) for b in beda}, tanda)),
         dokumen=tuple(_dokumen(b, laporan.lampiran[b.kolom]) for b in butir_dokumen(laporan)),
         kembar=organisasi.kembar(instansi, laporan.organisasi_id, baru) if baru else (),
         riwayat=riwayat(laporan_id),
@@ -91,81 +99,47 @@ def _rekam(laporan: LaporanLengkap) -> RekamBaru | None:
     return None if laporan.jenis is Jenis.KEGIATAN else isi.rekam_baru(laporan)
 
 
-def _rekam_lama(instansi: Instansi, laporan: LaporanLengkap) -> RekamBaru | None:
-    """The accepted record before this filing."""
-    sejarah = organisasi.halaman(instansi, laporan.organisasi_id)
-    rekam = sejarah.rekam if sejarah else ()
-    letak = next((i for i, r in enumerate(rekam) if r.laporan_id == laporan.id), -1)
-    sebelum = rekam[letak + 1 :]
+def _rekam_sebelum(
+    tercatat: tuple[organisasi.RekamTercatat, ...], laporan_id: UUID
+) -> RekamBaru | None:
+    """The record in force before this filing: the newest, unless it came from this very one."""
+    letak = next((i for i, r in enumerate(tercatat) if r.laporan_id == laporan_id), -1)
+    sebelum = tercatat[letak + 1 :]
     return sebelum[0].isi if sebelum else None
 
 
-def _baris(
-    instansi: Instansi,
-    laporan: LaporanLengkap,
-    saat: datetime,
-    lama: RekamBaru | None,
-    baru: RekamBaru | None,
-) -> tuple[list[Baris], list[Baris]]:
-    """The changed and the unchanged lines; whatever the record does not hold is unchanged."""
-    butir = butir_kolom()
-    tanda = _tanda(instansi, laporan, saat)
-    wilayah = nama_wilayah(uraian.kode_wilayah(lama, baru))
-    beda, sama = (
-        uraian.bandingkan(lama, baru, wilayah)
-        if lama and baru
-        else ((), uraian.uraikan(baru, wilayah) if baru else ())
-    )
-    berubah = [
-        Baris(butir[b.bagian, b.kolom], b.nama, b.baru, b.lama, tanda.get((b.bagian, b.kolom)))
-        for b in beda
-    ]
-    tetap = [
-        Baris(butir[u.bagian, u.kolom], u.nama, u.nilai, tanda=tanda.get((u.bagian, u.kolom)))
-        for u in sama
-    ]
-    terpakai = {(b.butir.bagian.value, b.butir.kolom) for b in (*berubah, *tetap)}
-    tetap += [
-        Baris(butir[kunci], butir[kunci].nama, nilai, tanda=tanda.get(kunci))
-        for kunci, nilai in _ketikan(laporan).items()
-        if kunci not in terpakai
-    ]
-    return berubah, tetap
+def _beda(lama: RekamBaru | None, baru: RekamBaru | None) -> tuple[uraian.Beda, ...]:
+    if lama is None or baru is None:
+        return ()
+    return uraian.bandingkan(lama, baru, nama_wilayah(uraian.kode_wilayah(lama, baru)))[0]
 
 
-def _ketikan(laporan: LaporanLengkap) -> dict[tuple[str, str], str | None]:
-    """What was typed, line by line, for the lines that no record holds."""
+def _berubah(beda: uraian.Beda, tanda: Tanda) -> Baris:
+    bagian = Bagian(beda.bagian)
+    nama = label(bagian, beda.kolom)
+    return Baris(bagian, nama, beda.baru, beda.lama, tanda.get((bagian, beda.kolom)))
+
+
+def _tetap(
+    laporan: LaporanLengkap, hari: Konteks, berubah: Collection[tuple[str, str]], tanda: Tanda
+) -> Iterator[tuple[str, tuple[Baris, ...]]]:
+    """The other lines that say something, under the headings of the parts."""
+    for bagian in Bagian:
+        baris = tuple(
+            Baris(bagian, b.label, b.teks, tanda=tanda.get((bagian, b.kunci)))
+            for b in uraikan(bagian, laporan.isi(bagian), hari)
+            if b.teks and (bagian, b.kunci) not in berubah
+        )
+        if baris:
+            yield NAMA_BAGIAN[bagian], baris
+
+
+def _tanda(laporan: LaporanLengkap, hari: Konteks) -> Tanda:
     return {
-        (bagian.value, k.kunci): _teks(laporan.isi(bagian).get(k.kunci), pribadi=k.pribadi)
-        for bagian, kolom in KOLOM.items()
-        for k in kolom
+        (bagian, kolom): kata
+        for bagian, hasil in isi.periksa(laporan, hari).bagian.items()
+        for kolom, kata in hasil.tanda.items()
     }
-
-
-def _teks(nilai: Any, *, pribadi: bool) -> str | None:
-    teks = ", ".join(map(str, nilai)) if isinstance(nilai, list | tuple) else str(nilai or "")
-    return (samarkan(teks) if pribadi else teks) or None
-
-
-def _tanda(
-    instansi: Instansi, laporan: LaporanLengkap, saat: datetime
-) -> Mapping[tuple[str, str], str]:
-    """What the form found odd, as it told the organisation."""
-    hasil = isi.periksa(laporan, konteks(instansi, laporan, saat))
-    return {
-        (bagian.value, kolom): kata
-        for bagian, satu in hasil.bagian.items()
-        for kolom, kata in satu.tanda.items()
-    }
-
-
-def _kelompok(baris: list[Baris]) -> tuple[tuple[str, tuple[Baris, ...]], ...]:
-    """Lines that say something under the headings of the parts, in the order of the filing."""
-    return tuple(
-        (NAMA_BAGIAN[bagian], isi_bagian)
-        for bagian in Bagian
-        if (isi_bagian := tuple(b for b in baris if b.butir.bagian is bagian and b.nilai))
-    )
 
 
 def _nama(pengguna_id: UUID | None) -> str | None:
