@@ -63,6 +63,8 @@ def indikator_ukuran(instansi: Instansi, tahun: int, ukuran: str) -> tuple[Hasil
 
 def lineage(instansi: Instansi, tahun: int, kode: str) -> HasilIndikator | None:
     """One indicator of a year by its code, down to the measures; None for an unknown code."""
+    if "\x00" in kode:  # PostgreSQL has no such text
+        return None
     bahan = definisi.baca(instansi, (tahun,), definisi.BERKODE, {"kode": kode})
     return next(iter(hitung(instansi, bahan, (tahun,))[tahun]), None)
 

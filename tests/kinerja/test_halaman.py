@@ -319,7 +319,7 @@ def test_satu_jumlah_tanpa_penyebut(tapin, buka):
 
 
 @pytest.mark.parametrize(
-    "alamat", ["2020/IKU-9", "2020/", "2020/iku-4", "2015/IKU-4", "2020/" + "x" * 999]
+    "alamat", ["2020/IKU-9", "2020/", "2020/iku-4", "2015/IKU-4", "2020/%00", "2020/" + "x" * 999]
 )
 def test_kode_atau_tahun_yang_tidak_dikenal_tidak_ada(tapin, buka, alamat):
     pabrik.contoh_2020(tapin)
