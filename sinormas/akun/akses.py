@@ -132,6 +132,8 @@ def alamat_aman(tujuan: str | None) -> str | None:
     """`next=` only where it stays on this site."""
     if not tujuan or not tujuan.startswith("/") or tujuan.startswith(("//", "/\\")):
         return None
+    if not tujuan.isprintable():  # no line break may reach the Location header
+        return None
     bagian = urlsplit(tujuan)
     return None if bagian.scheme or bagian.netloc or "\\" in tujuan else tujuan
 

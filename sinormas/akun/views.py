@@ -88,7 +88,8 @@ def masuk() -> Jawaban:
         except layanan_diri.SalahMasuk:
             tempelkan(form, IsianSalah("email", "Alamat e-mail atau kata sandi salah."))
         else:
-            return redirect(tujuan or akses.halaman_awal(akses.masukkan(token)), 303)
+            pelaku = akses.masukkan(token)
+            return redirect(tujuan or akses.halaman_awal(pelaku), 303)
     return render_template("akun/masuk.html", form=form)
 
 
