@@ -85,7 +85,8 @@ class Basisdata:
         with self.app.app_context():
             upgrade()
             instansi_layanan.muat_wilayah_dasar()
-            instansi_layanan.muat_desa("63.05")
+            for kode in ("63.05", "63.03"):
+                instansi_layanan.muat_desa(kode)
             db.session.remove()
             db.engine.dispose()
         if jenis == "sqlite":

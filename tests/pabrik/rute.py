@@ -1,0 +1,79 @@
+"""A small world of one office: an object for every argument that a route can take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from sinormas.akun.models import Penugasan
+from sinormas.instansi import kueri as instansi_kueri
+from sinormas.instansi.aturan import Instansi
+from sinormas.izin import Pelaku, Peran
+from sinormas.umum.transaksi import sesi_kini
+from tests.pabrik import akun, anggaran, kinerja, konflik, organisasi, partisipasi, pelaporan
+
+BEROBJEK = frozenset(
+    {
+        "organisasi_id",
+        "laporan_id",
+        "berkas_id",
+        "penugasan_id",
+        "tanda_id",
+        "konflik_id",
+        "program_id",
+    }
+)
+"""Arguments that name a row of an office; the others are years, parts, codes and tokens."""
+TAHUN = 2026
+KODE = {"publik.bukti": {"kode": "kode_bukti"}}
+"""Routes whose argument of a common name means something of their own."""
+
+
+@dataclass(frozen=True)
+class Dunia:
+    """The reporter of the filing, and the value of each argument."""
+
+    pelapor: Pelaku
+    objek: dict[str, UUID | str | int]
+
+    def nilai(self, endpoint: str, argumen: tuple[str, ...]) -> dict[str, Any]:
+        khusus = KODE.get(endpoint, {})
+        return {a: self.objek[khusus.get(a, a)] for a in argumen}
+
+
+def dunia(instansi: Instansi) -> Dunia:
+    """One of everything, at `instansi`."""
+    pelapor = akun.pengguna()
+    petugas = akun.pengguna(instansi=instansi, peran=Peran.PETUGAS)
+    lengkap = pelaporan.diajukan(instansi, pelapor, alamat=_alamat(instansi))
+    terdaftar = organisasi.organisasi(instansi)
+    kinerja.definisi_2020(instansi)
+    penugasan = sesi_kini().scalars(select(Penugasan.id).where(Penugasan.pengguna_id == petugas.id))
+    return Dunia(
+        pelapor,
+        {
+            "laporan_id": lengkap.id,
+            "berkas_id": next(iter(lengkap.lampiran.values())).berkas_id,
+            "organisasi_id": terdaftar,
+            "penugasan_id": penugasan.one(),
+            "tanda_id": partisipasi.tanda(instansi, terdaftar, TAHUN),
+            "konflik_id": konflik.konflik(instansi),
+            "program_id": anggaran.program(instansi),
+            "kode": "IKU-4",
+            "kode_bukti": lengkap.kode_bukti or "",
+            "tahun": TAHUN,
+            "bagian": "identitas",
+            "token": "token-yang-tidak-ada",
+            "format": "csv",
+        },
+    )
+
+
+def _alamat(instansi: Instansi) -> dict[str, str]:
+    """A district and a village of the office's own region."""
+    kecamatan, _ = instansi_kueri.kecamatan(instansi.kode_wilayah)[0]
+    desa, _ = instansi_kueri.desa([kecamatan])[0]
+    return {"kode_kecamatan": kecamatan, "kode_desa": desa}

@@ -1,0 +1,199 @@
+"""Every route × every role × own and foreign objects, against one table.
+
+A route that is not in the table fails, and so does one that declares no access rule. `RUTE` says
+who may open it; whoever may not is sent to sign in (a visitor), or gets 403 or 404. An object of
+another office or another reporter is 404 for everyone, as if it were not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from sinormas.akun import akses
+from sinormas.izin import Peran
+from tests.pabrik import akun, rute
+
+TAMU = "tamu"
+PELAPOR = "pelapor"
+STAF = frozenset({"petugas", "pimpinan", "auditor", "admin"})
+MEMBACA = frozenset({"petugas", "pimpinan", "auditor"})
+SEMUA = frozenset({TAMU, PELAPOR}) | STAF
+MASUK = SEMUA - {TAMU}
+PETUGAS = frozenset({"petugas"})
+ADMIN = frozenset({"admin"})
+MILIK = frozenset({PELAPOR})
+
+RUTE: dict[str, frozenset[str]] = {
+    "akun.beri_peran": ADMIN,
+    "akun.cabut_peran": ADMIN,
+    "akun.daftar": SEMUA,
+    "akun.daftar_terkirim": SEMUA,
+    "akun.keluar": SEMUA,
+    "akun.konfirmasi": SEMUA,
+    "akun.konfirmasi_ulang": MASUK,
+    "akun.lupa_sandi": SEMUA,
+    "akun.lupa_sandi_terkirim": SEMUA,
+    "akun.masuk": SEMUA,
+    "akun.masuk_tautan": SEMUA,
+    "akun.setel_sandi": SEMUA,
+    "akun.staf": STAF - PETUGAS,
+    "anggaran.belanja_baru": PETUGAS,
+    "anggaran.kegiatan_baru": PETUGAS,
+    "anggaran.program_baru": PETUGAS,
+    "anggaran.tahun": MEMBACA,
+    "berkas.unduh": MEMBACA | MILIK,
+    "instansi.atur": ADMIN,
+    "instansi.pengaturan": STAF - PETUGAS,
+    "jejak.daftar": STAF,
+    "kabar.surat": SEMUA,
+    "kegiatan.baru": PETUGAS,
+    "kegiatan.daftar": MEMBACA,
+    "kinerja.tahun": MEMBACA,
+    "kinerja.telusur": MEMBACA,
+    "kinerja.terakhir": MEMBACA,
+    "konflik.baru": PETUGAS,
+    "konflik.buka": PETUGAS,
+    "konflik.daftar": MEMBACA,
+    "konflik.keadaan": PETUGAS,
+    "lkip.muat": PETUGAS,
+    "lkip.tahun": MEMBACA,
+    "lkip.unduh": MEMBACA,
+    "operasi.sehat": SEMUA,
+    "operasi.siap": SEMUA,
+    "organisasi.akhiri": PETUGAS,
+    "organisasi.halaman": STAF,
+    "organisasi.register": STAF,
+    "partisipasi.cabut": PETUGAS,
+    "partisipasi.tahun": MEMBACA,
+    "partisipasi.tandai": PETUGAS,
+    "partisipasi.urungkan": PETUGAS,
+    "pelaporan.bagian": MILIK,
+    "pelaporan.cabut": MILIK,
+    "pelaporan.daftar": MASUK,
+    "pelaporan.dokumen": MILIK,
+    "pelaporan.mulai": MILIK,
+    "pelaporan.periksa": MILIK,
+    "pelaporan.tanda_terima": MILIK,
+    "pelaporan.tugas": MILIK,
+    "publik.aksesibilitas": SEMUA,
+    "publik.bantuan": SEMUA,
+    "publik.beranda": SEMUA,
+    "publik.bukti": SEMUA,
+    "publik.cari": SEMUA,
+    "publik.pelindungan_data": SEMUA,
+    "publik.robots": SEMUA,
+    "verifikasi.antrean": MEMBACA,
+    "verifikasi.kasus": MEMBACA,
+    "verifikasi.periksa": PETUGAS,
+    "verifikasi.putuskan": PETUGAS,
+}
+"""Endpoint to the roles that may open it (with an object of their own)."""
+
+DITOLAK = {403, 404}
+
+
+@dataclass(frozen=True)
+class Satu:
+    """One address and method of a route."""
+
+    endpoint: str
+    metode: str
+    argumen: tuple[str, ...]
+
+
+def _rute(app: Flask) -> list[Satu]:
+    return [
+        Satu(r.endpoint, metode, tuple(sorted(r.arguments)))
+        for r in sorted(app.url_map.iter_rules(), key=lambda r: (r.endpoint, r.rule))
+        if r.endpoint != "static"
+        for metode in sorted((r.methods or set()) - {"HEAD", "OPTIONS"})
+    ]
+
+
+def _jawab(klien: FlaskClient, app: Flask, satu: Satu, nilai: dict[str, Any]) -> int:
+    with app.test_request_context():
+        alamat = app.url_for(satu.endpoint, **nilai)
+    jawaban = klien.open(alamat, method=satu.metode)
+    ke_masuk = jawaban.status_code in (302, 303) and "/masuk" in jawaban.headers["Location"]
+    jawaban.close()
+    return 401 if ke_masuk and satu.endpoint != "akun.masuk" else jawaban.status_code
+
+
+@pytest.fixture
+def klien(app, tapin) -> Callable[[str], FlaskClient]:
+    """A client for each role at Tapin; the reporter owns the objects of `dunia`."""
+    dunia = rute.dunia(tapin)
+
+    def beri(peran: str) -> FlaskClient:
+        if peran == TAMU:
+            return app.test_client()
+        if peran == PELAPOR:
+            return akun.klien(app, dunia.pelapor)
+        return akun.klien(app, akun.pengguna(instansi=tapin, peran=Peran(peran)))
+
+    beri.dunia = dunia
+    return beri
+
+
+def test_tiap_rute_ada_dalam_tabel(app):
+    ada = {r.endpoint for r in _rute(app)}
+    assert ada - set(RUTE) == set(), "routes without a row in the table"
+    assert set(RUTE) - ada == set(), "rows of the table without a route"
+
+
+def test_tiap_halaman_menyatakan_aturan_aksesnya(app):
+    for satu in _rute(app):
+        assert getattr(app.view_functions[satu.endpoint], akses.ATURAN, None), satu.endpoint
+
+
+@pytest.mark.parametrize("peran", sorted(SEMUA))
+def test_tiap_peran_membuka_yang_boleh_saja(app, klien, peran):
+    browser = klien(peran)
+    salah = []
+    for satu in _rute(app):
+        if satu.endpoint == "akun.keluar":
+            continue
+        kode = _jawab(browser, app, satu, klien.dunia.nilai(satu.endpoint, satu.argumen))
+        boleh = peran in RUTE[satu.endpoint]
+        if boleh:
+            sesuai = kode not in DITOLAK | {401} and kode < 500
+        else:
+            sesuai = kode == 401 if peran == TAMU else kode in DITOLAK
+        if not sesuai:
+            salah.append((satu.endpoint, satu.metode, kode, "boleh" if boleh else "tidak"))
+    assert salah == []
+
+
+@pytest.mark.parametrize("peran", sorted(MASUK))
+def test_milik_kantor_atau_pelapor_lain_seolah_tidak_ada(app, klien, banjar, peran):
+    """Rows of Banjar, and a filing of another reporter, from Tapin's people."""
+    browser = klien(peran)
+    asing = rute.dunia(banjar)
+    salah = []
+    for satu in _rute(app):
+        if not rute.BEROBJEK.intersection(satu.argumen):
+            continue
+        kode = _jawab(browser, app, satu, asing.nilai(satu.endpoint, satu.argumen))
+        if kode != 404 and not (peran not in RUTE[satu.endpoint] and kode == 403):
+            salah.append((satu.endpoint, satu.metode, kode))
+    assert salah == []
+
+
+@pytest.mark.parametrize("peran", ["pelapor", "petugas", "admin"])
+def test_pengenal_yang_tidak_ada_seolah_tidak_ada(app, klien, peran):
+    browser = klien(peran)
+    for satu in _rute(app):
+        if not rute.BEROBJEK.intersection(satu.argumen):
+            continue
+        for palsu in (str(uuid4()), "x", "%00", "a" * 300):
+            nilai = klien.dunia.nilai(satu.endpoint, satu.argumen)
+            kunci = next(k for k in satu.argumen if k in rute.BEROBJEK)
+            kode = _jawab(browser, app, satu, nilai | {kunci: palsu})
+            assert kode in DITOLAK, (satu, palsu, kode)
