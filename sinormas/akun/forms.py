@@ -20,7 +20,7 @@ from sinormas.akun.layanan_diri import PANJANG_NAMA
 from sinormas.akun.surel import baca_surel
 from sinormas.izin import Peran
 from sinormas.umum.isian import IsianSalah
-from sinormas.umum.tampilan import Formulir
+from sinormas.umum.tampilan import Formulir, pilihan
 
 
 def _surel_sah(_form: BaseForm, bidang: Field) -> None:
@@ -126,6 +126,6 @@ class FormStaf(Formulir):
     )
     peran = SelectField(
         "Peran",
-        choices=[(p.value, p.value.title()) for p in Peran if p is not Peran.PELAPOR],
+        choices=pilihan((p.value, p.value.title()) for p in Peran if p is not Peran.PELAPOR),
         widget=GovSelect(),
     )

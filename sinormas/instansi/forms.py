@@ -8,7 +8,7 @@ from wtforms.form import BaseForm
 from wtforms.validators import InputRequired, NumberRange, ValidationError
 
 from sinormas.instansi.aturan import BATAS_HARI, PEMBILANG, salah_pola
-from sinormas.umum.tampilan import Formulir
+from sinormas.umum.tampilan import Formulir, pilihan
 
 TERKECIL, TERBESAR = BATAS_HARI
 HARI_WAJAR = NumberRange(
@@ -28,7 +28,7 @@ class FormSetelan(Formulir):
     pembilang = RadioField(
         "Siapa yang dihitung sebagai peserta dalam persentase partisipasi?",
         [InputRequired("Pilih siapa yang dihitung.")],
-        choices=list(PEMBILANG.items()),
+        choices=pilihan(PEMBILANG.items()),
         widget=GovRadioInput(),
     )
     batas_periksa = IntegerField(
