@@ -7,7 +7,7 @@ from wtforms import RadioField
 from wtforms.validators import InputRequired
 
 from sinormas.organisasi.aturan import NAMA_ALASAN_AKHIR
-from sinormas.umum.tampilan import Formulir, IsianTanggal
+from sinormas.umum.tampilan import Formulir, IsianTanggal, pilihan
 
 
 class FormAkhiri(Formulir):
@@ -16,7 +16,7 @@ class FormAkhiri(Formulir):
     alasan = RadioField(
         "Mengapa organisasi ini tidak lagi di register?",
         [InputRequired("Pilih salah satu alasan.")],
-        choices=[(a.value, kata) for a, kata in NAMA_ALASAN_AKHIR.items()],
+        choices=pilihan(NAMA_ALASAN_AKHIR.items()),
         widget=GovRadioInput(),
     )
     sampai = IsianTanggal(

@@ -11,6 +11,7 @@ from sinormas import izin
 from sinormas.instansi.aturan import Instansi
 from sinormas.organisasi import layanan
 from sinormas.organisasi.aturan import AlasanAkhir, Bentuk, RekamBaru
+from sinormas.organisasi.massal import OrganisasiLama, catat_massal
 from sinormas.umum import waktu
 
 MULAI = date(2020, 1, 2)
@@ -65,4 +66,16 @@ def catat(
         pelaku=izin.sistem(),
         saat=waktu.sekarang(),
         laporan_id=laporan_id,
+    )
+
+
+def banyak(instansi: Instansi, jumlah: int, nama: str = "Organisasi") -> list[UUID]:
+    """Many organisations on the register at once, named `Organisasi 0001` and so on."""
+    return catat_massal(
+        instansi,
+        [OrganisasiLama(f"{nama} {i:04}", Bentuk.ORMAS) for i in range(1, jumlah + 1)],
+        mulai=MULAI,
+        sumber="uji",
+        pelaku=izin.sistem(),
+        saat=waktu.sekarang(),
     )

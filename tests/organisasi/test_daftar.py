@@ -1,0 +1,108 @@
+"""Searching and paging today's register."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sinormas.organisasi import kueri
+from sinormas.organisasi.aturan import Bentuk, Legalitas, Struktur
+from sinormas.umum.halaman import UKURAN
+from tests.pabrik import organisasi as pabrik
+
+
+def nama(instansi, **saring):
+    return [b.nama for b in kueri.daftar(instansi, **saring).baris]
+
+
+@pytest.fixture
+def isi(app, tapin, banjar):
+    pabrik.organisasi(
+        tapin, "Karang Taruna", Bentuk.SEMI_PEMERINTAH, singkatan="KT 100%",
+        struktur=Struktur.BERJENJANG,
+    )  # fmt: skip
+    pabrik.organisasi(
+        tapin, "Pemuda Muhammadiyah", Bentuk.OKP, struktur=Struktur.TIDAK_BERJENJANG,
+        legalitas=Legalitas.SKT, nomor_legalitas="1117-00-00/167/IV/2018",
+    )  # fmt: skip
+    pabrik.organisasi(
+        tapin, "Yayasan Aśoka", Bentuk.YAYASAN, legalitas=Legalitas.BADAN_HUKUM,
+        nomor_legalitas="AHU-0009652.AH.01.04.Tahun 2021",
+    )  # fmt: skip
+    pabrik.organisasi(tapin, "Sudah Bubar", sampai=date(2024, 1, 1))
+    pabrik.organisasi(banjar, "Karang Taruna Banjar")
+
+
+def test_daftar_berisi_yang_masih_di_register_menurut_nama(isi, tapin):
+    assert nama(tapin) == ["Karang Taruna", "Pemuda Muhammadiyah", "Yayasan Aśoka"]
+
+
+def test_cari_menurut_nama_singkatan_dan_nomor(isi, tapin):
+    semua = ["Karang Taruna", "Pemuda Muhammadiyah", "Yayasan Aśoka"]
+    for cari, ketemu in {
+        "karang": semua[:1],
+        "TARUNA": semua[:1],
+        "taruna karang": [],
+        "asoka": semua[2:],
+        "kt 100%": semua[:1],
+        "100%": semua[:1],
+        "%": semua[:1],
+        "_": [],
+        "\\": [],
+        "1117-00-00 / 167": semua[1:2],
+        "ahu 0009652 AH 01 04": semua[2:],
+        "2": semua[1:],
+        "99999999999999999999": [],
+        "   ": semua,
+        "\u202e\u202e": [],
+        "😀": [],
+        "\x00": [],
+        "'; DROP TABLE rekam; --": [],
+        "a" * 10_000: [],
+    }.items():
+        assert nama(tapin, cari=cari) == ketemu, cari[:30]
+
+
+def test_cari_menurut_nomor_induk(isi, tapin):
+    assert "Karang Taruna" in nama(tapin, cari="1")
+
+
+def test_saringan_menyempitkan_daftar(isi, tapin):
+    assert nama(tapin, bentuk=Bentuk.YAYASAN) == ["Yayasan Aśoka"]
+    assert nama(tapin, struktur=Struktur.BERJENJANG) == ["Karang Taruna"]
+    assert nama(tapin, legalitas=Legalitas.SKT) == ["Pemuda Muhammadiyah"]
+    assert nama(tapin, legalitas=Legalitas.SKT, bentuk=Bentuk.YAYASAN) == []
+    assert nama(tapin, bentuk=Bentuk.OKP, cari="pemuda") == ["Pemuda Muhammadiyah"]
+
+
+def test_setiap_organisasi_muncul_sekali_dari_halaman_ke_halaman(app, tapin):
+    pabrik.banyak(tapin, 2 * UKURAN + 3)
+    for _ in range(UKURAN):
+        pabrik.organisasi(tapin, "Nama yang sama")
+    terlihat, kursor = [], None
+    while True:
+        halaman = kueri.daftar(tapin, kursor=kursor)
+        terlihat += [b.organisasi_id for b in halaman.baris]
+        kursor = halaman.lanjut
+        if kursor is None:
+            break
+    assert len(terlihat) == len(set(terlihat)) == 3 * UKURAN + 3
+
+
+def test_kursor_yang_rusak_membuka_halaman_pertama(isi, tapin):
+    for kursor in ("", "x", "W10", "WyJhIiwiYiJd", "é", "A" * 5000, "\x00"):
+        assert len(nama(tapin, kursor=kursor)) == 3
+
+
+def test_kembar_menurut_nomor_atau_nama(isi, tapin, banjar):
+    baru = pabrik.organisasi(tapin, "Yang Baru", mulai=date(2024, 1, 1))
+    isi_baru = pabrik.rekam(
+        "KARANG  TARUNA", legalitas=Legalitas.SKT, nomor_legalitas="1117-00-00/167/iv/2018"
+    )
+    kembar = kueri.kembar(tapin, baru, isi_baru)
+    assert [(k.nama, k.sama_nomor) for k in kembar] == [
+        ("Karang Taruna", False),
+        ("Pemuda Muhammadiyah", True),
+    ]
+    assert kueri.kembar(tapin, baru, pabrik.rekam("Yang Baru")) == ()
