@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,7 @@ from fractions import Fraction
 
 from sinormas.umum.angka import RUPIAH, pecahan
 from sinormas.umum.isian import IsianSalah, periksa_tahun, teks_bebas, teks_wajib
+from sinormas.umum.teks import bersih
 
 TERBESAR = Decimal(10) ** RUPIAH["digit_bulat"]
 """An amount has at most 16 digits before the decimal mark."""
@@ -56,6 +58,21 @@ class BelanjaBaru:
     kelompok: KelompokBelanja
     pagu: Decimal
     realisasi: Decimal
+
+
+_RUPIAH = re.compile(r"(?:Rp\.? ?)?([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]{1,2}|-))?", re.I)
+
+
+def baca_rupiah(teks: str) -> Decimal:
+    """An amount as people write it: `25.000.000`, `Rp 25.000.000,50`, `25000000,-`.
+
+    Raises `ValueError` with words for anything else.
+    """
+    cocok = _RUPIAH.fullmatch(bersih(teks))
+    if cocok is None:
+        raise ValueError("Jumlah ini tidak dapat dibaca. Tulis misalnya 25.000.000.")
+    sen = (cocok[2] or "0").replace("-", "0")
+    return Decimal(f"{cocok[1].replace('.', '')}.{sen}")
 
 
 def rapikan_program(baru: ProgramBaru) -> ProgramBaru:

@@ -68,6 +68,23 @@ def tahun_tercatat(instansi: Instansi) -> Sequence[int]:
     return sesi_kini().scalars(kueri).all()
 
 
+@dataclass(frozen=True, slots=True)
+class Hitungan:
+    """People over the events of a year for which the invited were counted."""
+
+    diundang: int
+    hadir: int
+
+
+def hitungan(instansi: Instansi, tahun: int) -> Hitungan:
+    """The two measures of a year, in one query."""
+    diundang, hadir = himpunan_diundang(instansi, tahun), himpunan_hadir(instansi, tahun)
+    baris = sesi_kini().execute(
+        select(diundang.cacah().label("diundang"), hadir.cacah().label("hadir"))
+    )
+    return Hitungan(*map(int, baris.one()))
+
+
 def himpunan_diundang(instansi: Instansi, tahun: int) -> Himpunan:
     """People invited, over the events of a year for which they were counted."""
     return _himpunan(instansi, tahun, Kegiatan.diundang)

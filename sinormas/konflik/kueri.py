@@ -87,11 +87,15 @@ def tahun_tercatat(instansi: Instansi) -> Sequence[int]:
     return sesi_kini().scalars(kueri).all()
 
 
-def jumlah_menurut_keadaan(instansi: Instansi, tahun: int | None) -> dict[KeadaanKonflik, int]:
-    """How many cases stand in each state, in one year or in all."""
+def jumlah_menurut_keadaan(
+    instansi: Instansi, tahun: int | None, jenis: JenisKonflik | None = None
+) -> dict[KeadaanKonflik, int]:
+    """How many cases stand in each state, in one year or in all, of one kind or of all."""
     kueri = select(Konflik.keadaan, func.count()).where(Konflik.instansi_id == instansi.id)
     if tahun is not None:
         kueri = kueri.where(Konflik.tahun == tahun)
+    if jenis is not None:
+        kueri = kueri.where(Konflik.jenis == jenis)
     jumlah = dict.fromkeys(KeadaanKonflik, 0)
     for keadaan, cacah in sesi_kini().execute(kueri.group_by(Konflik.keadaan)):
         jumlah[keadaan] = cacah

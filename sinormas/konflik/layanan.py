@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select, update
 
 from sinormas import izin
+from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi import layanan as instansi_layanan
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, TidakAda, Tindakan
@@ -16,7 +17,7 @@ from sinormas.konflik import aturan
 from sinormas.konflik.aturan import NAMA_KEADAAN, KeadaanKonflik, KonflikBaru
 from sinormas.konflik.models import Konflik
 from sinormas.umum import waktu
-from sinormas.umum.isian import IsianSalah, teks_bebas
+from sinormas.umum.isian import IsianSalah, periksa_tahun, teks_bebas
 from sinormas.umum.transaksi import Bentrok, transaksi
 
 REGISTER = "konflik"
@@ -53,6 +54,23 @@ def catat(instansi: Instansi, baru: KonflikBaru, *, pelaku: Pelaku, saat: dateti
             sesudah={"tahun": baru.tahun, "jenis": baru.jenis, "keadaan": baru.keadaan},
         )
         return kasus.id
+
+
+def buka(instansi: Instansi, tahun: int, *, pelaku: Pelaku, saat: datetime) -> None:
+    """Say that the office keeps the register for a year, so that no case means none, not unknown.
+
+    A second time changes nothing. Raises `IsianSalah` for a year to come.
+    """
+    izin.wajib(pelaku, Tindakan.UBAH_CATATAN, instansi.objek())
+    periksa_tahun(tahun, None, waktu.tanggal_di(saat, instansi.zona_waktu))
+    with transaksi() as sesi:
+        if REGISTER in instansi_kueri.register_dibuka(instansi, tahun):
+            return
+        instansi_layanan.buka_register(sesi, instansi, tahun, REGISTER)
+        jejak.catat(
+            pelaku, "buka", "register", None, saat=saat, rantai=instansi.kode_wilayah,
+            sesudah={"register": REGISTER, "tahun": tahun},
+        )  # fmt: skip
 
 
 def majukan(

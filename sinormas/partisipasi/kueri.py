@@ -51,6 +51,8 @@ class Ringkas:
 
     terdata: int
     melapor: int
+    keluar: int
+    """Those that left the register within the year."""
     terdata_ikut: int
     ikut: int
     luar: dict[Bentuk | None, int]
@@ -71,9 +73,14 @@ class Ringkas:
         return self.ikut - self.terdata_ikut - self.keluar_ikut
 
     @property
+    def semua(self) -> int:
+        """Who can be marked: on the register on some day of the year."""
+        return self.melapor + self.keluar
+
+    @property
     def belum(self) -> int:
-        """On the register at the year's end and not marked."""
-        return self.melapor - self.terdata_ikut - self.yayasan_ikut
+        """Who can be marked and is not."""
+        return self.semua - self.ikut
 
 
 def syarat_berlaku(instansi: Instansi, tahun: int) -> tuple[ColumnElement[bool], ...]:
@@ -143,9 +150,13 @@ def ringkas(instansi: Instansi, tahun: int) -> Ringkas:
         himpunan_berpartisipasi(instansi, tahun, hanya_terdata=True),
         himpunan_berpartisipasi(instansi, tahun, hanya_terdata=False),
     )
-    kueri = select(*(h.cacah().label(f"cacah_{i}") for i, h in enumerate(cacah)))
-    terdata, melapor, terdata_ikut, ikut = map(int, sesi_kini().execute(kueri).one())
-    return Ringkas(terdata, melapor, terdata_ikut, ikut, di_luar_terdata(instansi, tahun))
+    keluar = kueri_tahun.pilih(*kueri_tahun.syarat_keluar(instansi, tahun))
+    kueri = select(
+        *(h.cacah().label(f"cacah_{i}") for i, h in enumerate(cacah)),
+        select(func.count()).select_from(keluar.subquery()).scalar_subquery().label("keluar"),
+    )
+    terdata, melapor, terdata_ikut, ikut, jumlah = map(int, sesi_kini().execute(kueri).one())
+    return Ringkas(terdata, melapor, jumlah, terdata_ikut, ikut, di_luar_terdata(instansi, tahun))
 
 
 # -- Single marks ---------------------------------------------------------------------------------

@@ -9,7 +9,10 @@ from flask import Blueprint, Response, render_template, request
 
 from sinormas.akun.akses import instansi_bila_ada, terbuka
 from sinormas.instansi.aturan import Instansi
+from sinormas.izin import TidakAda
 from sinormas.organisasi.aturan import NAMA_BENTUK, Bentuk
+from sinormas.pelaporan import kueri as pelaporan
+from sinormas.pelaporan.aturan import NAMA_JENIS
 from sinormas.publik import kueri
 from sinormas.umum import waktu
 from sinormas.umum.halaman import Halaman
@@ -52,6 +55,18 @@ def cari() -> str:
         dipakai={nama: nilai for nama, nilai in saring.items() if nilai},
         lanjutan=bool(kursor or dari),
         nama_bentuk=NAMA_BENTUK,
+    )
+
+
+@bp.get("/bukti/<kode>")
+@terbuka
+def bukti(kode: str) -> str:
+    """What a receipt proves: that this filing came in, and how far it is. Nothing personal."""
+    terbukti = pelaporan.bukti(kode)
+    if terbukti is None:
+        raise TidakAda("bukti")
+    return render_template(
+        "publik/bukti.html", bukti=terbukti, nama_bentuk=NAMA_BENTUK, nama_jenis=NAMA_JENIS
     )
 
 

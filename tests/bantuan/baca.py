@@ -52,7 +52,9 @@ class Halaman:
     def galat(self) -> dict[str, str]:
         """What is said beside each field, by the field's id."""
         return {
-            unsur.get("id").removesuffix("-error"): _rapi(unsur).removeprefix("Kesalahan: ")
+            unsur.get("id").removesuffix("-error").removesuffix("-isian"): _rapi(
+                unsur
+            ).removeprefix("Kesalahan: ")
             for unsur in self.cari("//*[contains(@class,'govuk-error-message')]")
         }
 

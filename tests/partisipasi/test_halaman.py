@@ -206,6 +206,7 @@ def test_urungkan_yang_aneh_tidak_mengubah_apa_apa(klien_petugas, tapin, saat):
     assert kueri.ringkas(tapin, 2020).ikut == 1
 
 
+@pytest.mark.basisdata("sqlite")
 @pytest.mark.parametrize(
     ("ubah", "galat"),
     [

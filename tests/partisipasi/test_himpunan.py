@@ -45,6 +45,9 @@ def test_yang_sudah_keluar_pada_akhir_tahun_terhitung_tanpa_bentuk(tapin):
     assert kueri.di_luar_terdata(tapin, 2020) == {None: 1}
     ringkas = kueri.ringkas(tapin, 2020)
     assert (ringkas.keluar_ikut, ringkas.terdata_ikut, ringkas.ikut) == (1, 1, 2)
+    organisasi(tapin, mulai=date(2019, 1, 1), sampai=KELUAR)
+    ringkas = kueri.ringkas(tapin, 2020)
+    assert (ringkas.melapor, ringkas.semua, ringkas.belum) == (1, 3, 1)
     (baris,) = [
         b
         for b in _rinci(kueri.himpunan_berpartisipasi(tapin, 2020, hanya_terdata=False))

@@ -1,0 +1,73 @@
+"""Forms of the budget register. What is accepted, the use cases decide."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from govuk_frontend_wtf.wtforms_widgets import GovRadioInput, GovTextInput
+from wtforms import Field, RadioField, StringField
+from wtforms.validators import InputRequired
+
+from sinormas.anggaran.aturan import NAMA_KELOMPOK, baca_rupiah
+from sinormas.umum.tampilan import Formulir, pilihan
+
+
+class IsianRupiah(Field):
+    """An amount of rupiah, kept as typed until it can be read."""
+
+    widget = GovTextInput()
+
+    def __init__(self, label: str, **lain: Any) -> None:
+        super().__init__(
+            label,
+            [InputRequired(f"{label} belum diisi. Tulis 0 bila memang tidak ada.")],
+            description="Dalam rupiah, misalnya 25.000.000.",
+            render_kw={"inputmode": "decimal", "autocomplete": "off"},
+            **lain,
+        )
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data: Decimal | None = None
+        if valuelist and valuelist[0].strip():
+            self.data = baca_rupiah(valuelist[0])
+
+    def _value(self) -> str:
+        return str(self.raw_data[0]) if self.raw_data else ""
+
+
+class FormProgram(Formulir):
+    """A program as its budget says."""
+
+    nama = StringField("Nama program", widget=GovTextInput())
+    sasaran = StringField(
+        "Kode sasaran yang dilayani, bila ada",
+        description="Misalnya S2, seperti dalam Renstra.",
+        widget=GovTextInput(),
+    )
+    pagu = IsianRupiah("Pagu")
+    realisasi = IsianRupiah("Realisasi")
+
+
+class FormKegiatanAnggaran(Formulir):
+    """A line below a program."""
+
+    nama = StringField("Nama kegiatan", widget=GovTextInput())
+    pagu = IsianRupiah("Pagu")
+    realisasi = IsianRupiah("Realisasi")
+
+
+class FormBelanja(Formulir):
+    """Spending of a kind."""
+
+    jenis = StringField(
+        "Jenis belanja", description="Misalnya Belanja Modal.", widget=GovTextInput()
+    )
+    kelompok = RadioField(
+        "Kelompok",
+        [InputRequired("Pilih kelompok belanjanya.")],
+        choices=pilihan(NAMA_KELOMPOK.items()),
+        widget=GovRadioInput(),
+    )
+    pagu = IsianRupiah("Pagu")
+    realisasi = IsianRupiah("Realisasi")

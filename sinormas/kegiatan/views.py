@@ -1,0 +1,78 @@
+"""The event register as staff see it: the list, and a new event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
+from sinormas.izin import Tindakan, boleh
+from sinormas.kegiatan import kueri, layanan
+from sinormas.kegiatan.aturan import KegiatanBaru
+from sinormas.kegiatan.forms import FormKegiatan
+from sinormas.umum import waktu
+from sinormas.umum.isian import IsianSalah, baca_tahun, tempelkan
+
+bp = Blueprint("kegiatan", __name__)
+
+
+@bp.get("/kegiatan")
+@perlu(Tindakan.LIHAT_CATATAN)
+def daftar() -> str:
+    """The events, latest year first, narrowed to the year that the address says."""
+    instansi = instansi_kini()
+    tahun = _tahun(request.args.get("tahun"))
+    kursor = request.args.get("kursor")
+    return render_template(
+        "kegiatan/daftar.html",
+        halaman=kueri.daftar(instansi, tahun=tahun, kursor=kursor),
+        hitungan=kueri.hitungan(instansi, tahun) if tahun else None,
+        pilihan_tahun=[(t, t) for t in kueri.tahun_tercatat(instansi)],
+        tahun=tahun,
+        kursor=kursor,
+        boleh_ubah=boleh(pelaku_kini(), Tindakan.UBAH_CATATAN, instansi.objek()),
+    )
+
+
+@bp.route("/kegiatan/baru", methods=["GET", "POST"])
+@perlu(Tindakan.UBAH_CATATAN)
+def baru() -> str | Response | tuple[str, int]:
+    """Record an event."""
+    instansi, saat = instansi_kini(), waktu.sekarang()
+    form = FormKegiatan(tahun=waktu.tanggal_di(saat, instansi.zona_waktu).year)
+    if form.validate_on_submit():
+        try:
+            layanan.catat(instansi, _kegiatan(form), pelaku=pelaku_kini(), saat=saat)
+        except IsianSalah as galat:
+            tempelkan(form, galat)
+        else:
+            flash("Kegiatan tercatat.", "berhasil")
+            return redirect(url_for("kegiatan.daftar", tahun=form.tahun.data), 303)
+    isi = render_template("kegiatan/baru.html", form=form)
+    return (isi, 422) if form.errors else isi
+
+
+@bp.app_template_global("kegiatan_tahun")
+def kegiatan_tahun(tahun: int) -> Sequence[kueri.Acara]:
+    """The last events of a year, for other rooms to choose from."""
+    return kueri.daftar(instansi_kini(), tahun=tahun).baris
+
+
+def _kegiatan(form: FormKegiatan) -> KegiatanBaru:
+    return KegiatanBaru(
+        nama=form.nama.data or "",
+        tahun=form.tahun.data or 0,
+        tanggal=form.tanggal.data,
+        tempat=form.tempat.data,
+        diundang=form.diundang.data,
+        hadir=form.hadir.data,
+    )
+
+
+def _tahun(teks: str | None) -> int | None:
+    try:
+        return baca_tahun(teks) if teks else None
+    except ValueError:
+        return None

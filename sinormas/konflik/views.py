@@ -1,0 +1,159 @@
+"""The conflict register as staff see it: the list, a new case, how far a case has come."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeVar
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
+from sinormas.instansi.kueri import register_dibuka
+from sinormas.izin import TidakAda, Tindakan, boleh
+from sinormas.konflik import kueri, layanan
+from sinormas.konflik.aturan import (
+    NAMA_JENIS,
+    NAMA_KEADAAN,
+    JenisKonflik,
+    KeadaanKonflik,
+    KonflikBaru,
+)
+from sinormas.konflik.forms import FormKeadaan, FormKonflik
+from sinormas.umum import waktu
+from sinormas.umum.isian import IsianSalah, baca_tahun, tempelkan
+from sinormas.umum.pengenal import baca_pengenal
+from sinormas.umum.transaksi import Bentrok
+
+bp = Blueprint("konflik", __name__)
+
+P = TypeVar("P", bound=StrEnum)
+
+
+@bp.get("/konflik")
+@perlu(Tindakan.LIHAT_CATATAN)
+def daftar() -> str:
+    """The cases, latest year first, narrowed by what the address says."""
+    instansi = instansi_kini()
+    tahun = _tahun(request.args.get("tahun"))
+    jenis = _pilihan(JenisKonflik, request.args.get("jenis"))
+    keadaan = _pilihan(KeadaanKonflik, request.args.get("keadaan"))
+    kursor = request.args.get("kursor")
+    saring = {"tahun": tahun, "jenis": jenis, "keadaan": keadaan}
+    ditanya = tahun or _tahun_kini()
+    terbuka = layanan.REGISTER in register_dibuka(instansi, ditanya)
+    return render_template(
+        "konflik/daftar.html",
+        halaman=kueri.daftar(instansi, tahun=tahun, jenis=jenis, keadaan=keadaan, kursor=kursor),
+        jumlah=kueri.jumlah_menurut_keadaan(instansi, tahun, jenis),
+        pilihan_tahun=[(t, t) for t in kueri.tahun_tercatat(instansi)],
+        belum_dibuka=None if terbuka or ditanya > _tahun_kini() else ditanya,
+        saring=saring,
+        dipakai={nama: nilai for nama, nilai in saring.items() if nilai},
+        kursor=kursor,
+        boleh_ubah=boleh(pelaku_kini(), Tindakan.UBAH_CATATAN, instansi.objek()),
+        nama_jenis=NAMA_JENIS,
+        nama_keadaan=NAMA_KEADAAN,
+    )
+
+
+@bp.post("/konflik/buka")
+@perlu(Tindakan.UBAH_CATATAN)
+def buka() -> Response:
+    """Open the register of a year that may have no case at all."""
+    tahun = _tahun(request.form.get("tahun")) or 0
+    try:
+        layanan.buka(instansi_kini(), tahun, pelaku=pelaku_kini(), saat=waktu.sekarang())
+        flash(f"Register konflik {tahun} dibuka.", "berhasil")
+    except IsianSalah as galat:
+        flash(str(galat), "galat")
+    return redirect(url_for("konflik.daftar", tahun=tahun or None), 303)
+
+
+@bp.route("/konflik/baru", methods=["GET", "POST"])
+@perlu(Tindakan.UBAH_CATATAN)
+def baru() -> str | Response | tuple[str, int]:
+    """Record a case."""
+    form = FormKonflik(tahun=_tahun_kini())
+    if form.validate_on_submit():
+        try:
+            layanan.catat(
+                instansi_kini(), _kasus(form), pelaku=pelaku_kini(), saat=waktu.sekarang()
+            )
+        except IsianSalah as galat:
+            tempelkan(form, galat)
+        else:
+            flash("Kasus konflik tercatat.", "berhasil")
+            return redirect(url_for("konflik.daftar", tahun=form.tahun.data), 303)
+    isi = render_template("konflik/baru.html", form=form)
+    return (isi, 422) if form.errors else isi
+
+
+@bp.route("/konflik/<konflik_id>/keadaan", methods=["GET", "POST"])
+@perlu(Tindakan.UBAH_CATATAN)
+def keadaan(konflik_id: str) -> str | Response | tuple[str, int]:
+    """Say how far a case has come."""
+    instansi = instansi_kini()
+    pengenal = baca_pengenal(konflik_id)
+    kasus = kueri.satu(instansi, pengenal) if pengenal else None
+    if kasus is None:
+        raise TidakAda("konflik")
+    form = FormKeadaan(cara=kasus.cara)
+    if form.validate_on_submit():
+        try:
+            layanan.majukan(
+                instansi,
+                kasus.id,
+                dari=_pilihan(KeadaanKonflik, request.form.get("dari")) or kasus.keadaan,
+                ke=KeadaanKonflik(form.keadaan.data),
+                cara=form.cara.data,
+                pelaku=pelaku_kini(),
+                saat=waktu.sekarang(),
+            )
+        except IsianSalah as galat:
+            tempelkan(form, galat)
+        except Bentrok as galat:
+            form.form_errors.append(str(galat))
+            kasus = kueri.satu(instansi, kasus.id) or kasus
+        else:
+            flash(
+                f"Kasus ini {NAMA_KEADAAN[KeadaanKonflik(form.keadaan.data)].lower()}.", "berhasil"
+            )
+            return redirect(url_for("konflik.daftar", tahun=kasus.tahun), 303)
+    isi = render_template(
+        "konflik/keadaan.html", kasus=kasus, form=form, nama_jenis=NAMA_JENIS,
+        nama_keadaan=NAMA_KEADAAN,
+    )  # fmt: skip
+    return (isi, 422) if form.errors else isi
+
+
+def _kasus(form: FormKonflik) -> KonflikBaru:
+    return KonflikBaru(
+        jenis=JenisKonflik(form.jenis.data),
+        tahun=form.tahun.data or 0,
+        permasalahan=form.permasalahan.data or "",
+        keadaan=KeadaanKonflik(form.keadaan.data),
+        tanggal=form.tanggal.data,
+        pihak=form.pihak.data or "",
+        lokasi=form.lokasi.data or "",
+        cara=form.cara.data,
+    )
+
+
+def _tahun_kini() -> int:
+    return waktu.tanggal_di(waktu.sekarang(), instansi_kini().zona_waktu).year
+
+
+def _tahun(teks: str | None) -> int | None:
+    try:
+        return baca_tahun(teks) if teks else None
+    except ValueError:
+        return None
+
+
+def _pilihan(kelas: type[P], nilai: str | None) -> P | None:
+    """The member of a closed list; anything else is no filter."""
+    try:
+        return kelas(nilai) if nilai else None
+    except ValueError:
+        return None
