@@ -73,9 +73,7 @@ def dasar() -> list[Wilayah]:
 
 @pytest.fixture(scope="module")
 def desa(dasar: list[Wilayah]) -> list[Wilayah]:
-    return [
-        d for w in dasar if w.tingkat is Tingkat.KABUPATEN for d in baca_desa(w.kode)
-    ]
+    return [d for w in dasar if w.tingkat is Tingkat.KABUPATEN for d in baca_desa(w.kode)]
 
 
 def test_jumlah_tiap_tingkat_sama_dengan_keputusan_menteri(
@@ -92,9 +90,7 @@ def test_jumlah_tiap_tingkat_sama_dengan_keputusan_menteri(
 def test_tingkat_kedua_terdiri_atas_416_kabupaten_dan_98_kota(
     dasar: list[Wilayah],
 ) -> None:
-    jenis = Counter(
-        w.nama.split(" ")[0] for w in dasar if w.tingkat is Tingkat.KABUPATEN
-    )
+    jenis = Counter(w.nama.split(" ")[0] for w in dasar if w.tingkat is Tingkat.KABUPATEN)
     assert jenis == {"Kabupaten": 416, "Kota": 98}
 
 
@@ -182,9 +178,7 @@ def test_nama_disimpan_huruf_demi_huruf_seperti_diterbitkan(
     assert Wilayah(kode, nama, Tingkat.DESA) in list(baca_desa(kabupaten))
 
 
-def test_setiap_nama_rapi_dan_dapat_dicetak(
-    dasar: list[Wilayah], desa: list[Wilayah]
-) -> None:
+def test_setiap_nama_rapi_dan_dapat_dicetak(dasar: list[Wilayah], desa: list[Wilayah]) -> None:
     for w in [*dasar, *desa]:
         assert w.nama == " ".join(w.nama.split())
         assert w.nama.isprintable()
