@@ -29,14 +29,14 @@ from jinja2 import (
     StrictUndefined,
     Template,
 )
-from wtforms import (
+from wtforms import (  # type: ignore[attr-defined]  # SelectChoice is newer than its stubs
     DateField,
     Field,
     FieldList,
     Form,
     FormField,
     HiddenField,
-    SelectChoice,  # type: ignore[attr-defined]  # newer than its stubs
+    SelectChoice,
 )
 from wtforms.form import BaseForm
 from wtforms.validators import StopValidation
