@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,7 +18,7 @@ Isi = Mapping[str, Any]
 class BagianTersimpan:
     """One part, as it was typed."""
 
-    isi: Isi
+    isi: Isi = field(repr=False)
     versi: int
     disimpan: datetime
     penyimpan_id: UUID | None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sinormas.pelaporan.aturan import NAMA_BAGIAN, Bagian, Keadaan
+from sinormas.pelaporan.dokumen import DokumenDiminta
 from sinormas.pelaporan.isi import HasilBagian, Pemeriksaan, Status
 from sinormas.pelaporan.lengkap import LaporanLengkap
 
@@ -27,6 +28,8 @@ KELOMPOK = (
     ("Kirim", (Bagian.PERNYATAAN,)),
 )
 PALING_PANJANG = 140
+JINGGA = "jingga"
+"""The colour of what an officer asked to mend."""
 SELESAI = "selesai"
 """The colour word of a part that is done: quiet, without a tag."""
 
@@ -62,12 +65,12 @@ def milik_bagian(catatan: Catatan, bagian: Bagian) -> dict[str, str]:
 def berikut(tugas: Mapping[Bagian, Tugas]) -> Bagian | None:
     """The part to go on with: what an officer asked to mend comes first; None: all is done."""
     perlu = [t for t in tugas.values() if t.perlu]
-    return min(perlu, key=lambda t: t.warna != "jingga").bagian if perlu else None
+    return min(perlu, key=lambda t: t.warna != JINGGA).bagian if perlu else None
 
 
-def jumlah_selesai(pemeriksaan: Pemeriksaan) -> int:
-    """How many parts say enough."""
-    return len(pemeriksaan.bagian) - len(pemeriksaan.belum)
+def belum_dijawab(tugas: Mapping[Bagian, Tugas]) -> tuple[str, ...]:
+    """The names of the parts that an officer asked to mend and nobody has saved since."""
+    return tuple(t.nama for t in tugas.values() if t.warna == JINGGA)
 
 
 def _tugas(
@@ -83,7 +86,7 @@ def _tugas(
         if sisa:
             kata = "; ".join(dict.fromkeys(sisa.values()))
             ket = f"Petugas: {_ringkas(kata)}"
-            return Tugas(bagian, nama, ket, "Perlu diperbaiki", "jingga", perlu=True)
+            return Tugas(bagian, nama, ket, "Perlu diperbaiki", JINGGA, perlu=True)
         if hasil.status is Status.SELESAI:
             ket = _ket(bagian, hasil, lengkap, pemeriksaan)
             return Tugas(bagian, nama, ket, "Sudah diperbaiki", "hijau", perlu=False)
@@ -119,12 +122,17 @@ def _ket(
 def _ket_dokumen(hasil: HasilBagian, lengkap: LaporanLengkap, pemeriksaan: Pemeriksaan) -> str:
     if pemeriksaan.dokumen is None:
         return hasil.galat[""]
-    wajib = [d for d in pemeriksaan.dokumen if d.wajib]
-    ada = sum(d.kunci in lengkap.lampiran for d in wajib)
-    kata = f"{ada} dari {len(wajib)} berkas yang diminta sudah terunggah"
+    kata = hitung_dokumen(lengkap, pemeriksaan.dokumen)
     if hasil.status is Status.SEDANG:
         return _ringkas(f"{kata}. Kurang: {', '.join(hasil.kurang)}")
     return kata
+
+
+def hitung_dokumen(lengkap: LaporanLengkap, diminta: tuple[DokumenDiminta, ...]) -> str:
+    """`11 dari 15 berkas yang diminta sudah terunggah`."""
+    wajib = [d for d in diminta if d.wajib]
+    ada = sum(d.kunci in lengkap.lampiran for d in wajib)
+    return f"{ada} dari {len(wajib)} berkas yang diminta sudah terunggah"
 
 
 def _kurang(hasil: HasilBagian) -> str:

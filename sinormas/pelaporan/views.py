@@ -28,7 +28,6 @@ from sinormas.pelaporan.pintu import Terbuka, buka
 from sinormas.pelaporan.qr import qr
 from sinormas.umum import waktu
 from sinormas.umum.pengenal import token_baru
-from sinormas.umum.rahasia import samarkan
 
 bp = Blueprint("pelaporan", __name__)
 berkas.daftarkan_pemeriksa(kueri.boleh_lihat_berkas)
@@ -91,12 +90,13 @@ def daftar_tugas(laporan_id: str) -> str:
         laporan=terbuka.lengkap,
         judul=NAMA_JENIS[terbuka.lengkap.jenis],
         kelompok=[(judul, [baris[b] for b in isi]) for judul, isi in tugas.KELOMPOK],
-        selesai=tugas.jumlah_selesai(pemeriksaan),
+        selesai=sum(not t.perlu for t in baris.values()),
         jumlah=len(Bagian),
+        siap=not pemeriksaan.belum,
         berikut=tugas.berikut(baris),
         nama_bagian=NAMA_BAGIAN,
-        perlu=sum(t.warna == "jingga" for t in baris.values()),
-        sedang=sum(t.perlu and t.warna != "jingga" for t in baris.values()),
+        perlu=len(tugas.belum_dijawab(baris)),
+        sedang=sum(t.perlu for t in baris.values()) - len(tugas.belum_dijawab(baris)),
         tersimpan=terbuka.tersimpan(),
         tenggat=_tenggat_lengkapi(terbuka),
     )
@@ -183,6 +183,7 @@ def _halaman_periksa(terbuka: Terbuka, galat: str | None = None) -> str:
         dokumen=uraian.uraikan_dokumen(lengkap, pemeriksaan.dokumen),
         pernyataan=PERNYATAAN,
         belum=[NAMA_BAGIAN[b] for b in pemeriksaan.belum],
+        belum_dijawab=tugas.belum_dijawab(tugas.susun(lengkap, pemeriksaan, terbuka.catatan())),
         dikonfirmasi=terbuka.pelaku.email_dikonfirmasi,
     )
 
@@ -200,7 +201,7 @@ def tanda_terima(laporan_id: str) -> str | Response:
         "pelaporan/tanda-terima.html",
         laporan=lengkap,
         nama_jenis=NAMA_JENIS[lengkap.jenis],
-        surel=f"{samarkan(nama, 1, 0)}@{rumah}",
+        surel=f"{nama[:1]}••••••@{rumah}",
         qr=qr(tautan_penuh("publik.bukti", kode=lengkap.kode_bukti)),
         dokumen=[b for b in uraian.uraikan_dokumen(lengkap, None) if b.lampiran],
         ukuran=sebut_ukuran(sum(x.ukuran for x in lengkap.lampiran.values())),

@@ -111,7 +111,7 @@ def _tampilkan(terbuka: Terbuka, galat: Mapping[str, str] | None = None) -> str:
         dikenal=pemeriksaan.dokumen is not None,
         kelompok=_kelompok(baris),
         galat=next((b.form for b in baris if b.form.berkas.errors), None),
-        ringkas=tugas.susun(terbuka.lengkap, pemeriksaan, {})[Bagian.DOKUMEN].ket,
+        ringkas=tugas.hitung_dokumen(terbuka.lengkap, pemeriksaan.dokumen or ()),
         catatan_lain=[kata for kunci, kata in catatan.items() if not kunci],
         tersimpan=terbuka.tersimpan(),
     )

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from itertools import count
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sinormas import izin
+from sinormas.berkas import layanan as berkas
+from sinormas.berkas.aturan import SEMUA_TIPE
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku
 from sinormas.pelaporan import isi as isi_laporan
 from sinormas.pelaporan import kueri, layanan, layanan_isi
-from sinormas.pelaporan.aturan import Bagian, Langkah
-from sinormas.pelaporan.lengkap import LaporanLengkap
+from sinormas.pelaporan.aturan import Bagian, Jenis, Keadaan, Langkah
+from sinormas.pelaporan.lengkap import BagianTersimpan, LampiranTersimpan, LaporanLengkap
+from sinormas.pelaporan.models import Lampiran
 from sinormas.umum import waktu
+from sinormas.umum.transaksi import transaksi
 from tests.pabrik import berkas as pabrik_berkas
 
 _urutan = count(1)
@@ -100,15 +105,26 @@ def lampirkan(
 
 def siap(instansi: Instansi, pelaku: Pelaku, **ganti: Mapping[str, Any]) -> LaporanLengkap:
     """A draft that can be submitted. `ganti`: columns to change, by the name of their part."""
-    laporan_id = draf(instansi, pelaku)
-    for bagian, baku in ISI.items():
-        simpan(instansi, laporan_id, pelaku, bagian, baku | ganti.get(bagian.value, {}))
-    lengkap = muat(instansi, laporan_id)
     saat = waktu.sekarang()
-    diminta = isi_laporan.periksa(lengkap, kueri.konteks(instansi, lengkap, saat)).dokumen
-    for satu in diminta or ():
-        if satu.wajib:
-            lampirkan(instansi, laporan_id, pelaku, satu.kunci)
+    with transaksi() as sesi:
+        laporan_id = draf(instansi, pelaku)
+        for bagian, baku in ISI.items():
+            simpan(instansi, laporan_id, pelaku, bagian, baku | ganti.get(bagian.value, {}))
+        lengkap = muat(instansi, laporan_id)
+        diminta = isi_laporan.periksa(lengkap, kueri.konteks(instansi, lengkap, saat)).dokumen
+        isi_pdf = berkas.siapkan(
+            io.BytesIO(pabrik_berkas.pdf()), "surat.pdf", batas=1_000_000, tipe_boleh=SEMUA_TIPE
+        )
+        for satu in diminta or ():
+            if satu.wajib:
+                sesi.add(
+                    Lampiran(
+                        laporan_id=laporan_id,
+                        dokumen=satu.kunci,
+                        berkas_id=berkas.catat(instansi, isi_pdf, pelaku=pelaku, saat=saat),
+                        dilampirkan=saat,
+                    )
+                )
     return muat(instansi, laporan_id)
 
 
@@ -140,3 +156,37 @@ def muat(instansi: Instansi, laporan_id: UUID) -> LaporanLengkap:
     lengkap = kueri.laporan_lengkap(instansi, laporan_id)
     assert lengkap is not None
     return lengkap
+
+
+def tanpa_basisdata(
+    isi: Mapping[Bagian, Mapping[str, Any]],
+    lampiran: Iterable[str] = (),
+    **lain: Any,
+) -> LaporanLengkap:
+    """A filing that exists only in memory, for the plain rules."""
+    saat = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
+    baku: dict[str, Any] = {
+        "id": uuid4(),
+        "instansi_id": uuid4(),
+        "organisasi_id": uuid4(),
+        "jenis": Jenis.BARU,
+        "keadaan": Keadaan.DRAF,
+        "versi": 2,
+        "dibuat": saat,
+        "pembuat_id": uuid4(),
+        "disimpan": saat,
+        "nama": None,
+        "nomor": None,
+        "kode_bukti": None,
+        "diajukan": None,
+        "dikembalikan": None,
+        "diputuskan": None,
+        "petugas_id": None,
+        "pemilik": frozenset(),
+        "bagian": {b: BagianTersimpan(i, 1, saat, None, "") for b, i in isi.items()},
+        "lampiran": {
+            k: LampiranTersimpan(k, uuid4(), f"{k}.pdf", "application/pdf", 1000, saat)
+            for k in lampiran
+        },
+    }
+    return LaporanLengkap(**(baku | lain))
