@@ -8,11 +8,14 @@ from dataclasses import asdict
 import click
 from flask import Blueprint, current_app
 
+from sinormas.operasi import layanan
 from sinormas.operasi.cli_bangkit import bangkit
+from sinormas.operasi.peladen import perintah_layani
 from sinormas.umum import waktu
 
 bp = Blueprint("operasi_cli", __name__, cli_group=None)
 bp.cli.add_command(bangkit)
+bp.cli.add_command(perintah_layani)
 
 
 @bp.cli.command("siapkan")
@@ -22,8 +25,6 @@ def siapkan(contoh: bool, sebagai_json: bool) -> None:
     """Siapkan basis data: skema, wilayah, dan bila diminta contoh 2020."""
     if contoh and current_app.config["SINORMAS"].produksi:
         raise click.ClickException("Contoh tidak dimuat dalam mode produksi.")
-    from sinormas.operasi import layanan
-
     hasil = layanan.siapkan(contoh=contoh, saat=waktu.sekarang())
     if sebagai_json:
         click.echo(json.dumps(asdict(hasil), ensure_ascii=False))

@@ -1,4 +1,4 @@
-"""How gunicorn serves sinormas: `gunicorn -c python:sinormas.setelan_gunicorn wsgi:app`.
+"""How gunicorn serves sinormas: `gunicorn -c python:sinormas.operasi.setelan_gunicorn wsgi:app`.
 
 The application is loaded once and then forked, so that workers share its memory. Each worker
 answers several people at once (threads), so that one slow phone does not hold the others up.

@@ -104,7 +104,7 @@ def layani(alamat: str, port: int, pekerja: int) -> int:
 def _mulai(alamat: str, port: int, pekerja: int) -> tuple[Anak, ...]:
     perintah = {
         "Peladen web": (
-            "-m", "gunicorn", "-c", "python:sinormas.setelan_gunicorn",
+            "-m", "gunicorn", "-c", "python:sinormas.operasi.setelan_gunicorn",
             "--bind", f"{_dalam_url(alamat)}:{port}", "--workers", str(pekerja), "wsgi:app",
         ),
         "Pekerja": ("-m", "flask", "--app", "wsgi", "pekerja"),

@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 
 import config
-from sinormas.peladen import AlamatSalah, periksa_alamat
+from sinormas.operasi.peladen import AlamatSalah, periksa_alamat
 from tests.bantuan import smtp
 from tests.bantuan.situs import jalankan, lingkungan, port_bebas
 
@@ -28,7 +28,7 @@ PERINTAH = """
 import sys
 from flask.cli import ScriptInfo
 from sinormas import create_app
-from sinormas.peladen import perintah_layani
+from sinormas.operasi.peladen import perintah_layani
 perintah_layani.main(sys.argv[1:], prog_name="layani", obj=ScriptInfo(create_app=create_app))
 """
 BATAS_MEMORI = 130 * 1024
