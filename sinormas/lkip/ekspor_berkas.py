@@ -219,24 +219,24 @@ def organisasi(
 def peserta(instansi: Instansi, tahun: int, catatan: Catatan) -> Iterator[f.Peserta]:
     """Who took part, by name, each name once."""
     kata, penamaan = catatan.get("peserta", {}), Penamaan()
-    for b in kueri.tanda(instansi, tahun):
+    for b in kueri.tanda(instansi, tahun, pengenal=bool(kata)):
         yield f.Peserta(
             nama=penamaan.nama(b.nama, b.nama_urut, b.nomor_induk),
             bentuk=_kata_bentuk(b.bentuk, b.bentuk_asal),
-            catatan=kata.get(str(b.organisasi_id)),
+            catatan=kata.get(str(b.organisasi_id)) if kata else None,
         )
 
 
-def _kata_bentuk(bentuk: Bentuk | None, asal: str | None) -> str:
+def _kata_bentuk(bentuk: str | None, asal: str | None) -> str:
     """The report's own word where it still says what the organisation is."""
     if bentuk is None:
         return KATA_BENTUK[Bentuk.ORMAS]
     try:
-        if asal and baca_bentuk(asal) is bentuk:
+        if asal and baca_bentuk(asal) == bentuk:
             return asal
     except ValueError:
         pass
-    return KATA_BENTUK[bentuk]
+    return KATA_BENTUK[Bentuk(bentuk)]
 
 
 def kasus(instansi: Instansi, tahun: int, catatan: Catatan) -> Iterator[f.Konflik]:

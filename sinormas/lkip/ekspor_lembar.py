@@ -68,7 +68,7 @@ def _baris_organisasi(instansi: Instansi, tahun: int) -> Iterator[Baris]:
     desa = dict(instansi_kueri.desa(kecamatan))
     terdata = {b: YA_TIDAK[dihitung_terdata(b)] for b in Bentuk}
     for (
-        _, nomor, nama, singkatan, bentuk, struktur, legalitas, nomor_legalitas, tanggal, berakhir,
+        nomor, nama, singkatan, bentuk, struktur, legalitas, nomor_legalitas, tanggal, berakhir,
         alamat, kode_kecamatan, kode_desa, mulai, pencatat, ikut,
     ) in kueri.register(instansi, tahun):  # fmt: skip
         yield (
@@ -105,8 +105,8 @@ def partisipasi(instansi: Instansi, tahun: int, kosong: str) -> Lembar:
     baris = (
         (
             b.nama,
-            NAMA_BENTUK[b.bentuk] if b.bentuk else None,
-            YA_TIDAK[b.terdaftar is not None and dihitung_terdata(b.bentuk)],
+            NAMA_BENTUK.get(b.bentuk),
+            YA_TIDAK[bool(b.terdaftar and dihitung_terdata(b.bentuk))],
             NAMA_BUKTI[b.jenis],
             b.uraian,
             b.penanda,

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable
+from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import IO, Any
 
 from xlsxwriter import Workbook
@@ -16,6 +18,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from sinormas.lkip.ekspor_tabel import Jenis, Lembar
 
+_AWAL = date(1899, 12, 30)
+_HARI_KABISAT = 60
 BARIS_TERBANYAK = 1_048_575
 """Rows of a sheet below its head (Excel)."""
 DIGIT_EKSEL = 15
@@ -118,7 +122,7 @@ def _penulis(lembar_kerja: Worksheet, jenis: Jenis, gaya: _Gaya) -> Penulis:
     """How a column is written: XlsxWriter's own method wherever nothing is to be decided."""
     langsung: dict[Jenis, Penulis] = {
         Jenis.TEKS: lembar_kerja.write_string,
-        Jenis.TANGGAL: lembar_kerja.write_datetime,
+        Jenis.TANGGAL: _penulis_tanggal(lembar_kerja),
         Jenis.BULAT: lembar_kerja.write_number,
         Jenis.ANGKA: lembar_kerja.write_number,
     }
@@ -135,3 +139,20 @@ def _penulis(lembar_kerja: Worksheet, jenis: Jenis, gaya: _Gaya) -> Penulis:
             lembar_kerja.write_number(baris, kolom, nilai, bentuk if utuh else berpecahan)
 
     return tulis_angka
+
+
+def _penulis_tanggal(lembar_kerja: Worksheet) -> Penulis:
+    """As `write_datetime`, with the day's number looked up: the same days come again and again."""
+    tulis_angka = lembar_kerja.write_number
+
+    def tulis_tanggal(baris: int, kolom: int, nilai: date, bentuk: Any) -> None:
+        tulis_angka(baris, kolom, _nomor_hari(nilai), bentuk)
+
+    return tulis_tanggal
+
+
+@lru_cache(maxsize=4096)
+def _nomor_hari(hari: date) -> int:
+    """The number by which a workbook knows a day; 1900 is a leap year there."""
+    nomor = (hari - _AWAL).days
+    return nomor if nomor > _HARI_KABISAT else nomor - 1

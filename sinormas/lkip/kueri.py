@@ -96,15 +96,13 @@ def pernyataan(instansi: Instansi, tahun: int) -> Iterator[dict[str, Any]]:
 
 def register(instansi: Instansi, tahun: int) -> Iterator[Any]:
     """`organisasi.aliran.pilih_register`, and last whether each was marked for the year."""
-    kueri = organisasi.pilih_register(instansi, tahun)
     ditandai = partisipasi_kueri.himpunan_berpartisipasi(instansi, tahun, hanya_terdata=False)
-    organisasi_id = kueri.selected_columns.organisasi_id
-    return _alirkan(kueri.add_columns(organisasi_id.in_(ditandai.dasar).label("ikut")))
+    return _alirkan(organisasi.pilih_register(instansi, tahun, ditandai))
 
 
-def tanda(instansi: Instansi, tahun: int) -> Iterator[Any]:
+def tanda(instansi: Instansi, tahun: int, *, pengenal: bool = False) -> Iterator[Any]:
     """`partisipasi.aliran.pilih_tanda`."""
-    return _alirkan(partisipasi.pilih_tanda(instansi, tahun))
+    return _alirkan(partisipasi.pilih_tanda(instansi, tahun, pengenal=pengenal))
 
 
 def jumlah_register(instansi: Instansi, tahun: int) -> tuple[int, int]:

@@ -44,7 +44,7 @@ class Saat(TypeDecorator[datetime]):
         if value is None:
             return None
         if isinstance(value, str):
-            return datetime.strptime(value, POLA_SAAT).replace(tzinfo=UTC)
+            return datetime.fromisoformat(value)  # `Z` is UTC; many times faster than strptime
         instant: datetime = value.astimezone(UTC)
         return instant
 
