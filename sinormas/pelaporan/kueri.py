@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -22,6 +23,8 @@ from sinormas.pelaporan.lengkap import BagianTersimpan, LampiranTersimpan, Lapor
 from sinormas.pelaporan.models import IsiBagian, Lampiran, Laporan
 from sinormas.umum import waktu
 from sinormas.umum.halaman import Halaman, potong
+from sinormas.umum.isian import tahun_wajar
+from sinormas.umum.teks import bersih
 from sinormas.umum.transaksi import sesi_kini
 
 __all__ = ["Bukti", "LaporanLengkap", "LaporanSaya", "bukti", "daftar_saya", "laporan_lengkap"]
@@ -250,6 +253,22 @@ def bukti(kode: str) -> Bukti | None:
         diajukan=baris.diajukan,
         diputuskan=baris.diputuskan,
     )
+
+
+def organisasi_bernomor(instansi: Instansi, nomor: str) -> UUID | None:
+    """Whose accepted filing has this receipt number; found by the year and serial in it."""
+    angka = [int(a) for a in re.findall(r"[0-9]{1,9}", nomor)[:8]]
+    tahun = [a for a in angka if tahun_wajar(a)]
+    if not tahun:
+        return None
+    kueri = select(Laporan.organisasi_id).where(
+        Laporan.instansi_id == instansi.id,
+        Laporan.tahun.in_(tahun),
+        Laporan.seri.in_(angka),
+        Laporan.nomor == bersih(nomor),
+        Laporan.keadaan == Keadaan.DITERIMA,
+    )
+    return sesi_kini().scalars(kueri.limit(1)).first()
 
 
 def boleh_lihat_berkas(pelaku: Pelaku, berkas_id: UUID) -> bool:

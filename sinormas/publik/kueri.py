@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.instansi.kueri import nama_wilayah, register_per_tahun
@@ -17,6 +17,7 @@ from sinormas.organisasi import kueri_tahun
 from sinormas.organisasi.aturan import Bentuk, dihitung_terdata
 from sinormas.partisipasi import kueri as partisipasi
 from sinormas.partisipasi.kueri import Ringkas
+from sinormas.pelaporan import kueri as pelaporan
 from sinormas.umum.halaman import Halaman, potong, tulis_kursor
 from sinormas.umum.transaksi import sesi_kini
 
@@ -59,11 +60,19 @@ def direktori(
     dari: str = "",
     kursor: str | None = None,
 ) -> Halaman[BarisDirektori]:
-    """One page of those on the register on `hari`, by name; `dari`: from this letter on."""
+    """One page of those on the register on `hari`, by name; `dari`: from this letter on.
+
+    `cari` is a name, a short name, or the receipt number of an accepted filing.
+    """
     rekam = kueri_tahun.pilih(*organisasi.syarat_pada(instansi, hari)).subquery("rekam")
     kueri = select(rekam, kueri_tahun.sejak(rekam).label("sejak"))
     if cari:
-        kueri = kueri.where(kueri_tahun.cocok(rekam, cari))
+        bernomor = pelaporan.organisasi_bernomor(instansi, cari)
+        kueri = kueri.where(
+            or_(kueri_tahun.cocok(rekam, cari), rekam.c.organisasi_id == bernomor)
+            if bernomor
+            else kueri_tahun.cocok(rekam, cari)
+        )
     if bentuk is not None:
         kueri = kueri.where(rekam.c.bentuk == bentuk)
     halaman = potong(

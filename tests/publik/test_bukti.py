@@ -14,13 +14,16 @@ from sinormas.umum.pengenal import token_baru
 from sinormas.umum.transaksi import transaksi
 from tests.bantuan.baca import Halaman
 from tests.pabrik import akun as pabrik_akun
+from tests.pabrik.organisasi import organisasi
 
 
-def _laporan(instansi, keadaan, **nilai):
+def _laporan(instansi, keadaan, *, organisasi_id=None):
     """A filing that came in; its code."""
     saat, kode = waktu.sekarang(), token_baru()
     pembuat = pabrik_akun.pengguna(nama="Nama Rahasia")
-    organisasi_id = organisasi_layanan.organisasi_baru(instansi, pelaku=sistem(), saat=saat)
+    organisasi_id = organisasi_id or organisasi_layanan.organisasi_baru(
+        instansi, pelaku=sistem(), saat=saat
+    )
     with transaksi() as sesi:
         sesi.add(
             Laporan(
@@ -39,7 +42,6 @@ def _laporan(instansi, keadaan, **nilai):
                 kode_bukti=kode,
                 diajukan=saat,
                 diputuskan=saat if keadaan in (Keadaan.DITERIMA, Keadaan.DITOLAK) else None,
-                **nilai,
             )
         )
     return kode
@@ -81,3 +83,23 @@ def test_kode_tidak_membedakan_yang_hampir_sama(tamu, tapin):
     kode = _laporan(tapin, Keadaan.DIAJUKAN)
     for mirip in (kode[:-1], kode + "a", kode.swapcase(), kode[:-1] + "*"):
         assert tamu.get(f"/bukti/{mirip}").status_code == 404
+
+
+def test_direktori_menemukan_organisasi_menurut_nomor_tanda_terimanya(tamu, tapin):
+    pengenal = organisasi(tapin, "Team Rescue Tapin")
+    organisasi(tapin, "Yang Lain 41 2026")
+    _laporan(tapin, Keadaan.DITERIMA, organisasi_id=pengenal)
+
+    def butir(cari):
+        return Halaman(tamu.get("/cari", query_string={"cari": cari})).teks("//section//li/span[1]")
+
+    assert len(butir("041/TT/63.05/2026")) == 1
+    assert butir(" 041/TT/63.05/2026 ")[0].startswith("Team Rescue Tapin")
+    for lain in ("042/TT/63.05/2026", "041/TT/63.05/2025", "041/XX/63.05/2026", "2026/" + "9" * 90):
+        assert butir(lain) == []
+
+
+def test_nomor_laporan_yang_belum_diterima_tidak_membuka_apa_apa(tamu, tapin):
+    _laporan(tapin, Keadaan.DIPERIKSA, organisasi_id=organisasi(tapin, "Sudah Terdaftar"))
+    halaman = Halaman(tamu.get("/cari", query_string={"cari": "041/TT/63.05/2026"}))
+    assert "tidak ditemukan di direktori" in halaman.utama
