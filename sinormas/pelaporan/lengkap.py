@@ -89,7 +89,7 @@ class LaporanLengkap:
         )
 
     def _sesudah_kembali(self, saat: datetime) -> bool:
-        return self.dikembalikan is not None and saat >= self.dikembalikan
+        return self.dikembalikan is not None and saat > self.dikembalikan
 
 
 @dataclass(frozen=True, slots=True)
