@@ -38,10 +38,14 @@ def hitung(tahun: str | None, kode: str | None, sebagai_json: bool) -> None:
     """Hitung semua indikator setahun dari register."""
     try:
         instansi, nilai_tahun = _instansi(kode), _tahun(tahun)
-        _wajib_dikenal(instansi, nilai_tahun)
     except _TidakDapat as galat:
         _gagal(str(galat), sebagai_json)
     hasil = kueri.hitung_tahun(instansi, nilai_tahun)
+    if not hasil:
+        _gagal(
+            f"{instansi.singkatan} belum punya indikator. Muat dengan: sinormas lkip muat",
+            sebagai_json,
+        )
     if sebagai_json:
         isi = {
             "instansi": instansi.kode_wilayah,
@@ -50,7 +54,7 @@ def hitung(tahun: str | None, kode: str | None, sebagai_json: bool) -> None:
         }
         click.echo(json.dumps(isi, ensure_ascii=False))
         return
-    click.echo(f"Kinerja {nilai_tahun}, {instansi.singkatan} ({instansi.kode_wilayah})\n")
+    click.echo(_pengantar(instansi, nilai_tahun))
     for baris in (*_tabel(hasil), *_temuan(hasil)):
         click.echo(baris)
 
@@ -91,15 +95,14 @@ def _instansi(kode: str | None) -> Instansi:
     raise _TidakDapat(f"Tidak ada instansi dengan kode {kode[:20]!r}. Yang ada: {ada}.")
 
 
-def _wajib_dikenal(instansi: Instansi, tahun: int) -> None:
+def _pengantar(instansi: Instansi, tahun: int) -> str:
+    """The first line; for a year of which nothing is known, also those of which something is."""
     dikenal = [t.tahun for t in kueri.daftar_tahun(instansi)]
+    judul = f"Kinerja {tahun}, {instansi.singkatan} ({instansi.kode_wilayah})\n"
     if tahun in dikenal:
-        return
+        return judul
     ada = ", ".join(map(str, dikenal)) or "belum ada"
-    raise _TidakDapat(
-        f"{instansi.singkatan} belum punya target, register, atau angka untuk {tahun}. "
-        f"Tahun yang ada: {ada}."
-    )
+    return f"{judul}Belum ada target, register, atau angka untuk {tahun}. Tahun yang ada: {ada}.\n"
 
 
 def _ke_json(h: HasilIndikator) -> dict[str, Any]:

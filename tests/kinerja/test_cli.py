@@ -102,7 +102,6 @@ def test_kantor_yang_disebut_yang_dihitung(tapin, banjar, jalankan):
     [
         (["--tahun", "2020", "--instansi", "11.11"], "Tidak ada instansi dengan kode '11.11'"),
         (["--tahun", "2020", "--instansi", "\u202e😀" * 50], "Tidak ada instansi dengan kode"),
-        (["--tahun", "2035"], "belum punya target, register, atau angka untuk 2035"),
         (["--tahun", "20x0"], "Tahun ditulis dengan empat angka"),
         (["--tahun", "-1"], "Tahun ditulis dengan empat angka"),
         (["--tahun", "99999999999"], "Tahun ditulis dengan empat angka"),
@@ -120,9 +119,20 @@ def test_permintaan_yang_salah_dijelaskan_dan_gagal(tapin, jalankan, argumen, ka
     assert kata in json.loads(sebagai_json.stdout)["kesalahan"][0]
 
 
-def test_tahun_tanpa_definisi_menyebut_tahun_yang_ada(tapin, jalankan):
+def test_tahun_yang_belum_dikenal_kosong_bukan_nol(tapin, jalankan):
     pabrik.contoh_2020(tapin)
-    assert "Tahun yang ada: 2018, 2019, 2020." in jalankan("--tahun", "2035").stderr
+    hasil = jalankan("--tahun", "2035")
+    assert hasil.exit_code == 0
+    assert "Tahun yang ada: 2018, 2019, 2020." in hasil.stdout
+    isi = json.loads(jalankan("--tahun", "2035", "--json").stdout)
+    assert {i["realisasi"] for i in isi["indikator"]} == {None}
+    assert {i["capaian"] for i in isi["indikator"]} == {None}
+
+
+def test_kantor_tanpa_indikator_menyebut_langkah_berikutnya(tapin, jalankan):
+    hasil = jalankan("--tahun", "2020")
+    assert hasil.exit_code == 1
+    assert "sinormas lkip muat" in hasil.stderr
 
 
 def test_basis_data_tanpa_kantor_menyebut_langkah_berikutnya(app, jalankan):
