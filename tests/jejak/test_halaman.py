@@ -42,10 +42,10 @@ def test_baris_menyebut_siapa_kapan_dari_mana_apa_serta_sebelum_dan_sesudah(klie
     assert tindakan == "Beri peranPengguna"
     assert pelaku == "Sitidari 10.0.0.9"
     assert saat == "24 November 2026 pukul 10.00 WITABaris 1"
-    assert halaman.teks("//details//dt") == ["Peran", "N", "Pengenal"]
-    assert halaman.teks("//details//del") == ["petugas"]
-    assert halaman.teks("//details//ins") == ["admin", "3"]
-    assert str(ID) in halaman.teks("//details//dd")
+    assert halaman.teks("//details//dt") == ["Peran", "N"]
+    assert halaman.teks("//details//del") == ["Sebelumnya: petugas"]
+    assert halaman.teks("//details//ins") == ["Sekarang: admin", "Sekarang: 3"]
+    assert halaman.teks("//details/p") == [f"Pengenal {ID}"]
 
 
 def test_jejak_kantor_lain_dan_jejak_sistem_tidak_terlihat(klien_auditor):
