@@ -9,9 +9,7 @@ from sqlalchemy import select
 from sinormas.instansi.aturan import Instansi
 from sinormas.kegiatan.kueri import KOLOM, Acara
 from sinormas.kegiatan.models import Kegiatan
-from sinormas.umum.transaksi import sesi_kini
-
-SEKALI = 1_000
+from sinormas.umum.aliran import alirkan as alirkan_baris
 
 
 def alirkan(instansi: Instansi, tahun: int) -> Iterator[Acara]:
@@ -20,6 +18,5 @@ def alirkan(instansi: Instansi, tahun: int) -> Iterator[Acara]:
         select(*KOLOM)
         .where(Kegiatan.instansi_id == instansi.id, Kegiatan.tahun == tahun)
         .order_by(Kegiatan.id)
-        .execution_options(yield_per=SEKALI)
     )
-    return (Acara(*baris) for baris in sesi_kini().execute(kueri))
+    return (Acara(*baris) for baris in alirkan_baris(kueri))

@@ -9,9 +9,7 @@ from sqlalchemy import select
 from sinormas.instansi.aturan import Instansi
 from sinormas.konflik.kueri import KOLOM, Kasus
 from sinormas.konflik.models import Konflik
-from sinormas.umum.transaksi import sesi_kini
-
-SEKALI = 1_000
+from sinormas.umum.aliran import alirkan as alirkan_baris
 
 
 def alirkan(instansi: Instansi, tahun: int) -> Iterator[Kasus]:
@@ -20,6 +18,5 @@ def alirkan(instansi: Instansi, tahun: int) -> Iterator[Kasus]:
         select(*KOLOM)
         .where(Konflik.instansi_id == instansi.id, Konflik.tahun == tahun)
         .order_by(Konflik.id)
-        .execution_options(yield_per=SEKALI)
     )
-    return (Kasus(*baris) for baris in sesi_kini().execute(kueri))
+    return (Kasus(*baris) for baris in alirkan_baris(kueri))

@@ -23,7 +23,7 @@ from sinormas.izin import Pelaku, Tindakan
 from sinormas.kinerja import kueri as kinerja
 from sinormas.lkip import ekspor_angka, ekspor_csv, ekspor_json, ekspor_lembar, ekspor_xlsx
 from sinormas.lkip.ekspor_xlsx import TerlaluBesar
-from sinormas.lkip.kueri import potret
+from sinormas.umum.aliran import potret
 
 
 class Format(enum.StrEnum):

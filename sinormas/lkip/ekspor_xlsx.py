@@ -59,11 +59,15 @@ def tulis(aliran: IO[bytes], daftar: Iterable[Lembar], *, judul: str, kaki: str)
                 "strings_to_numbers": False,
             },
         )
-        buku.set_properties({"title": judul})
-        gaya = _Gaya(buku)
-        for lembar in daftar:
-            _tulis_lembar(buku.add_worksheet(lembar.nama), lembar, gaya, kaki)
-        buku.close()
+        try:
+            buku.set_properties({"title": judul})
+            gaya = _Gaya(buku)
+            for lembar in daftar:
+                _tulis_lembar(buku.add_worksheet(lembar.nama), lembar, gaya, kaki)
+            buku.close()
+        finally:
+            for lembar_kerja in buku.worksheets():  # after a failure XlsxWriter leaves them open
+                lembar_kerja.row_data_fh.close()
 
 
 class _Gaya:

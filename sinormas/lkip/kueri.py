@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.lkip.models import Muatan, Pernyataan
@@ -17,10 +16,8 @@ from sinormas.organisasi import aliran as organisasi
 from sinormas.organisasi import kueri as organisasi_kueri
 from sinormas.partisipasi import aliran as partisipasi
 from sinormas.partisipasi import kueri as partisipasi_kueri
-from sinormas.umum.transaksi import TULIS, sesi_kini
-
-SEKALI = 2_000
-"""Rows held at once of a long read."""
+from sinormas.umum.aliran import alirkan
+from sinormas.umum.transaksi import sesi_kini
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +30,6 @@ class BerkasDimuat:
     dimuat: datetime
     pernyataan: int
     """How many printed figures it brought."""
-
-
-@contextmanager
-def potret() -> Iterator[None]:
-    """Everything read within is of one moment, however long it takes."""
-    sesi = sesi_kini()
-    if sesi.info.get(TULIS):
-        yield
-        return
-    sesi.close()
-    if sesi.get_bind().dialect.name == "postgresql":  # SQLite's transactions are snapshots anyway
-        sesi.connection(execution_options={"isolation_level": "REPEATABLE READ"})
-    try:
-        yield
-    finally:
-        sesi.close()
 
 
 # -- What was loaded ------------------------------------------------------------------------------
@@ -88,7 +69,7 @@ def pernyataan(instansi: Instansi, tahun: int) -> Iterator[dict[str, Any]]:
         .where(Muatan.instansi_id == instansi.id, Muatan.tahun == tahun)
         .order_by(Muatan.dimuat, Muatan.id, Pernyataan.urutan)
     )
-    return (isi for (isi,) in _alirkan(kueri))
+    return (isi for (isi,) in alirkan(kueri))
 
 
 # -- A year's registers, row by row ---------------------------------------------------------------
@@ -97,12 +78,12 @@ def pernyataan(instansi: Instansi, tahun: int) -> Iterator[dict[str, Any]]:
 def register(instansi: Instansi, tahun: int) -> Iterator[Any]:
     """`organisasi.aliran.pilih_register`, and last whether each was marked for the year."""
     ditandai = partisipasi_kueri.himpunan_berpartisipasi(instansi, tahun, hanya_terdata=False)
-    return _alirkan(organisasi.pilih_register(instansi, tahun, ditandai))
+    return alirkan(organisasi.pilih_register(instansi, tahun, ditandai))
 
 
 def tanda(instansi: Instansi, tahun: int, *, pengenal: bool = False) -> Iterator[Any]:
     """`partisipasi.aliran.pilih_tanda`."""
-    return _alirkan(partisipasi.pilih_tanda(instansi, tahun, pengenal=pengenal))
+    return alirkan(partisipasi.pilih_tanda(instansi, tahun, pengenal=pengenal))
 
 
 def jumlah_register(instansi: Instansi, tahun: int) -> tuple[int, int]:
@@ -113,7 +94,3 @@ def jumlah_register(instansi: Instansi, tahun: int) -> tuple[int, int]:
     )
     baris = sesi_kini().execute(select(terdata.label("terdata"), melapor.label("melapor"))).one()
     return int(baris.terdata), int(baris.melapor)
-
-
-def _alirkan(kueri: Select[Any]) -> Iterator[Any]:
-    return iter(sesi_kini().execute(kueri.execution_options(yield_per=SEKALI)))
