@@ -19,6 +19,8 @@ from sinormas.partisipasi.models import Bukti, Partisipasi
 from sinormas.umum.halaman import UKURAN, Halaman, baca_kursor, tulis_kursor
 from sinormas.umum.transaksi import sesi_kini
 
+AWAL = UUID(int=0)
+
 
 @dataclass(frozen=True, slots=True)
 class Saring:
@@ -44,22 +46,22 @@ class Baris:
 
 @dataclass(frozen=True, slots=True)
 class _Letak:
-    """The row after which a page begins."""
+    """The row after which a page begins; by default before the first of its group."""
 
     kelompok: Kelompok
-    nama_urut: str
-    organisasi_id: UUID
+    nama_urut: str = ""
+    organisasi_id: UUID = AWAL
 
 
 def daftar(
     instansi: Instansi, tahun: int, saring: Saring, kursor: str | None = None
 ) -> Halaman[Baris]:
     """One page, by group and name, in one query: each group gives its first rows by index."""
-    mulai = _baca_letak(kursor)
+    mulai = _baca_letak(kursor) or _Letak(Kelompok.TERDATA)
     bagian = [
-        _potong(_pilih(instansi, tahun, kelompok, saring), mulai, kelompok)
+        _setelah(_pilih(instansi, tahun, kelompok, saring), kelompok, mulai)
         for kelompok in Kelompok
-        if (mulai is None or kelompok >= mulai.kelompok)
+        if kelompok >= mulai.kelompok
         and not (saring.keadaan is Keadaan.LUAR and kelompok is Kelompok.TERDATA)
     ]
     semua = union_all(*(select(b.subquery()) for b in bagian)).subquery("semua")
@@ -119,10 +121,16 @@ def _pilih(instansi: Instansi, tahun: int, kelompok: Kelompok, saring: Saring) -
     return hasil
 
 
-def _potong(kueri: Select[Any], mulai: _Letak | None, kelompok: Kelompok) -> Select[Any]:
-    """The rows after the cursor, where it stands in this group."""
-    if mulai is None or mulai.kelompok is not kelompok:
-        return kueri
+def _setelah(kueri: Select[Any], kelompok: Kelompok, mulai: _Letak) -> Select[Any]:
+    """The rows after `mulai`, or all of a later group.
+
+    All but the few that left are asked for by a bound on the name, even where it bounds nothing:
+    it leads both databases to read them in the order of their names.
+    """
+    if kelompok is not mulai.kelompok:
+        mulai = _Letak(kelompok)
+        if kelompok is Kelompok.KELUAR:
+            return kueri
     kolom = {k.key: k for k in kueri.selected_columns}
     urut, pengenal = kolom["nama_urut"], kolom["organisasi_id"]
     return kueri.where(

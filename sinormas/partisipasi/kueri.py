@@ -53,10 +53,14 @@ class Ringkas:
     melapor: int
     keluar: int
     """Those that left the register within the year."""
-    terdata_ikut: int
     ikut: int
     luar: dict[Bentuk | None, int]
     """Marked, and outside the denominator; None: not on the register at the year's end."""
+
+    @property
+    def terdata_ikut(self) -> int:
+        """Marked, and in the denominator."""
+        return self.ikut - sum(self.luar.values())
 
     @property
     def yayasan(self) -> int:
@@ -64,13 +68,13 @@ class Ringkas:
         return self.melapor - self.terdata
 
     @property
+    def yayasan_ikut(self) -> int:
+        return sum(jumlah for bentuk, jumlah in self.luar.items() if bentuk is not None)
+
+    @property
     def keluar_ikut(self) -> int:
         """Marked, and no longer on the register at the year's end."""
         return self.luar.get(None, 0)
-
-    @property
-    def yayasan_ikut(self) -> int:
-        return self.ikut - self.terdata_ikut - self.keluar_ikut
 
     @property
     def semua(self) -> int:
@@ -100,7 +104,8 @@ def himpunan_berpartisipasi(instansi: Instansi, tahun: int, *, hanya_terdata: bo
     dasar: Select[Any] = select(Partisipasi.organisasi_id).where(*syarat_berlaku(instansi, tahun))
     if hanya_terdata:
         terdata = organisasi.himpunan_terdata(instansi, tahun).dasar
-        dasar = dasar.where(Partisipasi.organisasi_id.in_(terdata))
+        (pengenal,) = terdata.selected_columns
+        dasar = dasar.where(terdata.where(pengenal == Partisipasi.organisasi_id).exists())
     return Himpunan("organisasi", dasar, _rinci(dasar, instansi, tahun))
 
 
@@ -145,18 +150,16 @@ def di_luar_terdata(instansi: Instansi, tahun: int) -> dict[Bentuk | None, int]:
 def ringkas(instansi: Instansi, tahun: int) -> Ringkas:
     """The counts of a year; two queries."""
     cacah = (
-        organisasi.himpunan_terdata(instansi, tahun),
-        organisasi.himpunan_melapor(instansi, tahun),
-        himpunan_berpartisipasi(instansi, tahun, hanya_terdata=True),
-        himpunan_berpartisipasi(instansi, tahun, hanya_terdata=False),
+        organisasi.himpunan_terdata(instansi, tahun).cacah(),
+        organisasi.himpunan_melapor(instansi, tahun).cacah(),
+        select(func.count())
+        .select_from(kueri_tahun.pilih(*kueri_tahun.syarat_keluar(instansi, tahun)).subquery())
+        .scalar_subquery(),
+        himpunan_berpartisipasi(instansi, tahun, hanya_terdata=False).cacah(),
     )
-    keluar = kueri_tahun.pilih(*kueri_tahun.syarat_keluar(instansi, tahun))
-    kueri = select(
-        *(h.cacah().label(f"cacah_{i}") for i, h in enumerate(cacah)),
-        select(func.count()).select_from(keluar.subquery()).scalar_subquery().label("keluar"),
-    )
-    terdata, melapor, terdata_ikut, ikut, jumlah = map(int, sesi_kini().execute(kueri).one())
-    return Ringkas(terdata, melapor, jumlah, terdata_ikut, ikut, di_luar_terdata(instansi, tahun))
+    baris = sesi_kini().execute(select(*(c.label(f"cacah_{i}") for i, c in enumerate(cacah))))
+    terdata, melapor, keluar, ikut = map(int, baris.one())
+    return Ringkas(terdata, melapor, keluar, ikut, di_luar_terdata(instansi, tahun))
 
 
 # -- Single marks ---------------------------------------------------------------------------------

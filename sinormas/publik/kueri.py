@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.instansi.kueri import nama_wilayah, register_per_tahun
@@ -22,6 +22,7 @@ from sinormas.umum.halaman import Halaman, potong, tulis_kursor
 from sinormas.umum.transaksi import sesi_kini
 
 AWAL = UUID(int=0)
+"""Before the first of a name. The list is always read from some name on, in their order."""
 REGISTER = "partisipasi"
 
 
@@ -66,21 +67,19 @@ def direktori(
     """
     rekam = kueri_tahun.pilih(*organisasi.syarat_pada(instansi, hari)).subquery("rekam")
     kueri = select(rekam, kueri_tahun.sejak(rekam).label("sejak"))
-    if cari:
-        bernomor = pelaporan.organisasi_bernomor(instansi, cari)
-        kueri = kueri.where(
-            or_(kueri_tahun.cocok(rekam, cari), rekam.c.organisasi_id == bernomor)
-            if bernomor
-            else kueri_tahun.cocok(rekam, cari)
-        )
+    kursor = kursor or tulis_kursor(dari, AWAL)
     if bentuk is not None:
         kueri = kueri.where(rekam.c.bentuk == bentuk)
+    if cari and (bernomor := pelaporan.organisasi_bernomor(instansi, cari)):
+        kueri, kursor = kueri.where(rekam.c.organisasi_id == bernomor), None
+    elif cari:
+        kueri = kueri.where(kueri_tahun.cocok(rekam, cari))
     halaman = potong(
         sesi_kini(),
         kueri,
         urut=rekam.c.nama_urut,
         pengenal=rekam.c.organisasi_id,
-        kursor=kursor or (tulis_kursor(dari, AWAL) if dari else None),
+        kursor=kursor,
         kunci=lambda b: (b.nama_urut, b.organisasi_id),
         bangun=lambda b: b,
     )

@@ -8,6 +8,7 @@ from itertools import groupby
 from flask import Blueprint, Response, render_template, request
 
 from sinormas.akun.akses import instansi_bila_ada, terbuka
+from sinormas.extensions import limiter
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import TidakAda
 from sinormas.organisasi.aturan import NAMA_BENTUK, Bentuk
@@ -21,6 +22,8 @@ from sinormas.umum.teks import lipat
 bp = Blueprint("publik", __name__)
 
 PANJANG_CARI = 200
+BATAS_CARI = "120 per minute"
+"""A search for a word reads every name; this many from one address are still a person's."""
 
 
 @bp.get("/")
@@ -33,6 +36,7 @@ def beranda() -> str:
 
 
 @bp.get("/cari")
+@limiter.limit(BATAS_CARI)
 @terbuka
 def cari() -> str:
     """The directory: who is on the register today, by name."""

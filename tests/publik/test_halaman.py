@@ -151,6 +151,12 @@ def test_jumlah_kueri_beranda_dan_direktori_tetap(tamu, tapin):
     assert [hitung(a) for a in ("/", "/cari")] == sedikit
 
 
+@pytest.mark.basisdata("sqlite")
+def test_pencarian_yang_terlalu_sering_diminta_menunggu(tamu, tapin):
+    kode = [tamu.get("/cari?cari=a").status_code for _ in range(121)]
+    assert kode == [200] * 120 + [429]
+
+
 def test_robots_menjauhkan_mesin_pencari_dari_bukti(tamu):
     jawaban = tamu.get("/robots.txt")
     assert jawaban.mimetype == "text/plain"
