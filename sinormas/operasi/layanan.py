@@ -67,7 +67,7 @@ def _jalur_akun() -> Path:
 def _buat_akun(saat: datetime) -> tuple[AkunContoh, ...]:
     """One account a role, each with a password of its own, kept for the owner of the folder."""
     kantor = instansi_kueri.pertama()
-    assert kantor is not None  # noqa: S101  # the example has just been loaded
+    assert kantor is not None  # the example has just been loaded
     daftar = []
     for peran, nama in AKUN_CONTOH:
         contoh = AkunContoh(peran.value, f"{peran.value}@{RANAH}", secrets.token_urlsafe(9))
