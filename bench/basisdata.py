@@ -1,0 +1,101 @@
+"""Databases of several sizes, made by `sinormas bangkit`, kept in a folder for the next time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import create_engine, text
+
+from tests.bantuan import postgres
+
+PROGRAM = Path(sys.executable).with_name("sinormas")
+TAHUN = 2025
+SELESAI = "selesai"
+"""A file that stands in a folder once it is whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basisdata:
+    """One database that holds a register."""
+
+    organisasi: int
+    kantor: int
+    folder: Path
+    url: str | None
+    """None: SQLite in the folder."""
+
+    @property
+    def lingkungan(self) -> dict[str, str]:
+        """The settings of a program that runs on it."""
+        return {"SINORMAS_DATA": str(self.folder)} | (
+            {"SINORMAS_DATABASE_URL": self.url} if self.url else {}
+        )
+
+    @property
+    def berkas(self) -> Path:
+        """The SQLite file."""
+        return self.folder / "sinormas.db"
+
+    def jalankan(self, *perintah: str) -> subprocess.CompletedProcess[str]:
+        """Run a command of the program on it."""
+        return subprocess.run(
+            [str(PROGRAM), *perintah],
+            env=os.environ | self.lingkungan,
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+
+
+Pembuat = Callable[[int, int], Basisdata]
+"""Gives the database with so many organisations in so many offices."""
+
+
+@contextmanager
+def pembuat(jenis: str, folder: Path) -> Iterator[Pembuat]:
+    """What makes databases of a kind. SQLite ones stay in `folder`; a PostgreSQL server ends."""
+    if jenis == "sqlite":
+        yield lambda organisasi, kantor=1: _siap(folder, organisasi, kantor, None)
+        return
+    with postgres.server(tahan_lama=True) as url:
+        yield lambda organisasi, kantor=1: _siap(folder, organisasi, kantor, url)
+
+
+def _siap(folder: Path, organisasi: int, kantor: int, server: str | None) -> Basisdata:
+    nama = f"b{organisasi}x{kantor}"
+    url = f"{server}/{nama}" if server else None
+    basis = Basisdata(
+        organisasi, kantor, folder / ("postgresql" if server else "sqlite") / nama, url
+    )
+    tanda = basis.folder / (f"{SELESAI}-{server.rpartition(':')[2]}" if server else SELESAI)
+    if tanda.exists():
+        return basis
+    print(f"  membuat register {organisasi:,} organisasi, {kantor} kantor …", file=sys.stderr)
+    basis.folder.mkdir(parents=True, exist_ok=True)
+    if server:
+        _buat_kosong(server, nama)
+    else:
+        for sisa in basis.folder.glob("sinormas.db*"):
+            sisa.unlink()
+    basis.jalankan("siapkan")
+    basis.jalankan(
+        "bangkit", "--jumlah", str(organisasi), "--kantor", str(kantor), "--tahun", str(TAHUN)
+    )
+    tanda.touch()
+    return basis
+
+
+def _buat_kosong(server: str, nama: str) -> None:
+    mesin = create_engine(
+        server.replace("postgresql://", "postgresql+psycopg://") + "/postgres",
+        isolation_level="AUTOCOMMIT",
+    )
+    with mesin.connect() as koneksi:
+        koneksi.execute(text(f"CREATE DATABASE {nama}"))
+    mesin.dispose()
