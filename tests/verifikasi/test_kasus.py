@@ -98,7 +98,7 @@ def test_setelah_diterima_kasus_tetap_membandingkan_dengan_yang_sebelumnya(
     kirim(klien_petugas, laporan, putusan="terima")
     halaman = Halaman(klien_petugas.get(f"/antrean/{laporan.id}"))
     assert not halaman.cari("//dl[contains(@class,'sn-beda')]")
-    assert not halaman.cari("//form[@id='putusan']")
+    assert not halaman.cari("//form[@id='formulir-putusan']")
     assert "Diterima" in halaman.teks("//ol[contains(@class,'sn-linimasa')]/li/strong")
     assert halaman.tautan("Lihat di register") == f"/register/{laporan.organisasi_id}"
 
@@ -153,7 +153,7 @@ def test_mulai_periksa_lalu_terima(klien_petugas, tapin, laporan):
     )
     halaman = Halaman(jawaban)
     assert "Ditangani Anda" in halaman.utama
-    (versi,) = halaman.cari("//form[@id='putusan']//input[@name='versi']/@value")
+    (versi,) = halaman.cari("//form[@id='formulir-putusan']//input[@name='versi']/@value")
     jawaban = klien_petugas.post(
         f"/antrean/{laporan.id}", data={"versi": versi, "putusan": "terima"}, follow_redirects=True
     )
@@ -290,7 +290,7 @@ def test_petugas_kedua_diberi_tahu_dan_ketikannya_tetap_di_formulir(klien_petuga
     assert f"Laporan ini sekarang sedang diperiksa oleh {lain.nama}." in halaman.utama
     assert halaman.nilai("catatan-d-skt") == "Buram."
     assert halaman.nilai("kata") == "Sedikit lagi."
-    (versi,) = halaman.cari("//form[@id='putusan']//input[@name='versi']/@value")
+    (versi,) = halaman.cari("//form[@id='formulir-putusan']//input[@name='versi']/@value")
     lagi = kirim(
         klien_petugas, laporan, versi=versi, putusan="kembalikan",
         **{"d-skt": "perbaiki", "catatan-d-skt": "Buram."},
@@ -311,7 +311,7 @@ def test_bila_sudah_diputus_ketikan_ditampilkan_untuk_disalin(klien_petugas, tap
     (salinan,) = halaman.cari("//textarea[@readonly]")
     assert "Buram." in salinan.value
     assert "Sedikit lagi." in salinan.value
-    assert not halaman.cari("//form[@id='putusan']")
+    assert not halaman.cari("//form[@id='formulir-putusan']")
 
 
 def test_tombol_yang_tertekan_dua_kali_bukan_bentrokan(klien_petugas, tapin, laporan):
