@@ -79,9 +79,11 @@ def upgrade():
         sa.UniqueConstraint("rantai", "nomor", name=op.f("uq_jejak_rantai_nomor")),
     )
     with op.batch_alter_table("jejak", schema=None) as batch_op:
-        batch_op.create_index("ix_jejak_objek", ["rantai", "objek", "nomor"], unique=False)
+        batch_op.create_index("ix_jejak_objek", ["rantai", "objek", "nomor", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_jejak_objek_id"), ["objek_id"], unique=False)
-        batch_op.create_index("ix_jejak_tindakan", ["rantai", "tindakan", "nomor"], unique=False)
+        batch_op.create_index(
+            "ix_jejak_tindakan", ["rantai", "tindakan", "nomor", "id"], unique=False
+        )
 
     op.create_table(
         "pengguna",

@@ -22,8 +22,8 @@ class Jejak(Basis):
         UniqueConstraint("rantai", "nomor"),
         CheckConstraint("nomor > 0", name="nomor_positif"),
         CheckConstraint("length(hash) = 64", name="hash_penuh"),
-        Index("ix_jejak_tindakan", "rantai", "tindakan", "nomor"),
-        Index("ix_jejak_objek", "rantai", "objek", "nomor"),
+        Index("ix_jejak_tindakan", "rantai", "tindakan", "nomor", "id"),
+        Index("ix_jejak_objek", "rantai", "objek", "nomor", "id"),
     )
 
     id: Mapped[UUID] = kunci_utama()
