@@ -27,6 +27,8 @@ def perintah_periksa(berkas: BinaryIO, sebagai_json: bool, sebagai_markdown: boo
     Kode keluar 0 berarti pemeriksaan selesai, ada atau tidak ada temuan; selain itu berkasnya
     tidak dapat dibaca.
     """
+    if sebagai_json and sebagai_markdown:
+        raise click.UsageError("Pilih salah satu: --json atau --markdown.")
     try:
         isi, peringatan = baca(berkas.read(BATAS_UKURAN + 1))
     except FormatSalah as salah:

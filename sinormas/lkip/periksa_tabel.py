@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from sinormas.anggaran.aturan import Jumlah
@@ -77,7 +78,7 @@ class Tabel:
         if baris.pos.induk is not None and baris.p.tingkat in ("program", "kegiatan"):
             self._anak.setdefault(baris.pos.induk, {}).setdefault(baris.pos, baris)
 
-    @property
+    @cached_property
     def program(self) -> frozenset[str]:
         """The names of the programs."""
         return frozenset(pos.nama for pos in self._program)

@@ -17,6 +17,10 @@ from sinormas.umum.angka import format_angka
 
 TAK_ADA: Final = "–"
 LEBAR: Final = 100
+SUMBER: Final = (
+    "Dibuat oleh `sinormas lkip periksa BERKAS --markdown`, bukan diketik; setiap hitungan dapat "
+    "diulang dari berkas yang sama."
+)
 KEPALA: Final = ("Temuan", "Tercetak", "Seharusnya", "Tentang")
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
@@ -25,7 +29,7 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
 def tabel(isi: FileLkip, temuan: Sequence[Temuan]) -> str:
     """The findings by place, places as they follow in the file, in each the gravest first."""
     if not temuan:
-        return f"{_judul(isi)}\n{_hitung(isi, temuan)} Angkanya saling sesuai.\n"
+        return f"{_judul(isi)}\n{_hitung(isi, temuan)}\n"
     sel = {id(satu): _sel(satu) for satu in temuan}
     lebar = [max(map(len, kolom)) for kolom in zip(KEPALA[:3], *sel.values(), strict=True)]
     baris = [_judul(isi), _hitung(isi, temuan), "", "  " + _rata(KEPALA[:3], lebar) + KEPALA[3]]
@@ -49,6 +53,9 @@ def markdown(isi: FileLkip, temuan: Sequence[Temuan]) -> str:
     if len(pokok) < len(temuan):
         banyak = format_angka(len(pokok))
         baris[-1] += f" Yang keliru dengan cara yang sama disatukan: {banyak} pokok."
+    baris += ["", SUMBER]
+    if not temuan:
+        return "\n".join([*baris, ""])
     baris += ["", "| Temuan | Arti | Banyaknya |", "|---|---|---:|"]
     hitung = Counter(satu.kode for satu in temuan)
     baris += [f"| {_nama(k)} | {arti} | {hitung[k]} |" for k, arti in ARTI.items() if hitung[k]]

@@ -224,7 +224,7 @@ def pagu_jenis(kasus: Kasus) -> None:
 
 def target(kasus: Kasus) -> None:
     if p := kasus.pilih(kasus.k.baris("indikator", lokasi="PK")):
-        p["target"] = cetak(Fraction(p["target"]) + kasus.k.acak.randint(1, 50), 1)
+        p["target"] = cetak(Fraction(p["target"]) + kasus.k.acak.randint(8, 50), 1)
         kasus.harap("TIDAK_SESUAI_DATA", p, "target")
         kasus.harap_beda(p, "target")
 
@@ -250,7 +250,8 @@ def realisasi(kasus: Kasus) -> None:
         kasus.harap("TIDAK_SESUAI_DATA", p, "realisasi")
         kasus.harap_beda(p, "realisasi")
         ikut = satu.capaian(t, Fraction(p["realisasi"]))
-        if abs(ikut - eksak) >= 2 and k.acak.random() < 0.5:  # the row agrees with itself
+        bermakna = not p["realisasi"].startswith("-")  # below 0, `banding` says nothing
+        if bermakna and abs(ikut - eksak) >= 2 and k.acak.random() < 0.5:  # agreeing with itself
             p["capaian"] = cetak(ikut, tempat(p["capaian"]))
             kasus.harap_beda(p, "capaian")
 
