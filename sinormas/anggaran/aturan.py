@@ -17,6 +17,11 @@ TERBESAR = Decimal(10) ** RUPIAH["digit_bulat"]
 """An amount has at most 16 digits before the decimal mark."""
 
 
+PROGRAM_KOSONG = "Nama program belum diisi."
+KEGIATAN_KOSONG = "Nama kegiatan belum diisi."
+JENIS_KOSONG = "Jenis belanja belum diisi."
+
+
 class KelompokBelanja(enum.StrEnum):
     """Direct spending serves a program; indirect spending keeps the office running."""
 
@@ -80,7 +85,7 @@ def rapikan_program(baru: ProgramBaru) -> ProgramBaru:
     _periksa_jumlah(baru.pagu, baru.realisasi)
     return replace(
         baru,
-        nama=teks_wajib("nama", baru.nama, 300, kosong="Nama program belum diisi."),
+        nama=teks_wajib("nama", baru.nama, 300, kosong=PROGRAM_KOSONG),
         sasaran=teks_bebas("sasaran", baru.sasaran, 20),
         kegiatan=tuple(rapikan_kegiatan(k) for k in baru.kegiatan),
     )
@@ -89,17 +94,13 @@ def rapikan_program(baru: ProgramBaru) -> ProgramBaru:
 def rapikan_kegiatan(baru: KegiatanBaru) -> KegiatanBaru:
     """The budget line with its name cleaned; raises `IsianSalah`."""
     _periksa_jumlah(baru.pagu, baru.realisasi)
-    return replace(
-        baru, nama=teks_wajib("nama", baru.nama, 300, kosong="Nama kegiatan belum diisi.")
-    )
+    return replace(baru, nama=teks_wajib("nama", baru.nama, 300, kosong=KEGIATAN_KOSONG))
 
 
 def rapikan_belanja(baru: BelanjaBaru) -> BelanjaBaru:
     """The spending with its name cleaned; raises `IsianSalah`."""
     _periksa_jumlah(baru.pagu, baru.realisasi)
-    return replace(
-        baru, jenis=teks_wajib("jenis", baru.jenis, 100, kosong="Jenis belanja belum diisi.")
-    )
+    return replace(baru, jenis=teks_wajib("jenis", baru.jenis, 100, kosong=JENIS_KOSONG))
 
 
 def periksa_tahun_anggaran(tahun: int, hari_ini: date) -> None:

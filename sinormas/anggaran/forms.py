@@ -7,9 +7,15 @@ from typing import Any
 
 from govuk_frontend_wtf.wtforms_widgets import GovRadioInput, GovTextInput
 from wtforms import Field, RadioField, StringField
-from wtforms.validators import InputRequired
+from wtforms.validators import DataRequired, InputRequired
 
-from sinormas.anggaran.aturan import NAMA_KELOMPOK, baca_rupiah
+from sinormas.anggaran.aturan import (
+    JENIS_KOSONG,
+    KEGIATAN_KOSONG,
+    NAMA_KELOMPOK,
+    PROGRAM_KOSONG,
+    baca_rupiah,
+)
 from sinormas.umum.tampilan import Formulir, pilihan
 
 
@@ -39,7 +45,7 @@ class IsianRupiah(Field):
 class FormProgram(Formulir):
     """A program as its budget says."""
 
-    nama = StringField("Nama program", widget=GovTextInput())
+    nama = StringField("Nama program", [DataRequired(PROGRAM_KOSONG)], widget=GovTextInput())
     sasaran = StringField(
         "Kode sasaran yang dilayani, bila ada",
         description="Misalnya S2, seperti dalam Renstra.",
@@ -52,7 +58,7 @@ class FormProgram(Formulir):
 class FormKegiatanAnggaran(Formulir):
     """A line below a program."""
 
-    nama = StringField("Nama kegiatan", widget=GovTextInput())
+    nama = StringField("Nama kegiatan", [DataRequired(KEGIATAN_KOSONG)], widget=GovTextInput())
     pagu = IsianRupiah("Pagu")
     realisasi = IsianRupiah("Realisasi")
 
@@ -61,7 +67,10 @@ class FormBelanja(Formulir):
     """Spending of a kind."""
 
     jenis = StringField(
-        "Jenis belanja", description="Misalnya Belanja Modal.", widget=GovTextInput()
+        "Jenis belanja",
+        [DataRequired(JENIS_KOSONG)],
+        description="Misalnya Belanja Modal.",
+        widget=GovTextInput(),
     )
     kelompok = RadioField(
         "Kelompok",

@@ -8,6 +8,7 @@ from datetime import date
 from sinormas.umum.isian import IsianSalah, periksa_tahun, teks_bebas, teks_wajib
 
 ORANG_TERBANYAK = 1_000_000
+NAMA_KOSONG = "Nama kegiatan belum diisi."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,6 @@ def rapikan(baru: KegiatanBaru, hari_ini: date) -> KegiatanBaru:
             raise IsianSalah(kolom, "Isi jumlah orang antara 0 dan 1.000.000.")
     return replace(
         baru,
-        nama=teks_wajib("nama", baru.nama, 300, kosong="Nama kegiatan belum diisi."),
+        nama=teks_wajib("nama", baru.nama, 300, kosong=NAMA_KOSONG),
         tempat=teks_bebas("tempat", baru.tempat, 300),
     )

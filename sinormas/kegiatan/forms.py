@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from govuk_frontend_wtf.wtforms_widgets import GovTextInput
 from wtforms import IntegerField, StringField
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import DataRequired, InputRequired, Optional
 
+from sinormas.kegiatan.aturan import NAMA_KOSONG
 from sinormas.umum.tampilan import Formulir, IsianTanggal
 
 ANGKA = {"inputmode": "numeric"}
@@ -14,7 +15,7 @@ ANGKA = {"inputmode": "numeric"}
 class FormKegiatan(Formulir):
     """An event."""
 
-    nama = StringField("Nama kegiatan", widget=GovTextInput())
+    nama = StringField("Nama kegiatan", [DataRequired(NAMA_KOSONG)], widget=GovTextInput())
     tahun = IntegerField(
         "Tahun",
         [InputRequired("Tahun belum diisi.")],

@@ -36,6 +36,7 @@ NAMA_KEADAAN = {
     KeadaanKonflik.DISELESAIKAN: "Diselesaikan",
 }
 TERTANGANI = (KeadaanKonflik.DITANGANI, KeadaanKonflik.DISELESAIKAN)
+PERMASALAHAN_KOSONG = "Permasalahan belum diisi."
 URUTAN = tuple(KeadaanKonflik)
 """A case goes forward only: what was handled stays handled."""
 
@@ -64,7 +65,7 @@ def rapikan(baru: KonflikBaru, hari_ini: date) -> KonflikBaru:
         baru,
         pihak=teks_bebas("pihak", baru.pihak, 500) or "",
         permasalahan=teks_wajib(
-            "permasalahan", baru.permasalahan, 2000, kosong="Permasalahan belum diisi.", baris=True
+            "permasalahan", baru.permasalahan, 2000, kosong=PERMASALAHAN_KOSONG, baris=True
         ),
         lokasi=teks_bebas("lokasi", baru.lokasi, 300) or "",
         cara=cara,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from govuk_frontend_wtf.wtforms_widgets import GovRadioInput, GovTextArea, GovTextInput
 from wtforms import IntegerField, RadioField, StringField, TextAreaField
-from wtforms.validators import InputRequired
+from wtforms.validators import DataRequired, InputRequired
 
-from sinormas.konflik.aturan import NAMA_JENIS, NAMA_KEADAAN, KeadaanKonflik
+from sinormas.konflik.aturan import NAMA_JENIS, NAMA_KEADAAN, PERMASALAHAN_KOSONG, KeadaanKonflik
 from sinormas.umum.tampilan import Formulir, IsianTanggal, pilihan
 
 PETUNJUK_CARA = "Misalnya mediasi, musyawarah desa, atau rapat Tim Terpadu."
@@ -29,7 +29,9 @@ class FormKonflik(Formulir):
         render_kw={"inputmode": "numeric"},
     )
     tanggal = IsianTanggal("Tanggal kejadian, bila diketahui", description="Misalnya 14 3 2026.")
-    permasalahan = TextAreaField("Permasalahan", widget=GovTextArea())
+    permasalahan = TextAreaField(
+        "Permasalahan", [DataRequired(PERMASALAHAN_KOSONG)], widget=GovTextArea()
+    )
     pihak = StringField(
         "Pihak yang terlibat",
         description="Sebut kelompok atau lembaganya. Nama orang tidak diperlukan.",

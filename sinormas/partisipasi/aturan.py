@@ -14,6 +14,8 @@ MASA_URUNG = timedelta(minutes=10)
 ALASAN_URUNG = "diurungkan"
 TERBANYAK = 500
 """Marks in one action."""
+URAIAN_KOSONG = "Uraian bukti belum diisi. Sebutkan misalnya nama dan tanggal kegiatannya."
+ALASAN_KOSONG = "Alasan belum diisi."
 
 
 class JenisBukti(enum.StrEnum):
@@ -80,18 +82,13 @@ def rapikan_bukti(bukti: BuktiBaru) -> BuktiBaru:
     """The evidence with its words cleaned; raises `IsianSalah`."""
     return replace(
         bukti,
-        uraian=teks_wajib(
-            "uraian",
-            bukti.uraian,
-            500,
-            kosong="Uraian bukti belum diisi. Sebutkan misalnya nama dan tanggal kegiatannya.",
-        ),
+        uraian=teks_wajib("uraian", bukti.uraian, 500, kosong=URAIAN_KOSONG),
     )
 
 
 def rapikan_alasan(alasan: str) -> str:
     """Why a mark is withdrawn; raises `IsianSalah`."""
-    return teks_wajib("alasan", alasan, 500, kosong="Alasan belum diisi.")
+    return teks_wajib("alasan", alasan, 500, kosong=ALASAN_KOSONG)
 
 
 def periksa_tahun_tanda(tahun: int, hari_ini: date) -> None:

@@ -10,9 +10,9 @@ from govuk_frontend_wtf.wtforms_widgets import (
     GovTextInput,
 )
 from wtforms import RadioField, StringField, TextAreaField
-from wtforms.validators import InputRequired
+from wtforms.validators import DataRequired, InputRequired
 
-from sinormas.partisipasi.aturan import NAMA_BUKTI, JenisBukti
+from sinormas.partisipasi.aturan import ALASAN_KOSONG, NAMA_BUKTI, URAIAN_KOSONG, JenisBukti
 from sinormas.umum.tampilan import Formulir, pilihan
 
 DAPAT_DIPILIH = {j: kata for j, kata in NAMA_BUKTI.items() if j is not JenisBukti.LKIP}
@@ -30,6 +30,7 @@ class FormTandai(Formulir):
     )
     uraian = StringField(
         "Uraian bukti",
+        [DataRequired(URAIAN_KOSONG)],
         description="Sebutkan apa dan kapan, misalnya: Rakor Forum Pembauran, 8 Oktober 2020.",
         widget=GovTextInput(),
         render_kw={"list": "kegiatan", "autocomplete": "off"},
@@ -46,6 +47,7 @@ class FormCabut(Formulir):
 
     alasan = TextAreaField(
         "Mengapa tanda ini dicabut?",
+        [DataRequired(ALASAN_KOSONG)],
         description="Tertulis dalam jejak, dan dapat dibaca pimpinan dan auditor.",
         widget=GovTextArea(),
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import lxml.html
+from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 
@@ -79,6 +81,18 @@ class Halaman:
         }
         assert len(alamat) == 1, f"{kata!r}: {alamat}"
         return str(alamat.pop())
+
+
+def telusuri(klien: FlaskClient, alamat: str, *, paling_banyak: int = 20) -> Iterator[Halaman]:
+    """Every page of a list, each by the link that the one before gives."""
+    berikut: str | None = alamat
+    for _ in range(paling_banyak):
+        if berikut is None:
+            return
+        halaman = Halaman(klien.get(berikut))
+        yield halaman
+        berikut = next(iter(halaman.cari("//a[@rel='next']/@href")), None)
+    raise AssertionError(f"{alamat}: more than {paling_banyak} pages")
 
 
 def _rapi(unsur: Any) -> str:

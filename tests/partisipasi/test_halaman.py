@@ -15,7 +15,7 @@ from sinormas.partisipasi import kueri
 from sinormas.partisipasi.models import Partisipasi
 from sinormas.umum import waktu
 from sinormas.umum.transaksi import sesi_kini
-from tests.bantuan.baca import Halaman
+from tests.bantuan.baca import Halaman, telusuri
 from tests.bantuan.hitung_kueri import hitung_kueri
 from tests.pabrik import akun as pabrik_akun
 from tests.pabrik.organisasi import organisasi
@@ -113,16 +113,10 @@ def test_daftar_berhalaman_menyeberangi_kelompok_tanpa_melewatkan(klien_petugas,
     for i in range(30):
         organisasi(tapin, f"Yayasan {i:02}", Bentuk.YAYASAN)
     organisasi(tapin, "Keluar", mulai=date(2019, 1, 1), sampai=KELUAR)
-    nama, alamat, halaman_ke = [], "/partisipasi/2020", 0
-    while alamat:
-        halaman = _buka(klien_petugas, alamat)
-        nama += _nama(halaman)
-        lanjut = halaman.cari("//a[@rel='next']/@href")
-        alamat = lanjut[0] if lanjut else None
-        halaman_ke += 1
+    halaman = [_nama(h) for h in telusuri(klien_petugas, "/partisipasi/2020")]
     urut = [f"Ormas {i:02}" for i in range(30)] + [f"Yayasan {i:02}" for i in range(30)]
-    assert nama == [*urut, "Keluar"]
-    assert halaman_ke == 3
+    assert [n for nama in halaman for n in nama] == [*urut, "Keluar"]
+    assert len(halaman) == 3
 
 
 def test_jumlah_kueri_tetap_untuk_sepuluh_dan_seribu_baris(klien_petugas, tapin):
@@ -214,6 +208,10 @@ def test_urungkan_yang_aneh_tidak_mengubah_apa_apa(klien_petugas, tapin, saat):
         ({"uraian": " \x00\u202e"}, {"uraian": "Uraian bukti belum diisi."}),
         ({"uraian": "a" * 10_000}, {"uraian": "Terlalu panjang"}),
         ({"jenis": ""}, {"jenis": "Pilih jenis buktinya."}),
+        (
+            {"jenis": "", "uraian": ""},
+            {"jenis": "Pilih jenis buktinya.", "uraian": "Uraian bukti belum diisi."},
+        ),
         ({"jenis": "lkip"}, {"jenis": "Pilihan ini tidak ada dalam daftar."}),
         ({"berkas": (b"", "kosong.pdf")}, {"berkas": ""}),
         ({"berkas": (b"MZ<script>", "virus.pdf")}, {"berkas": ""}),

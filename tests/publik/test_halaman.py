@@ -9,7 +9,7 @@ import pytest
 from sinormas.instansi import layanan as instansi_layanan
 from sinormas.organisasi.aturan import Bentuk
 from sinormas.umum.transaksi import transaksi
-from tests.bantuan.baca import Halaman
+from tests.bantuan.baca import Halaman, telusuri
 from tests.bantuan.hitung_kueri import hitung_kueri
 from tests.pabrik import instansi as pabrik_instansi
 from tests.pabrik import organisasi as pabrik_organisasi
@@ -128,12 +128,9 @@ def test_direktori_disaring_menurut_bentuk_dan_dibuka_pada_huruf(tamu, tapin):
 def test_direktori_berhalaman_tanpa_melewatkan_dan_mengulang(tamu, tapin):
     for i in range(60):
         organisasi(tapin, f"Ormas {i:02}")
-    nama, alamat = [], "/cari"
-    while alamat:
-        halaman = Halaman(tamu.get(alamat))
-        nama += halaman.teks("//span[@class='sn-direktori__nama']/text()[1]/..")
-        lanjut = halaman.cari("//a[@rel='next']/@href")
-        alamat = lanjut[0] if lanjut else None
+    nama = [
+        n for h in telusuri(tamu, "/cari") for n in h.teks("//span[@class='sn-direktori__nama']")
+    ]
     assert len(nama) == len(set(nama)) == 60
 
 
