@@ -142,6 +142,7 @@ def test_aliran_yang_melewati_batas_dihentikan_saat_itu_juga(app, tapin):
 
         def read(self, n=-1):
             self.terbaca += n
+            assert self.terbaca < 3_000_000, "the stream is read without end"
             return b"%PDF-" + b"x" * (n - 5)
 
     aliran = TakBerujung()
