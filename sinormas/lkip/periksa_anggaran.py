@@ -12,6 +12,7 @@ from sinormas.lkip.periksa_bahan import Bahan
 from sinormas.lkip.periksa_baris import BarisAnggaran, angka, temuan
 from sinormas.lkip.periksa_hitungan import nilai, sebut
 from sinormas.lkip.periksa_temuan import Kode, Temuan
+from sinormas.umum.angka import format_angka
 
 RUPIAH: Final = ("pagu", "realisasi")
 SUKU_TERBANYAK: Final = 9
@@ -85,10 +86,12 @@ def _kalimat(
     bahan: Bahan, baris: BarisAnggaran, bidang: str, terbit: Decimal, benar: Decimal
 ) -> str:
     bagian = bahan.tabel(baris).bagian(baris)
-    if len(bagian) <= SUKU_TERBANYAK:
-        hitung = " + ".join(tulis(satu.terbit(bidang) or Decimal(0)) for satu in bagian)
+    banyak = sum(satu.banyak for satu in bagian[: SUKU_TERBANYAK + 1])
+    if banyak <= SUKU_TERBANYAK:
+        suku = [nilai for satu in bagian for nilai in satu.suku(bidang) if nilai is not None]
+        hitung = " + ".join(map(tulis, suku))
     else:
-        hitung = f"jumlah {len(bagian)} bagiannya"
+        hitung = f"jumlah {format_angka(max(banyak, len(bagian)))} bagiannya"
     dari = " menurut data" if bagian[0].baris is None else ""
     kalimat = f"{sebut(bidang)} tercetak {tulis(terbit)}, padahal {hitung}{dari} = {tulis(benar)}"
     data = jumlah_data(bahan, baris)

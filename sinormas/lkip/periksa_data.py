@@ -27,7 +27,7 @@ def target(bahan: Bahan) -> Iterator[Temuan]:
         p, benar = baris.p, bahan.fakta.target_kini(baris.p.indikator, baris.p.tahun)
         if p.target is None or benar is None or p.target == benar:
             continue
-        if p.target in bahan.fakta.target_lama(p.indikator, p.tahun):
+        if bahan.fakta.target_usang(p.indikator, p.tahun, p.target):
             continue
         kalimat = (
             f"Target tercetak {tulis(p.target)}, padahal target {baris.judul} menurut data "

@@ -7,7 +7,9 @@ come from `kinerja.aturan`, as they do everywhere.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from sinormas.anggaran.aturan import Jumlah, KelompokBelanja
@@ -33,6 +35,18 @@ class Pos(NamedTuple):
     induk: str | None = None
 
 
+@dataclass(frozen=True)
+class Kelompok:
+    """Kinds of belanja that are summed, with what the facts say of each."""
+
+    jenis: Mapping[str, Jumlah]
+
+    @cached_property
+    def jumlah(self) -> Jumlah:
+        """What they are together."""
+        return sum(self.jenis.values(), Jumlah())
+
+
 def lipat(teks: str) -> str:
     """A name as it is compared: blanks and capitals don't make another line."""
     return " ".join(teks.split()).casefold()
@@ -48,9 +62,10 @@ class Fakta:
         self.aturan = {satu.kode: satu.aturan for satu in isi.indikator or ()}
         self.register = cacah(isi)
         self.luar = di_luar(isi)
-        self.target: dict[tuple[str, int], list[Decimal]] = {}
-        for target in isi.target or ():
-            self.target.setdefault((target.indikator, target.tahun), []).append(target.nilai)
+        self.target = {(t.indikator, t.tahun): t.nilai for t in isi.target or ()}
+        self._target_semua: dict[tuple[str, int], set[Decimal]] = {}
+        for t in isi.target or ():
+            self._target_semua.setdefault((t.indikator, t.tahun), set()).add(t.nilai)
         self.ukuran = {(u.ukuran, u.tahun): u.nilai for u in isi.ukuran or ()}
         self.anggaran = dict(_anggaran(isi))
         self.kegiatan = {
@@ -58,6 +73,7 @@ class Fakta:
             for satu in isi.program or ()
         }
         self.jenis = {lipat(satu.jenis): satu.kelompok for satu in isi.belanja or ()}
+        self._kelompok = dict(self._semua_kelompok())
         self._diberikan = {
             (r.indikator, r.tahun): r.realisasi
             for r in isi.realisasi_terdahulu or ()
@@ -67,13 +83,12 @@ class Fakta:
 
     def target_kini(self, indikator: str, tahun: int) -> Decimal | None:
         """The target that counts: the last one in the file."""
-        versi = self.target.get((indikator, tahun))
-        return versi[-1] if versi else None
+        return self.target.get((indikator, tahun))
 
-    def target_lama(self, indikator: str, tahun: int) -> set[Decimal]:
-        """Targets that were replaced by another one."""
-        versi = self.target.get((indikator, tahun), [])
-        return set(versi) - set(versi[-1:])
+    def target_usang(self, indikator: str, tahun: int, nilai: Decimal) -> bool:
+        """Whether a target was replaced by another one."""
+        kunci = (indikator, tahun)
+        return nilai in self._target_semua.get(kunci, ()) and nilai != self.target[kunci]
 
     def cacah(self, ukuran: str | None, tahun: int) -> Cacah | None:
         """A measure's value: the register's, which knows the file's year only, else the given."""
@@ -110,16 +125,20 @@ class Fakta:
         """A budget line's pagu and realisasi; the facts speak of the file's year only."""
         return self.anggaran.get(pos) if tahun == self.tahun else None
 
-    def jenis_belanja(self, nama: str) -> tuple[str, ...] | None:
+    def kelompok(self, nama: str) -> Kelompok | None:
         """The kinds of belanja that a line stands for: one kind, or those of its kelompok.
 
         None for a line that is neither, or where the kelompok of some kind is not known.
         """
         if nama in self.jenis:
-            return (nama,)
-        if nama not in KELOMPOK or not self.jenis or None in self.jenis.values():
-            return None
-        return tuple(j for j, kelompok in self.jenis.items() if kelompok is KELOMPOK[nama])
+            return Kelompok({nama: self.anggaran[Pos(nama)]})
+        return self._kelompok.get(nama)
+
+    def _semua_kelompok(self) -> Iterator[tuple[str, Kelompok]]:
+        if self.jenis and None not in self.jenis.values():
+            for nama, kelompok in KELOMPOK.items():
+                jenis = (j for j, k in self.jenis.items() if k is kelompok)
+                yield nama, Kelompok({j: self.anggaran[Pos(j)] for j in jenis})
 
 
 def _anggaran(isi: FileLkip) -> Iterator[tuple[Pos, Jumlah]]:

@@ -122,8 +122,8 @@ def _hasil_bagi(bidang: str, tempat: tuple[Baris, ...], bukti: Hitungan | None) 
 def _target(bahan: Bahan, tempat: tuple[Baris, ...], indikator: str, tahun: int) -> Figur:
     """A target; an older version is not the same, even where it alone is printed."""
     figur = _persis("target", tempat, bahan.fakta.target_kini(indikator, tahun))
-    lama = bahan.fakta.target_lama(indikator, tahun)
-    return replace(figur, usang=not lama.isdisjoint(figur.nilai))
+    usang = (bahan.fakta.target_usang(indikator, tahun, nilai) for nilai in figur.nilai)
+    return replace(figur, usang=any(usang))
 
 
 def _capaian(bahan: Bahan, tempat: tuple[BarisIndikator, ...], indikator: str, tahun: int) -> Figur:

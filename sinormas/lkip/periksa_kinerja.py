@@ -53,14 +53,16 @@ def target_nol(bahan: Bahan) -> Iterator[Temuan]:
 def kategori(bahan: Bahan) -> Iterator[Temuan]:
     """KATEGORI: the printed word is the scale's for the row's capaian, as printed or as due."""
     skala = bahan.fakta.skala
-    for baris in bahan.indikator if skala is not None else ():
+    if skala is None:
+        return
+    semua = {lipat(satu.kategori) for satu in skala.langkah}
+    for baris in bahan.indikator:
         kata = baris.p.kategori
-        if skala is None or kata is None:
+        if kata is None:
             continue
         angka = _dinilai(baris)
         sah = [aturan.kategori(skala, satu) for satu in angka]
-        boleh = sah or [satu.kategori for satu in skala.langkah]
-        if lipat(kata) in {lipat(satu) for satu in boleh if satu is not None}:
+        if lipat(kata) in ({lipat(satu) for satu in sah if satu is not None} if sah else semua):
             continue
         benar = sah[0] if sah else None
         kalimat = f'Kategori tercetak "{kata}", {_alasan(skala, angka, benar)}.'

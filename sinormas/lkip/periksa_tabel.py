@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from sinormas.anggaran.aturan import Jumlah
 from sinormas.lkip.periksa_baris import BarisAnggaran, angka
-from sinormas.lkip.periksa_fakta import KELOMPOK, Fakta, Pos
+from sinormas.lkip.periksa_fakta import KELOMPOK, Fakta, Kelompok, Pos
 
 JUMLAH: Final = frozenset({"jumlah", "total"})
 """The names of a line that sums its table."""
@@ -26,14 +26,26 @@ DIGIT: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Bagian:
-    """A part of a total: a printed line, or what the facts say where none is printed."""
+    """A part of a total: a printed line, or a kelompok as the facts have it."""
 
     baris: BarisAnggaran | None
     data: Jumlah | None
+    kelompok: Kelompok | None = None
 
     def terbit(self, bidang: str) -> Decimal | None:
-        """The part's amount as printed."""
+        """The part's amount as printed, where it is a printed line."""
         return self.menurut_data(bidang) if self.baris is None else angka(self.baris, bidang)
+
+    @property
+    def banyak(self) -> int:
+        """In how many terms it is written."""
+        return 1 if self.kelompok is None else len(self.kelompok.jenis)
+
+    def suku(self, bidang: str) -> list[Decimal | None]:
+        """What the part adds, in so many terms."""
+        if self.kelompok is None:
+            return [self.terbit(bidang)]
+        return [getattr(satu, bidang) for satu in self.kelompok.jenis.values()]
 
     def menurut_data(self, bidang: str) -> Decimal | None:
         """The part's amount as the facts have it."""
@@ -128,43 +140,43 @@ class Tabel:
 
     def _kelompok(self, nama: str) -> list[Bagian]:
         """The kinds of a kelompok: as printed, if all of them are, else as the facts have them."""
-        jenis = self._jenis(nama)
-        if jenis is None or nama in self._fakta.jenis:
+        kelompok = self._jenis(nama)
+        if kelompok is None or nama in self._fakta.jenis:
             return []
-        tercetak = [self._belanja[Pos(satu)] for satu in jenis if Pos(satu) in self._belanja]
-        if len(tercetak) == len(jenis):
+        tercetak = [baris for baris in self._atas if baris.pos.nama in kelompok.jenis]
+        if len(tercetak) == len(kelompok.jenis):
             return self._cetak(tercetak)
-        return [Bagian(None, self._data(frozenset({satu}))) for satu in jenis]
+        return [Bagian(None, kelompok.jumlah, kelompok)]
 
     def _semua_jenis(self) -> list[Bagian]:
         """Lines that together cover every jenis once; none where they don't, or can't be told."""
         fakta = self._fakta
-        atas = [satu for pos, satu in self._belanja.items() if pos.induk is None]
-        if any(self._jenis(satu.pos.nama) is None for satu in atas):
+        if any(self._jenis(satu.pos.nama) is None for satu in self._atas):
             return []
-        atas.sort(key=lambda satu: satu.pos.nama not in fakta.jenis)
+        atas = sorted(self._atas, key=lambda satu: satu.pos.nama not in fakta.jenis)
         tercakup: set[str] = set()
         bagian: list[Bagian] = []
         for satu in (*atas, *self._subjumlah.values()):
-            jenis = self._jenis(satu.pos.nama)
-            if jenis is None or tercakup.issuperset(jenis):
+            kelompok = self._jenis(satu.pos.nama)
+            if kelompok is None or tercakup.issuperset(kelompok.jenis):
                 continue
-            if not tercakup.isdisjoint(jenis):
+            if not tercakup.isdisjoint(kelompok.jenis):
                 return []
-            tercakup.update(jenis)
-            bagian.append(Bagian(satu, self._data(jenis)))
+            tercakup.update(kelompok.jenis)
+            bagian.append(Bagian(satu, kelompok.jumlah))
         return bagian if tercakup == fakta.jenis.keys() else []
+
+    @property
+    def _atas(self) -> list[BarisAnggaran]:
+        """The lines of belanja that belong to no other."""
+        return [baris for pos, baris in self._belanja.items() if pos.induk is None]
 
     @property
     def _berlaku(self) -> bool:
         return self._tahun == self._fakta.tahun
 
-    def _jenis(self, nama: str) -> tuple[str, ...] | None:
-        return self._fakta.jenis_belanja(nama) if self._berlaku else None
-
-    def _data(self, jenis: Iterable[str]) -> Jumlah:
-        """What the facts say some kinds of belanja are together."""
-        return sum((self._fakta.anggaran[Pos(satu)] for satu in jenis), Jumlah())
+    def _jenis(self, nama: str) -> Kelompok | None:
+        return self._fakta.kelompok(nama) if self._berlaku else None
 
 
 def _tambah(suku: Iterable[Decimal | None]) -> Decimal | None:

@@ -202,6 +202,37 @@ def test_belanja_langsung_adalah_jumlah_kelompoknya() -> None:
     assert _periksa(baris, belanja=tanpa) == []
 
 
+def test_belanja_langsung_yang_jenisnya_tercetak_dijumlah_dari_tabelnya() -> None:
+    barang = {**_jenis("Belanja Barang")[0], "pagu": "31"}
+    tabel = [barang, *_jenis("Belanja Modal"), _pos("Belanja Langsung", "jumlah", "38")]
+    assert _periksa(*tabel, belanja=BELANJA) == [
+        ("TIDAK_SESUAI_DATA", "T", "Belanja Barang", "pagu", "30.00")
+    ]
+
+
+def test_jenis_yang_bernama_belanja_langsung_bukan_jumlah() -> None:
+    belanja = [{**BELANJA[0], "jenis": "Belanja Langsung"}]
+    assert _periksa(_pos("Belanja Langsung", "jumlah", "51"), belanja=belanja) == [
+        ("TIDAK_SESUAI_DATA", "T", "Belanja Langsung", "pagu", "50.00")
+    ]
+
+
+@pytest.mark.parametrize(("banyak", "hitungan"), [(9, "1 + " * 8 + "1 = 9"),
+                                                  (10, "jumlah 10 bagiannya = 10")])  # fmt: skip
+def test_jumlah_yang_panjang_tidak_diuraikan(banyak: int, hitungan: str) -> None:
+    program = [_pos(f"P{n}", "program", "1") for n in range(banyak)]
+    jenis = [{"jenis": f"J{n}", "kelompok": "langsung", "pagu": "1", "realisasi": "1"}
+             for n in range(banyak)]  # fmt: skip
+    for baris, sumber in (
+        ([*program, _pos("Jumlah", "jumlah", "0")], ""),
+        ([_pos("Belanja Langsung", "jumlah", "0")], " menurut data"),
+    ):
+        isi = {"format": "sinormas-lkip/1", "tahun": 2020, "belanja": jenis, "pernyataan": baris}
+        (satu,) = temuan(isi)
+        kalimat = f"Pagu tercetak 0, padahal {hitungan.replace(' =', f'{sumber} =')}."
+        assert satu.penjelasan == kalimat
+
+
 def test_jumlah_yang_sama_dengan_pos_lain_tetap_menjumlah_tabelnya() -> None:
     p, q = _pos("P", "program", "30"), _pos("Q", "program", "8")
     total = _pos("Jumlah", "jumlah", "37", sama_dengan="Belanja Langsung")

@@ -230,6 +230,10 @@ def test_versi_lama_target_yang_dicetak_adalah_tidak_sama() -> None:
         {"lokasi": "target", "baris": None, "terbit": "85.00"},
     ]
     assert _satu(_baris(target="85"), target=target) == []
+    dua = [_baris(target="85"), _baris(target="80", lokasi="U")]
+    (satu,) = temuan(_isi(indikator=[_indikator()], target=target, pernyataan=dua))
+    assert [(t.lokasi, str(t.terbit)) for t in satu.tempat] == [("T", "85"), ("U", "80")]
+    assert satu.lokasi == "U"
 
 
 def test_register_hanya_menjawab_tahun_berkas() -> None:
@@ -321,6 +325,8 @@ def test_tanpa_data_tempat_yang_salah_adalah_yang_tidak_lazim_lalu_yang_bukan_pe
     assert salah("5", "7", "7") == ("T0", None)
     assert salah("5", "7") == ("T1", None)
     assert salah("5", "7", "6", "7", "5") == ("T1", None)
+    assert salah("67", "67", "66.67", "66") == ("T3", None)
+    assert salah("118", "118", "117.6", "117.9") == ("T2", None)
 
 
 def test_baris_ganda_dihitung_sekali_ketika_dicari_yang_lazim() -> None:
