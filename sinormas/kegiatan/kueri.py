@@ -68,6 +68,12 @@ def tahun_tercatat(instansi: Instansi) -> Sequence[int]:
     return sesi_kini().scalars(kueri).all()
 
 
+def jumlah(instansi: Instansi, tahun: int) -> int:
+    """How many events are counted in a year."""
+    kueri = select(func.count()).where(Kegiatan.instansi_id == instansi.id, Kegiatan.tahun == tahun)
+    return sesi_kini().execute(kueri).scalar_one()
+
+
 @dataclass(frozen=True, slots=True)
 class Hitungan:
     """People over the events of a year for which the invited were counted."""

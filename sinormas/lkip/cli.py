@@ -1,4 +1,4 @@
-"""`sinormas lkip muat` and `sinormas lkip ekspor`."""
+"""`sinormas lkip`: load a year's file, export a year, judge a published report."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from sinormas.lkip import layanan
 from sinormas.lkip.ekspor import EksporGagal, Format, sebab
 from sinormas.lkip.format import BATAS_UKURAN, FormatSalah
 from sinormas.lkip.layanan import HasilMuat, RegisterTerisi
+from sinormas.lkip.periksa_cli import perintah_periksa
 from sinormas.umum import waktu
 from sinormas.umum.isian import baca_tahun
 from sinormas.umum.transaksi import Bentrok
@@ -28,7 +29,10 @@ bp = Blueprint("lkip_cli", __name__, cli_group=None)
 
 @bp.cli.group("lkip")
 def lkip() -> None:
-    """Laporan kinerja: muat berkas, ekspor tahun."""
+    """Laporan kinerja: muat berkas, ekspor tahun, periksa angka terbit."""
+
+
+lkip.add_command(perintah_periksa)
 
 
 @lkip.command("muat")

@@ -9,7 +9,11 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from sinormas.anggaran import kueri as anggaran_kueri
+from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
+from sinormas.kegiatan import kueri as kegiatan_kueri
+from sinormas.konflik import kueri as konflik_kueri
 from sinormas.lkip.models import Muatan, Pernyataan
 from sinormas.lkip.muat_catatan import Catatan, gabung
 from sinormas.organisasi import aliran as organisasi
@@ -30,6 +34,35 @@ class BerkasDimuat:
     dimuat: datetime
     pernyataan: int
     """How many printed figures it brought."""
+
+
+@dataclass(frozen=True, slots=True)
+class IsiTahun:
+    """How much a year holds. A register that is not kept for it is unknown, whatever it holds."""
+
+    dibuka: frozenset[str]
+    terdata: int
+    yayasan: int
+    ditandai: int
+    konflik: int
+    kegiatan: int
+    program: int
+    belanja: int
+
+
+def isi_tahun(instansi: Instansi, tahun: int) -> IsiTahun:
+    """The registers of a year, counted."""
+    ringkas = partisipasi_kueri.ringkas(instansi, tahun)
+    return IsiTahun(
+        dibuka=instansi_kueri.register_dibuka(instansi, tahun),
+        terdata=ringkas.terdata,
+        yayasan=ringkas.yayasan,
+        ditandai=ringkas.ikut,
+        konflik=sum(konflik_kueri.jumlah_menurut_keadaan(instansi, tahun).values()),
+        kegiatan=kegiatan_kueri.jumlah(instansi, tahun),
+        program=len(anggaran_kueri.program_tahun(instansi, tahun)),
+        belanja=len(anggaran_kueri.belanja_tahun(instansi, tahun)),
+    )
 
 
 # -- What was loaded ------------------------------------------------------------------------------

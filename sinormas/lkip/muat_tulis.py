@@ -74,8 +74,9 @@ def _catatan_terisi(sesi: Session, instansi: Instansi, isi: Register) -> Sequenc
         if banyak:
             hasil.append(f"konflik: register {tahun} sudah memuat {banyak} kasus")
     for tahun in sorted({k.tahun for k in isi.kegiatan or ()}):
-        if kegiatan_kueri.daftar(instansi, tahun=tahun).baris:
-            hasil.append(f"kegiatan: register {tahun} sudah berisi")
+        banyak = kegiatan_kueri.jumlah(instansi, tahun)
+        if banyak:
+            hasil.append(f"kegiatan: register {tahun} sudah memuat {banyak} kegiatan")
     return hasil
 
 
