@@ -11,7 +11,7 @@ from sqlalchemy import Select
 from sinormas.umum.transaksi import TULIS, sesi_kini
 
 ALIRAN = "sinormas_aliran"
-SEKALI = 2_000
+SEKALI = 500
 """Rows held at once."""
 
 
