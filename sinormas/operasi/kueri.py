@@ -30,4 +30,6 @@ def halangan() -> str | None:
         kini = revisi_basisdata()
     except SQLAlchemyError:
         return "basis data tidak dapat dihubungi"
-    return None if kini == revisi_terakhir() else "skema basis data belum mutakhir"
+    if kini == revisi_terakhir():
+        return None
+    return "skema basis data belum mutakhir (jalankan: sinormas siapkan)"
