@@ -97,7 +97,10 @@ RUTE: dict[str, frozenset[str]] = {
 """Endpoint to the roles that may open it (with an object of their own)."""
 
 DITOLAK = {403, 404}
-ISIAN = {"pelaporan.dokumen": {"dokumen": "skt"}}
+ISIAN = {
+    "pelaporan.dokumen": {"dokumen": "skt"},
+    "pelaporan.mulai": {"jenis": "baru", "kunci": "satu"},
+}
 """What a POST must name to mean something; the others are sent empty."""
 
 
