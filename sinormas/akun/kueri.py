@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from sinormas.akun.aturan import DIAM_SESI, DIAM_SESI_STAF
 from sinormas.akun.models import Pengguna, Penugasan, Sesi
@@ -15,7 +15,7 @@ from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, Peran, Tugas
 from sinormas.umum.halaman import Halaman, potong
-from sinormas.umum.transaksi import sesi_kini
+from sinormas.umum.transaksi import baca, sesi_kini
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,34 +28,33 @@ class SesiMasuk:
     pelaku: Pelaku
 
 
+_KANTOR = instansi_kueri.pilih_kode()
+_SESI_MASUK: Final = (
+    select(
+        Sesi.id,
+        Sesi.terakhir,
+        Pengguna.id,
+        Pengguna.nama,
+        Pengguna.email,
+        Pengguna.dikonfirmasi,
+        Penugasan.peran,
+        Penugasan.instansi_id,
+        _KANTOR.c.kode_wilayah,
+    )
+    .join(Pengguna, Pengguna.id == Sesi.pengguna_id)
+    .outerjoin(Penugasan, Penugasan.pengguna_id == Pengguna.id)
+    .outerjoin(_KANTOR, _KANTOR.c.id == Penugasan.instansi_id)
+    .where(Sesi.sidik == bindparam("sidik"), Sesi.berakhir > bindparam("sekarang"), Pengguna.aktif)
+    .order_by(_KANTOR.c.kode_wilayah, Penugasan.peran)
+)
+
+
 def sesi_masuk(sidik: str, sekarang: datetime, dari: str) -> SesiMasuk | None:
     """The person behind a session's hash, or None if it is unknown, ended or idle too long.
 
     One query: the session, its person, and their roles with the offices' codes.
     """
-    kantor = instansi_kueri.pilih_kode()
-    baris = (
-        sesi_kini()
-        .execute(
-            select(
-                Sesi.id,
-                Sesi.terakhir,
-                Pengguna.id,
-                Pengguna.nama,
-                Pengguna.email,
-                Pengguna.dikonfirmasi,
-                Penugasan.peran,
-                Penugasan.instansi_id,
-                kantor.c.kode_wilayah,
-            )
-            .join(Pengguna, Pengguna.id == Sesi.pengguna_id)
-            .outerjoin(Penugasan, Penugasan.pengguna_id == Pengguna.id)
-            .outerjoin(kantor, kantor.c.id == Penugasan.instansi_id)
-            .where(Sesi.sidik == sidik, Sesi.berakhir > sekarang, Pengguna.aktif)
-            .order_by(kantor.c.kode_wilayah, Penugasan.peran)
-        )
-        .all()
-    )
+    baris = baca(_SESI_MASUK, {"sidik": sidik, "sekarang": sekarang}).all()
     if not baris:
         return None
     sesi_id, terakhir, pengguna_id, nama, email, dikonfirmasi, *_ = baris[0]

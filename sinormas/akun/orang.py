@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from sinormas.akun.models import Pengguna
-from sinormas.umum.transaksi import sesi_kini
+from sinormas.umum.transaksi import baca
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,14 @@ class Orang:
     aktif: bool
 
 
+_ORANG: Final = select(Pengguna.id, Pengguna.nama, Pengguna.email, Pengguna.aktif).where(
+    Pengguna.id.in_(bindparam("dicari", expanding=True))
+)
+
+
 def orang(pengguna_id: Iterable[UUID | None]) -> dict[UUID, Orang]:
     """Some people by their ids, in one query; unknown ids are left out."""
     dicari = {p for p in pengguna_id if p}
     if not dicari:
         return {}
-    kueri = select(Pengguna.id, Pengguna.nama, Pengguna.email, Pengguna.aktif).where(
-        Pengguna.id.in_(dicari)
-    )
-    return {b.id: Orang(b.nama, b.email, b.aktif) for b in sesi_kini().execute(kueri)}
+    return {b.id: Orang(b.nama, b.email, b.aktif) for b in baca(_ORANG, {"dicari": list(dicari)})}

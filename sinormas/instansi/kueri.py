@@ -6,14 +6,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
+from typing import Final
 from uuid import UUID
 
 import holidays
-from sqlalchemy import Subquery, select
+from sqlalchemy import Subquery, bindparam, select
 
 from sinormas.instansi import models
 from sinormas.instansi.aturan import Instansi
-from sinormas.umum.transaksi import sesi_kini
+from sinormas.umum.transaksi import baca, sesi_kini
 
 KOLOM = (
     models.Instansi.id,
@@ -31,12 +32,12 @@ KOLOM = (
     models.Instansi.renstra,
 )
 
+_MENURUT_ID: Final = select(*KOLOM).where(models.Instansi.id == bindparam("id"))
+
 
 def menurut_id(instansi_id: UUID) -> Instansi | None:
     """The office with this id."""
-    baris = (
-        sesi_kini().execute(select(*KOLOM).where(models.Instansi.id == instansi_id)).one_or_none()
-    )
+    baris = baca(_MENURUT_ID, {"id": instansi_id}).one_or_none()
     return Instansi(*baris) if baris else None
 
 

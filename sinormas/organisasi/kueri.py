@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, case, func, literal, or_, select
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.organisasi.aturan import (
@@ -186,18 +187,9 @@ def daftar(
     kursor: str | None = None,
 ) -> Halaman[BarisRegister]:
     """One page of today's register by name. `cari` looks in name, short name and number."""
-    kueri = (
-        select(*_KOLOM_REGISTER)
-        .join(Organisasi, Organisasi.id == Rekam.organisasi_id)
-        .where(Rekam.instansi_id == instansi.id, Rekam.sampai.is_(None))
-    )
-    for kolom, nilai in (
-        (Rekam.bentuk, bentuk),
-        (Rekam.struktur, struktur),
-        (Rekam.legalitas, legalitas),
-    ):
-        if nilai is not None:
-            kueri = kueri.where(kolom == nilai)
+    saring = {"bentuk": bentuk, "struktur": struktur, "legalitas": legalitas}
+    nilai = {nama: isi for nama, isi in saring.items() if isi is not None}
+    kueri = _pilih_register(frozenset(nilai))
     if cari and cari.strip():
         kueri = kueri.where(_cocok(cari))
     return potong(
@@ -208,6 +200,18 @@ def daftar(
         kursor=kursor,
         kunci=lambda b: (b.nama_urut, b.id),
         bangun=lambda b: BarisRegister(*b),
+        nilai={"instansi_id": instansi.id, **nilai},
+    )
+
+
+@lru_cache(maxsize=8)
+def _pilih_register(saring: frozenset[str]) -> Select[Any]:
+    """Today's register of an office, under conditions on the columns `saring`."""
+    syarat = (getattr(Rekam, nama) == bindparam(nama) for nama in saring)
+    return (
+        select(*_KOLOM_REGISTER)
+        .join(Organisasi, Organisasi.id == Rekam.organisasi_id)
+        .where(Rekam.instansi_id == bindparam("instansi_id"), Rekam.sampai.is_(None), *syarat)
     )
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Subquery, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, bindparam, func, or_, select
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.organisasi.aturan import Bentuk, Struktur
@@ -20,8 +21,9 @@ from sinormas.pelaporan.aturan import Jenis, Keadaan
 from sinormas.pelaporan.models import Laporan
 from sinormas.umum.halaman import UKURAN, Halaman, potong, tulis_kursor
 from sinormas.umum.teks import bersih
-from sinormas.umum.transaksi import sesi_kini
+from sinormas.umum.transaksi import baca, sesi_kini
 
+SEBELUM = "sebelum"
 BATAS_HITUNG = 1000
 """Counts stop here: nobody reads on a list whether 1,000 or 40,000 wait."""
 
@@ -80,20 +82,16 @@ def daftar(
     terbaru_dulu: bool = False,
 ) -> Halaman[BarisLaporan]:
     """One page of submitted filings, the oldest first; one query for each state of `ember`."""
-    kueri = _pilih(instansi, ember)
-    for kolom, nilai in (
-        (Laporan.jenis, jenis),
-        (Laporan.bentuk, bentuk),
-        (Laporan.struktur, struktur),
-    ):
-        if nilai is not None:
-            kueri = kueri.where(kolom == nilai)
+    saring = {"jenis": jenis, "bentuk": bentuk, "struktur": struktur}
+    nilai: dict[str, Any] = {nama: isi for nama, isi in saring.items() if isi is not None}
+    sebelum = {SEBELUM: ember.sebelum} if ember.sebelum else {}
+    kueri = _pilih_daftar(frozenset(nilai), berjangka=bool(sebelum))
     if cari.strip():
         kueri = kueri.where(_cocok(cari))
     bagian = [
         potong(
             sesi_kini(),
-            kueri.where(Laporan.keadaan == keadaan),
+            kueri,
             urut=Laporan.diajukan,
             pengenal=Laporan.id,
             kursor=kursor,
@@ -101,39 +99,58 @@ def daftar(
             bangun=lambda b: BarisLaporan(*b),
             baca_urut=_baca_saat,
             turun=terbaru_dulu,
+            nilai={"instansi_id": instansi.id, "keadaan": keadaan, **nilai, **sebelum},
         )
         for keadaan in sorted(ember.keadaan)
     ]
     return _gabung(bagian, turun=terbaru_dulu)
 
 
+@lru_cache(maxsize=16)
+def _pilih_daftar(saring: frozenset[str], *, berjangka: bool) -> Select[Any]:
+    """The submitted filings of an office in one state, under conditions on the columns `saring`."""
+    syarat = (getattr(Laporan, nama) == bindparam(nama) for nama in saring)
+    dasar = _pilih(SEBELUM if berjangka else None)
+    return dasar.where(Laporan.keadaan == bindparam("keadaan"), *syarat)
+
+
 def jumlah(instansi: Instansi, ember: Mapping[str, Ember]) -> dict[str, int]:
     """How many filings each of some counts finds, up to `BATAS_HITUNG`; one query for all."""
-    hitung = [
-        select(func.count())
-        .select_from(
-            _pilih(instansi, e)
-            .with_only_columns(Laporan.id)
-            .where(Laporan.keadaan.in_(e.keadaan))
+    nilai = {_sebelum(nama): e.sebelum for nama, e in ember.items() if e.sebelum}
+    susunan = tuple((nama, e.keadaan, e.sebelum is not None) for nama, e in ember.items())
+    baris = baca(_pilih_jumlah(susunan), {"instansi_id": instansi.id, **nilai}).one()
+    return dict(zip(ember, baris, strict=True))
+
+
+def _sebelum(nama: str) -> str:
+    return f"sebelum_{nama}"
+
+
+@lru_cache(maxsize=8)
+def _pilih_jumlah(susunan: tuple[tuple[str, frozenset[Keadaan], bool], ...]) -> Select[Any]:
+    """The counts as one SELECT; of each its name, its states, and whether it has a `sebelum`."""
+    hitung = []
+    for nama, keadaan, bersebelum in susunan:
+        dasar = _pilih(_sebelum(nama) if bersebelum else None)
+        terbatas = (
+            dasar.with_only_columns(Laporan.id)
+            .where(Laporan.keadaan.in_(keadaan))
             .limit(BATAS_HITUNG)
             .subquery()
         )
-        .scalar_subquery()
-        .label(nama)
-        for nama, e in ember.items()
-    ]
-    return dict(zip(ember, sesi_kini().execute(select(*hitung)).one(), strict=True))
+        hitung.append(select(func.count()).select_from(terbatas).scalar_subquery().label(nama))
+    return select(*hitung)
 
 
 def milik(instansi: Instansi, organisasi_id: UUID, batas: int = 50) -> list[BarisLaporan]:
     """The submitted filings of one organisation of the office, the newest first."""
     kueri = (
-        _pilih(instansi, Ember(frozenset()))
+        _pilih()
         .where(Laporan.organisasi_id == organisasi_id)
         .order_by(Laporan.diajukan.desc(), Laporan.id.desc())
         .limit(batas)
     )
-    return [BarisLaporan(*b) for b in sesi_kini().execute(kueri)]
+    return [BarisLaporan(*b) for b in sesi_kini().execute(kueri, {"instansi_id": instansi.id})]
 
 
 def pilih_keadaan() -> Subquery:
@@ -141,9 +158,12 @@ def pilih_keadaan() -> Subquery:
     return select(Laporan.id, Laporan.keadaan).subquery("keadaan_laporan")
 
 
-def _pilih(instansi: Instansi, ember: Ember) -> Select[*tuple[Any, ...]]:
-    kueri = select(*_KOLOM).where(Laporan.instansi_id == instansi.id, Laporan.diajukan.is_not(None))
-    return kueri.where(Laporan.diajukan < ember.sebelum) if ember.sebelum else kueri
+def _pilih(sebelum: str | None = None) -> Select[Any]:
+    """The submitted filings of an office (`instansi_id`), perhaps only those before an instant."""
+    kueri = select(*_KOLOM).where(
+        Laporan.instansi_id == bindparam("instansi_id"), Laporan.diajukan.is_not(None)
+    )
+    return kueri if sebelum is None else kueri.where(Laporan.diajukan < bindparam(sebelum))
 
 
 def _cocok(cari: str) -> ColumnElement[bool]:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, literal, tuple_
+from sqlalchemy import ColumnElement, Select, bindparam, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from sinormas.umum.pengenal import baca_pengenal
 
 T = TypeVar("T")
 UKURAN = 25
+KURSOR_URUT, KURSOR_PENGENAL = "kursor_urut", "kursor_pengenal"
 Kolom = ColumnElement[Any] | InstrumentedAttribute[Any]
 
 
@@ -62,27 +64,44 @@ def potong(
     baca_urut: Callable[[str], Any] = str,
     turun: bool = False,
     ukuran: int = UKURAN,
+    nilai: Mapping[str, Any] | None = None,
 ) -> Halaman[T]:
     """One page of `kueri`, ordered by (`urut`, `pengenal`), after the row that `kursor` names.
 
     `kunci` gives a row's own (urut as text, id); `baca_urut` turns that text back into the column's
     type (raises ValueError for nonsense: the first page then); `bangun` makes what is returned.
+    A `kueri` that is kept and used again takes its values by name (`bindparam`) from `nilai`; its
+    pages are then kept too, as building a statement costs more than the database's answer.
     """
-    mulai = baca_kursor(kursor)
-    if mulai is not None:
-        try:
-            batas = tuple_(*(_nilai(baca_urut(mulai[0]), urut), _nilai(mulai[1], pengenal)))
-        except ValueError:
-            batas = None
-        if batas is not None:
-            kini = tuple_(urut, pengenal)
-            kueri = kueri.where(kini < batas if turun else kini > batas)
-    arah = (urut.desc(), pengenal.desc()) if turun else (urut.asc(), pengenal.asc())
-    baris = sesi.execute(kueri.order_by(*arah).limit(ukuran + 1)).all()
+    batas = _batas(kursor, baca_urut)
+    susun = _susun.__wrapped__ if nilai is None else _susun
+    lengkap = susun(kueri, urut, pengenal, ukuran, turun=turun, berkursor=bool(batas))
+    baris = sesi.connection().execute(lengkap, {**(nilai or {}), **batas}).all()
     lanjut = tulis_kursor(*kunci(baris[ukuran - 1])) if len(baris) > ukuran else None
     return Halaman([bangun(b) for b in baris[:ukuran]], lanjut)
 
 
-def _nilai(nilai: Any, kolom: Kolom) -> ColumnElement[Any]:
-    """A bound value with the column's own type (UUIDs and instants differ on each database)."""
-    return literal(nilai, kolom.type)
+def _batas(kursor: str | None, baca_urut: Callable[[str], Any]) -> dict[str, Any]:
+    """The values of the row that `kursor` names; empty for none."""
+    mulai = baca_kursor(kursor)
+    if mulai is None:
+        return {}
+    try:
+        return {KURSOR_URUT: baca_urut(mulai[0]), KURSOR_PENGENAL: mulai[1]}
+    except ValueError:
+        return {}
+
+
+@lru_cache(maxsize=64)
+def _susun(
+    kueri: Select[Any], urut: Kolom, pengenal: Kolom, ukuran: int, *, turun: bool, berkursor: bool
+) -> Select[Any]:
+    """`kueri` in order, cut to a page and one row more."""
+    if berkursor:
+        kini = tuple_(urut, pengenal)
+        batas = tuple_(
+            bindparam(KURSOR_URUT, type_=urut.type), bindparam(KURSOR_PENGENAL, type_=pengenal.type)
+        )
+        kueri = kueri.where(kini < batas if turun else kini > batas)
+    arah = (urut.desc(), pengenal.desc()) if turun else (urut.asc(), pengenal.asc())
+    return kueri.order_by(*arah).limit(ukuran + 1)

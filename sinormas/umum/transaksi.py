@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, CursorResult, Engine, Executable, event
 from sqlalchemy.dialects.postgresql import insert as sisip_postgresql
 from sqlalchemy.dialects.sqlite import insert as sisip_sqlite
 from sqlalchemy.orm import Session
@@ -49,6 +49,15 @@ def transaksi() -> Iterator[Session]:
 def sesi_kini() -> Session:
     """The session of this request or command."""
     return cast(Session, db.session())
+
+
+def baca(pernyataan: Executable, nilai: Mapping[str, Any]) -> CursorResult[*tuple[Any, ...]]:
+    """Run a read that was built once and takes its values by name (`bindparam`).
+
+    For what every page asks: building a statement costs more than the database's answer. It runs
+    in the session's transaction and gives rows, not objects; pending changes are not sent first.
+    """
+    return sesi_kini().connection().execute(pernyataan, nilai)
 
 
 def sisip(sesi: Session, tabel: type[Any]) -> Any:
