@@ -270,7 +270,7 @@ class IsianTanggal(DateField):
             try:
                 hari, bulan, tahun = (int(isi) for isi in self.raw_data)
                 self.data = date(tahun, bulan, hari)
-            except ValueError:
+            except (ValueError, OverflowError):
                 self.data = None
 
     def pre_validate(self, form: BaseForm) -> None:
