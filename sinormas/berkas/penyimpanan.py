@@ -74,10 +74,9 @@ def tetapkan(folder: Path, tampungan: Tampungan) -> None:
     goes by age.
     """
     tujuan = jalur(folder, tampungan.sha256)
-    baru = [f for f in (tujuan.parent, tujuan.parent.parent) if not f.exists()]
     tujuan.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     tampungan.jalur.replace(tujuan)
-    for induk in {tujuan.parent, *(f.parent for f in baru)}:
+    for induk in (*tujuan.parents[:3], folder.parent):
         _sinkronkan(induk)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import os
@@ -162,6 +163,17 @@ def test_sambungan_yang_putus_tidak_meninggalkan_sisa(app, tapin):
     assert _isi_folder(app) == []
 
 
+def test_cakram_yang_penuh_tidak_meninggalkan_sisa(app, tapin, monkeypatch):
+    def penuh(_pegangan):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(penyimpanan.os, "fsync", penuh)
+    with pytest.raises(OSError, match="No space"):
+        _simpan(tapin, _BAIK)
+    assert _isi_folder(app) == []
+    assert sesi_kini().scalar(select(func.count()).select_from(Berkas)) == 0
+
+
 def test_isi_sudah_sinkron_sebelum_berkas_mendapat_tempatnya(app, tapin, monkeypatch):
     urutan = []
     asli_fsync, asli_replace = os.fsync, penyimpanan.Path.replace
@@ -176,7 +188,7 @@ def test_isi_sudah_sinkron_sebelum_berkas_mendapat_tempatnya(app, tapin, monkeyp
     )
     _simpan(tapin, _BAIK)
     assert urutan[:2] == ["isi", "pindah"]
-    assert urutan[2:] == ["folder"] * 3
+    assert urutan[2:] == ["folder"] * 4
 
 
 def test_baris_yang_batal_meninggalkan_isi_tanpa_rujukan_bukan_sebaliknya(app, tapin):

@@ -12,6 +12,7 @@ from werkzeug.datastructures import MultiDict
 from sinormas.izin import Peran
 from sinormas.organisasi.models import Keanggotaan
 from sinormas.pelaporan.aturan import Bagian, Langkah
+from sinormas.pelaporan.kolom import KOLOM, Jenis
 from sinormas.pelaporan.models import Laporan
 from sinormas.umum import waktu
 from sinormas.umum.transaksi import transaksi
@@ -248,6 +249,41 @@ def test_desa_dikelompokkan_menurut_kecamatan_tanpa_skrip(app, tapin, klien_pela
     kelompok = {g.get("label"): [o.get("value") for o in g] for g in halaman.cari("//optgroup")}
     assert set(kelompok) == {f"Kecamatan {k}" for k in kecamatan[1:]}
     assert all(k.startswith("63.05.04.") for k in kelompok["Kecamatan Tapin Utara"])
+
+
+JAHAT = ["", "x" * 10_000, "<b>&\"'", "=1+1", "\u202e📄", "a\x00b", "%00", "9" * 40]
+
+
+@pytest.mark.parametrize("jahat", JAHAT, ids=range(len(JAHAT)))
+def test_isian_jahat_di_semua_kolom_tersimpan_seperti_diketik(
+    app, tapin, klien_pelapor, draf, jahat
+):
+    for bagian in FORMULIR:
+        isi = [
+            (k.kunci, jahat)
+            for k in KOLOM[bagian]
+            for _ in range(3 if k.jenis is Jenis.TANGGAL else 1)
+        ]
+        samping = [("versi", "0"), ("lembar", jahat), ("dilihat", jahat)]
+        jawaban = _kirim(klien_pelapor, f"/laporan/{draf}/{bagian}", isi + samping)
+        boleh = bagian is Bagian.KEGIATAN and 0 < len(jahat) < 4000
+        assert jawaban.status_code == (303 if boleh else 200)
+        assert boleh or Halaman(jawaban).galat
+        tersimpan = pabrik.muat(tapin, draf).isi(bagian)
+        assert all(jahat[:100] in nilai for nilai in tersimpan.values()), tersimpan
+    for ekor in ("", "/periksa", "/dokumen", "/alamat?periksa=1"):
+        assert klien_pelapor.get(f"/laporan/{draf}{ekor}").status_code == 200
+    assert klien_pelapor.get("/laporan").status_code == 200
+
+
+@pytest.mark.parametrize("jahat", JAHAT[1:], ids=range(1, len(JAHAT)))
+def test_kunci_dan_versi_yang_jahat_tidak_menjatuhkan_halaman(app, tapin, klien_pelapor, jahat):
+    siap = pabrik.siap(tapin, klien_pelapor.pelaku)
+    for ekor in ("periksa", "cabut"):
+        isi = {"kunci": jahat, "versi": jahat}
+        assert _kirim(klien_pelapor, f"/laporan/{siap.id}/{ekor}", isi).status_code == 303
+    assert _kirim(klien_pelapor, "/laporan", {"kunci": jahat, "jenis": "baru"}).status_code == 303
+    assert pabrik.muat(tapin, siap.id) == siap
 
 
 def test_bagian_yang_tidak_dikenal_tidak_ada(app, klien_pelapor, draf):
