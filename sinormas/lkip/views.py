@@ -65,13 +65,15 @@ def unduh(tahun: int, format: str) -> Response:  # noqa: A002
         aliran.close()
         raise
     aliran.seek(0)
-    return send_file(
+    jawaban = send_file(
         aliran,
         mimetype=MIME[bentuk],
         as_attachment=True,
         download_name=ekspor.nama_berkas(instansi, tahun, bentuk),
         etag=False,
     )
+    jawaban.headers["Cache-Control"] = "no-store"
+    return jawaban
 
 
 @bp.post("/lkip/<int:tahun>/muat")
