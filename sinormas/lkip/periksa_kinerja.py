@@ -35,10 +35,10 @@ def target_nol(bahan: Bahan) -> Iterator[Temuan]:
     """CAPAIAN: the facts set a rising indicator the target 0, against which nothing is judged."""
     fakta = bahan.fakta
     for indikator, tahun in fakta.target:
-        dikenal, hasil = fakta.aturan.get(indikator), fakta.hasil(indikator, tahun)
-        if dikenal is None or dikenal.arah is not Arah.NAIK or hasil.target != 0:
+        dikenal = fakta.aturan.get(indikator)
+        if dikenal is None or dikenal.arah is not Arah.NAIK:
             continue
-        for satu in hasil.temuan:
+        for satu in fakta.hasil(indikator, tahun).temuan:
             yield Temuan(
                 kode=Kode.CAPAIAN,
                 urutan=FAKTA,
