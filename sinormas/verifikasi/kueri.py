@@ -13,7 +13,7 @@ from sinormas.akun.orang import orang
 from sinormas.instansi.aturan import Instansi
 from sinormas.organisasi.aturan import Bentuk, Struktur
 from sinormas.pelaporan import antrean
-from sinormas.pelaporan.antrean import BATAS_HITUNG, BarisLaporan, Ember
+from sinormas.pelaporan.antrean import BarisLaporan, Ember
 from sinormas.pelaporan.aturan import DI_MEJA_PETUGAS, NAMA_KEADAAN, Bagian, Jenis, Keadaan
 from sinormas.pelaporan.kueri import laporan_lengkap
 from sinormas.umum.halaman import Halaman
@@ -22,8 +22,6 @@ from sinormas.umum.waktu import format_waktu
 from sinormas.verifikasi.aturan import KEADAAN_TUMPUKAN, AlasanTolak, JenisPutusan, Tumpukan
 from sinormas.verifikasi.models import CatatanBagian, Putusan
 from sinormas.verifikasi.umur import Kalender
-
-__all__ = ["BATAS_HITUNG"]
 
 OLEH_PUTUSAN = frozenset({Keadaan.DITERIMA, Keadaan.DIKEMBALIKAN, Keadaan.DITOLAK})
 
@@ -52,12 +50,12 @@ class PutusanTercatat:
 
 
 def jumlah_menunggu(instansi: Instansi) -> int:
-    """How many filings wait for a decision, counted up to `BATAS_HITUNG`."""
+    """How many filings wait for a decision, counted up to `antrean.BATAS_HITUNG`."""
     return antrean.jumlah(instansi, {"menunggu": Ember(DI_MEJA_PETUGAS)})["menunggu"]
 
 
 def jumlah_per_keadaan(hari: Kalender) -> dict[Tumpukan, int]:
-    """How many filings lie on each heap of the queue, each counted up to `BATAS_HITUNG`."""
+    """How many filings lie on each heap of the queue, each counted up to `antrean.BATAS_HITUNG`."""
     jumlah = antrean.jumlah(hari.instansi, {t.value: _ember(t, hari) for t in Tumpukan})
     return {t: jumlah[t.value] for t in Tumpukan}
 

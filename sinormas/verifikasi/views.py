@@ -221,7 +221,7 @@ def _hitung(
     return [
         {
             "jumlah": jumlah[t],
-            "lebih": jumlah[t] >= kueri.BATAS_HITUNG,
+            "lebih": jumlah[t] >= laporan_antrean.BATAS_HITUNG,
             "teks": NAMA_TUMPUKAN[t],
             "url": _alamat(saring, t),
             "aktif": t is kini,

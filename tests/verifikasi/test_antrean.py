@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pytest
 
 from sinormas.organisasi.aturan import Bentuk
+from sinormas.pelaporan.antrean import BATAS_HITUNG
 from sinormas.pelaporan.aturan import Keadaan
 from sinormas.umum import waktu
 from sinormas.verifikasi import kueri, layanan
@@ -155,8 +156,8 @@ def test_setiap_laporan_muncul_sekali_dari_halaman_ke_halaman(app, tapin, tumpuk
 
 
 def test_jumlah_berhenti_dihitung_pada_batasnya(klien_petugas, tapin):
-    pabrik.banyak(tapin, kueri.BATAS_HITUNG + 5)
-    assert kueri.jumlah_menunggu(tapin) == kueri.BATAS_HITUNG
+    pabrik.banyak(tapin, BATAS_HITUNG + 5)
+    assert kueri.jumlah_menunggu(tapin) == BATAS_HITUNG
     halaman = Halaman(klien_petugas.get("/antrean"))
     assert hitungan(halaman)["Perlu ditangani"] == "1.000+"
 

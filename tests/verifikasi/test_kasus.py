@@ -9,6 +9,7 @@ import pytest
 
 from sinormas.organisasi import kueri as organisasi
 from sinormas.organisasi.aturan import Bentuk, Jabatan, Legalitas, PengurusBaru, Struktur
+from sinormas.pelaporan import layanan as pelaporan
 from sinormas.pelaporan.aturan import Bagian, Keadaan
 from sinormas.pelaporan.kolom import KOLOM
 from sinormas.umum import waktu
@@ -273,6 +274,52 @@ def test_nomor_organisasi_lain_disebut_di_keputusan(klien_petugas, tapin, lapora
         )
     }
     assert halaman.nilai("kata") == "Selamat."
+
+
+@pytest.mark.parametrize(
+    ("isian", "judul"),
+    [
+        ({"putusan": "terima"}, "Diterima"),
+        ({"putusan": "kembalikan", "catatan-k-alamat-email": "Salah ketik."}, "Dikembalikan"),
+        (
+            {"putusan": "tolak", "alasan": "ganda", "kata": "Sudah ada."},
+            "Ditolak: Organisasi yang sama sudah tercatat",
+        ),
+    ],
+)
+def test_kasus_yang_sudah_diputus_menyebut_putusan_dan_petugasnya(
+    klien_petugas, laporan, isian, judul
+):
+    kirim(klien_petugas, laporan, **isian)
+    halaman = Halaman(klien_petugas.get(f"/antrean/{laporan.id}"))
+    (langkah,) = halaman.cari("//ol[contains(@class,'sn-linimasa')]/li[contains(@class,'kini')]")
+    teks = " ".join(langkah.text_content().split())
+    assert teks.startswith(judul)
+    assert f"24 November 2026 pukul 10.00 WITA, {klien_petugas.pelaku.nama}" in teks
+    for nama, nilai in isian.items():
+        if nama == "kata" or nama.startswith("catatan-"):
+            assert nilai in teks
+    assert not halaman.cari("//form[@id='formulir-putusan']")
+
+
+def test_laporan_yang_dicabut_tetap_dapat_dilihat_tetapi_tidak_diputuskan(
+    klien_petugas, tapin, laporan
+):
+    pelaporan.cabut(
+        tapin, laporan.id, laporan.versi, pelaku=_pemilik(laporan), saat=waktu.sekarang()
+    )
+    halaman = Halaman(klien_petugas.get(f"/antrean/{laporan.id}"))
+    assert "Dicabut oleh organisasi" in halaman.utama
+    assert not halaman.cari("//form[@id='formulir-putusan']")
+    jawaban = kirim(klien_petugas, laporan, putusan="terima")
+    assert jawaban.status_code == 409
+    assert "Laporan ini sudah dicabut oleh organisasi." in Halaman(jawaban).utama
+
+
+def test_nomor_yang_janggal_ditandai_bagi_petugas(klien_petugas, tapin):
+    janggal = pabrik.laporan(tapin, nomor_legalitas="117/II/2024")
+    halaman = Halaman(klien_petugas.get(f"/antrean/{janggal.id}"))
+    assert "Mohon periksa kembali." in uraian(halaman)["Nomor surat"]
 
 
 # -- Somebody was faster --------------------------------------------------------------------------
