@@ -89,6 +89,13 @@ def test_jumlah_dan_total_menjumlah_program_tabelnya_sekali_masing_masing(nama: 
     ]
 
 
+def test_jumlah_yang_keliru_menurut_data_tidak_dibela() -> None:
+    tabel = [_pos("P", "program", "30"), _pos("Q", "program", "7"), _pos("Jumlah", "jumlah", "36")]
+    isi = {"format": "sinormas-lkip/1", "tahun": 2020, "program": PROGRAM, "pernyataan": tabel}
+    (satu,) = temuan(isi)
+    assert satu.penjelasan == "Pagu tercetak 36, padahal 30 + 7 = 37."
+
+
 def test_jumlah_tabel_lain_tidak_ikut_dijumlah() -> None:
     tabel = [_pos("P", "program", "30"), _pos("Q", "program", "7", lokasi="U")]
     assert _periksa(*tabel, _pos("Jumlah", "jumlah", "30")) == []

@@ -110,6 +110,19 @@ def test_peserta_di_luar_yang_terdata_disebut_di_tempat_ia_dihitung() -> None:
     )
 
 
+def test_yang_dicetak_tanpa_peserta_di_luar_tidak_disebut_himpunan() -> None:
+    hasil = nilai_baris(cetakan(pembilang="1", penyebut="4"), **PESERTA)
+    assert hasil == [("TIDAK_SESUAI_DATA", "pembilang", "2.00")]
+
+
+def test_tahun_lain_yang_mencetak_pembilang_bukan_tempat_himpunan_tahun_berkas() -> None:
+    lalu = cetakan(tahun=2019, pembilang="9", penyebut="9")
+    isi = susun(
+        indikator=[PESERTA["indikator"]], organisasi=PESERTA["organisasi"], pernyataan=[lalu]
+    )
+    assert [(t.kode, t.lokasi) for t in temuan(isi)] == [("HIMPUNAN", "organisasi")]
+
+
 def test_dengan_hanya_terdata_tidak_ada_yang_di_luar() -> None:
     instansi = {"kode_wilayah": "63.05", "nama": "K", "pembilang": "hanya_terdata"}
     baris = cetakan(pembilang="1", penyebut="4", realisasi="25")
