@@ -61,7 +61,7 @@ def indikator(hasil: Iterable[HasilIndikator]) -> Lembar:
         )
         for h in hasil
     )
-    return Lembar("Indikator", kolom, baris, "Belum ada indikator")
+    return Lembar("indikator", kolom, baris, "Belum ada indikator")
 
 
 def _angka(h: HasilIndikator) -> Baris:

@@ -60,7 +60,7 @@ def organisasi(instansi: Instansi, tahun: int, kosong: str) -> Lembar:
         Kolom("Catatan berlaku sejak", 21, Jenis.TANGGAL),
         Kolom("Dicatat oleh", 20),
     )
-    return Lembar("Organisasi", kolom, _baris_organisasi(instansi, tahun), kosong)
+    return Lembar("organisasi", kolom, _baris_organisasi(instansi, tahun), kosong)
 
 
 def _baris_organisasi(instansi: Instansi, tahun: int) -> Iterator[Baris]:
@@ -114,7 +114,7 @@ def partisipasi(instansi: Instansi, tahun: int, kosong: str) -> Lembar:
         )
         for b in kueri.tanda(instansi, tahun)
     )
-    return Lembar("Partisipasi", kolom, baris, kosong)
+    return Lembar("partisipasi", kolom, baris, kosong)
 
 
 def kasus(instansi: Instansi, tahun: int, kosong: str) -> Lembar:
@@ -142,7 +142,7 @@ def kasus(instansi: Instansi, tahun: int, kosong: str) -> Lembar:
         )
         for k in konflik.alirkan(instansi, tahun)
     )
-    return Lembar("Konflik", kolom, baris, kosong)
+    return Lembar("konflik", kolom, baris, kosong)
 
 
 def acara(instansi: Instansi, tahun: int, kosong: str) -> Lembar:
@@ -159,7 +159,7 @@ def acara(instansi: Instansi, tahun: int, kosong: str) -> Lembar:
         (k.tanggal, k.nama, k.tempat, k.diundang, k.hadir, k.pencatat)
         for k in kegiatan.alirkan(instansi, tahun)
     )
-    return Lembar("Kegiatan", kolom, baris, kosong)
+    return Lembar("kegiatan", kolom, baris, kosong)
 
 
 # -- Budget ---------------------------------------------------------------------------------------
@@ -178,7 +178,7 @@ def dana(instansi: Instansi, tahun: int, kosong: str) -> Lembar:
         Kolom("Hitungan serapan", 42),
         Kolom("Serapan (%)", 12, Jenis.ANGKA),
     )
-    return Lembar("Anggaran", kolom, _baris_dana(instansi, tahun), kosong)
+    return Lembar("anggaran", kolom, _baris_dana(instansi, tahun), kosong)
 
 
 def _baris_dana(instansi: Instansi, tahun: int) -> Iterator[Baris]:

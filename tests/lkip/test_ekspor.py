@@ -31,7 +31,7 @@ from tests.pabrik import konflik as pabrik_konflik
 from tests.pabrik import organisasi as pabrik_organisasi
 from tests.pabrik import partisipasi as pabrik_partisipasi
 
-LEMBAR = ["IKU", "Indikator", "Organisasi", "Partisipasi", "Konflik", "Kegiatan", "Anggaran"]
+LEMBAR = ["IKU", "indikator", "organisasi", "partisipasi", "konflik", "kegiatan", "anggaran"]
 
 
 @pytest.fixture
@@ -56,12 +56,12 @@ def test_buku_berisi_tujuh_lembar_dengan_kepala_yang_diam(buku):
         assert all(sel.font.bold for sel in lembar[1])
 
 
-@pytest.mark.parametrize("nama", ["IKU", "Indikator"])
+@pytest.mark.parametrize("nama", ["IKU", "indikator"])
 def test_angka_di_buku_sama_dengan_kinerja(kantor, buku, nama):
     hasil = {
         h.kode: h
         for h in kinerja.hitung_tahun(kantor, 2020)
-        if nama == "Indikator" or h.definisi.utama
+        if nama == "indikator" or h.definisi.utama
     }
     baris = {b["Kode"]: b for b in baris_lembar(buku, nama)}
     assert list(baris) == list(hasil)
@@ -86,36 +86,36 @@ def test_rumus_ditulis_sebagai_teks_di_samping_angkanya(buku):
     assert "2 dari 30 berbentuk Yayasan" in iku4["Temuan"]
     iku2 = baris_lembar(buku, "IKU")[1]
     assert iku2["Hitungan realisasi"] == "0 ÷ 0, ditetapkan 100"
-    ikk7 = baris_lembar(buku, "Indikator")[-1]
+    ikk7 = baris_lembar(buku, "indikator")[-1]
     assert (ikk7["Hitungan realisasi"], ikk7["Realisasi"]) == ("Rumus belum ada", None)
 
 
 def test_lembar_register_memuat_setiap_baris(buku):
-    organisasi = baris_lembar(buku, "Organisasi")
+    organisasi = baris_lembar(buku, "organisasi")
     assert len(organisasi) == 82
     assert sum(b["Terdata"] == "Ya" for b in organisasi) == 60
     assert sum(b["Berpartisipasi 2020"] == "Ya" for b in organisasi) == 30
     assert sorted(b["Nomor induk"] for b in organisasi) == list(range(1, 83))
-    partisipasi = baris_lembar(buku, "Partisipasi")
+    partisipasi = baris_lembar(buku, "partisipasi")
     assert [b["Terdata"] for b in partisipasi].count("Tidak") == 2
     assert {b["Jenis bukti"] for b in partisipasi} == {"Tertulis dalam LKIP terbit"}
     assert len(partisipasi) == 30
-    assert [b["Keadaan"] for b in baris_lembar(buku, "Konflik")] == ["Diselesaikan"]
-    assert len(baris_lembar(buku, "Kegiatan")) == 7
+    assert [b["Keadaan"] for b in baris_lembar(buku, "konflik")] == ["Diselesaikan"]
+    assert len(baris_lembar(buku, "kegiatan")) == 7
 
 
 def test_tanggal_dan_rupiah_adalah_nilai_bukan_teks(buku):
-    organisasi, kegiatan = baris_lembar(buku, "Organisasi"), baris_lembar(buku, "Kegiatan")
+    organisasi, kegiatan = baris_lembar(buku, "organisasi"), baris_lembar(buku, "kegiatan")
     assert {b["Catatan berlaku sejak"] for b in organisasi} == {datetime(2020, 1, 1)}  # noqa: DTZ001
     assert kegiatan[0]["Tanggal"] == datetime(2020, 3, 10)  # noqa: DTZ001
-    anggaran = baris_lembar(buku, "Anggaran")
+    anggaran = baris_lembar(buku, "anggaran")
     (jumlah,) = [b for b in anggaran if b["Uraian"] == "Semua program"]
     assert jumlah["Pagu"] == 896154528
     assert jumlah["Serapan (%)"] == pytest.approx(65.62)
     assert jumlah["Hitungan serapan"] == "588.101.130 ÷ 896.154.528 × 100"
-    lembar = buku["Anggaran"]
+    lembar = buku["anggaran"]
     assert lembar["F2"].number_format.startswith("[$Rp-421]")
-    assert buku["Kegiatan"]["A2"].number_format == "[$-421]d mmmm yyyy"
+    assert buku["kegiatan"]["A2"].number_format == "[$-421]d mmmm yyyy"
 
 
 def test_isian_lengkap_sebuah_organisasi_terbaca_kembali(tapin):
@@ -139,7 +139,7 @@ def test_isian_lengkap_sebuah_organisasi_terbaca_kembali(tapin):
     )
     pabrik_partisipasi.tanda(tapin, organisasi_id)
     isi = isi_berkas(tapin, Format.XLSX)
-    (baris,) = baris_lembar(buka_xlsx(isi), "Organisasi")
+    (baris,) = baris_lembar(buka_xlsx(isi), "organisasi")
     assert baris == {
         "Nomor induk": 1,
         "Nama": "Lembaga Peduli Sungai",
@@ -185,7 +185,7 @@ def test_nama_yang_menyerupai_rumus_adalah_teks_dalam_buku(tapin):
         pabrik_organisasi.organisasi(tapin, nama)
         pabrik_kegiatan.kegiatan(tapin, nama=nama)
     buku = buka_xlsx(isi_berkas(tapin, Format.XLSX))
-    for lembar in (buku["Organisasi"], buku["Kegiatan"]):
+    for lembar in (buku["organisasi"], buku["kegiatan"]):
         sel = [sel for (sel,) in lembar.iter_rows(min_row=2, min_col=2, max_col=2)]
         assert {s.data_type for s in sel} == {"s"} | ({"inlineStr"} & {s.data_type for s in sel})
         assert all(s.hyperlink is None for s in sel)
@@ -201,7 +201,7 @@ def test_rupiah_dengan_sen_dan_yang_terlalu_panjang_tetap_tepat(tapin):
         realisasi=Decimal("0"),
         kegiatan=(),
     )
-    sen, besar, _ = baris_lembar(buka_xlsx(isi_berkas(tapin, Format.XLSX)), "Anggaran")
+    sen, besar, _ = baris_lembar(buka_xlsx(isi_berkas(tapin, Format.XLSX)), "anggaran")
     assert sen["Pagu"] == pytest.approx(1000.5)
     assert besar["Pagu"] == "9999999999999999.99"
 
@@ -209,14 +209,14 @@ def test_rupiah_dengan_sen_dan_yang_terlalu_panjang_tetap_tepat(tapin):
 def test_yang_belum_dicatat_tidak_tampak_seperti_nihil(app):
     muat(kecil(konflik=[]))
     buku = buka_xlsx(isi_berkas(instansi_kueri.menurut_kode("63.05"), Format.XLSX))
-    assert buku["Konflik"]["A2"].value == "Nihil"
-    assert buku["Kegiatan"]["A2"].value == "Belum dicatat untuk 2020"
+    assert buku["konflik"]["A2"].value == "Nihil"
+    assert buku["kegiatan"]["A2"].value == "Belum dicatat untuk 2020"
     assert buku["IKU"]["A2"].value == "Belum ada indikator utama"
 
 
 def test_lembar_yang_melebihi_batas_xlsx_ditolak_bukan_dipotong(kantor, monkeypatch):
     monkeypatch.setattr(ekspor_xlsx, "BARIS_TERBANYAK", 81)
-    with pytest.raises(EksporGagal, match="Lembar Organisasi melebihi 81 baris"):
+    with pytest.raises(EksporGagal, match="Lembar organisasi melebihi 81 baris"):
         isi_berkas(kantor, Format.XLSX)
 
 
@@ -303,5 +303,5 @@ def test_satu_ekspor_membaca_satu_saat(kantor, monkeypatch):
     with monkeypatch.context() as tambal:
         tambal.setattr(ekspor.ekspor_angka, "indikator", menyela)
         buku = buka_xlsx(isi_berkas(kantor, Format.XLSX))
-    assert len(baris_lembar(buku, "Konflik")) == 1
-    assert len(baris_lembar(buka_xlsx(isi_berkas(kantor, Format.XLSX)), "Konflik")) == 2
+    assert len(baris_lembar(buku, "konflik")) == 1
+    assert len(baris_lembar(buka_xlsx(isi_berkas(kantor, Format.XLSX)), "konflik")) == 2
