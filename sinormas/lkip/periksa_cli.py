@@ -5,20 +5,22 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from typing import BinaryIO, NoReturn
+from pathlib import Path
+from typing import NoReturn
 
 import click
 
+from sinormas.lkip.ekspor import sebab
 from sinormas.lkip.format import BATAS_UKURAN, FormatSalah, baca
 from sinormas.lkip.periksa import periksa
 from sinormas.lkip.periksa_tulis import markdown, tabel
 
 
 @click.command("periksa")
-@click.argument("berkas", type=click.File("rb"))
+@click.argument("berkas", required=False)
 @click.option("--json", "sebagai_json", is_flag=True, help="Cetak satu larik JSON.")
 @click.option("--markdown", "sebagai_markdown", is_flag=True, help="Cetak dokumen Markdown.")
-def perintah_periksa(berkas: BinaryIO, sebagai_json: bool, sebagai_markdown: bool) -> None:
+def perintah_periksa(berkas: str | None, sebagai_json: bool, sebagai_markdown: bool) -> None:
     """Periksa angka LKIP terbit dalam BERKAS sinormas-lkip/1 ("-": masukan standar).
 
     Menyebut setiap angka yang tidak mengikuti angka lain, dengan hitungannya. Register tidak
@@ -27,10 +29,8 @@ def perintah_periksa(berkas: BinaryIO, sebagai_json: bool, sebagai_markdown: boo
     Kode keluar 0 berarti pemeriksaan selesai, ada atau tidak ada temuan; selain itu berkasnya
     tidak dapat dibaca.
     """
-    if sebagai_json and sebagai_markdown:
-        raise click.UsageError("Pilih salah satu: --json atau --markdown.")
     try:
-        isi, peringatan = baca(berkas.read(BATAS_UKURAN + 1))
+        isi, peringatan = baca(_baca(berkas))
     except FormatSalah as salah:
         _gagal(salah.daftar_kesalahan, sebagai_json)
     for satu in peringatan:
@@ -41,6 +41,22 @@ def perintah_periksa(berkas: BinaryIO, sebagai_json: bool, sebagai_markdown: boo
     else:
         tulis = markdown if sebagai_markdown else tabel
         click.echo(tulis(isi, temuan), nl=False)
+
+
+def _baca(berkas: str | None) -> bytes:
+    """The bytes of a file, as far as any file goes; raises FormatSalah where it can't be read."""
+    if not berkas:
+        contoh = "Sebutkan berkasnya, misalnya: sinormas lkip periksa lkip-2020.json"
+        raise FormatSalah((contoh,))
+    if berkas == "-":
+        return sys.stdin.buffer.read(BATAS_UKURAN + 1)
+    try:
+        with Path(berkas).open("rb") as aliran:
+            return aliran.read(BATAS_UKURAN + 1)
+    except OSError as galat:
+        raise FormatSalah((f"{berkas}: {sebab(galat)}",)) from galat
+    except ValueError as galat:  # a NUL in the path
+        raise FormatSalah((f"{berkas}: nama berkas tidak dapat dipakai",)) from galat
 
 
 def _gagal(kesalahan: Sequence[str], sebagai_json: bool) -> NoReturn:

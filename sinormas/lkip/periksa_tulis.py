@@ -115,7 +115,10 @@ def _ringkasan(temuan: Sequence[Temuan]) -> list[str]:
 
 
 def _sel(temuan: Temuan) -> tuple[str, str, str]:
-    return _nama(temuan.kode), _nilai(temuan.terbit), _nilai(temuan.seharusnya)
+    baik = temuan.seharusnya
+    rupiah = temuan.uraian is not None and temuan.bidang != "persen"
+    ditulis = format_angka(baik) if rupiah and isinstance(baik, Decimal) else _nilai(baik)
+    return _nama(temuan.kode), _nilai(temuan.terbit), ditulis
 
 
 def _rata(sel: Sequence[str], lebar: Sequence[int]) -> str:

@@ -36,6 +36,8 @@ def test_tabel_dikelompokkan_menurut_tempat_dengan_penjelasan() -> None:
     temuan, penjelasan = baris[awal + 1 : awal + 3]
     assert temuan.split() == ["Pembulatan", "28", "29", "Jumlah", "tahun", "2020,", "persen"]
     assert penjelasan.strip().startswith("Persentase tercetak 28, padahal 31.729.300")
+    jumlah = next(satu for satu in baris if satu.endswith("Total tahun 2020, pagu"))
+    assert jumlah.split()[:3] == ["Jumlah", "2.063.586.648", "1.846.502.032"]
     assert "   16  Tidak sesuai data  Angka tercetak berbeda dari data" in baris
 
 
@@ -88,9 +90,20 @@ def test_berkas_yang_tidak_terbaca_disebut_sebabnya(isi: bytes, kata: str) -> No
     assert kata in json.loads(sebagai_json.stdout)["kesalahan"][0]
 
 
-def test_berkas_yang_tidak_ada_dan_pilihan_yang_bertentangan_ditolak(tmp_path: Path) -> None:
-    assert jalankan(str(tmp_path / "tidak-ada.json")).exit_code == 2
-    assert jalankan(str(BERKAS), "--json", "--markdown").exit_code == 2
+def test_berkas_yang_tidak_ada_disebut_sebabnya(tmp_path: Path) -> None:
+    for berkas_salah, kata in (
+        (tmp_path / "tidak-ada.json", "tidak ditemukan"),
+        (tmp_path, "ini folder, bukan berkas"),
+        ("a\0b", "nama berkas tidak dapat dipakai"),
+    ):
+        hasil = jalankan(str(berkas_salah))
+        assert (hasil.exit_code, hasil.stdout) == (1, "")
+        assert hasil.stderr.rstrip().endswith(kata)
+    assert "Sebutkan berkasnya" in jalankan().stderr
+
+
+def test_json_didahulukan_dari_markdown() -> None:
+    assert json.loads(jalankan("-", "--json", "--markdown", masukan=berkas()).stdout) == []
 
 
 def test_bantuan_menjelaskan_kode_keluar() -> None:
