@@ -22,6 +22,7 @@ from sinormas.jejak.models import Jejak
 from sinormas.umum import waktu
 from sinormas.umum.isian import IsianSalah
 from sinormas.umum.transaksi import sesi_kini
+from tests.bantuan.serentak import serentak
 from tests.pabrik import akun as pabrik_akun
 from tests.pabrik.anggaran import belanja, program
 
@@ -158,3 +159,24 @@ def test_tahun_yang_tercatat_dari_program_dan_belanja_kantor_ini(tapin, banjar):
     belanja(tapin, tahun=2020)
     program(banjar, tahun=2018)
     assert list(kueri.tahun_tercatat(tapin)) == [2020, 2019]
+
+
+def test_program_yang_dicatat_serentak_berurutan_dan_namanya_tetap_sekali(app, tapin):
+    nama = ["Sama", "Sama", "Sama", "Lain 1", "Lain 2", "Lain 3"]
+    hasil = serentak(app, [lambda n=n: program(tapin, nama=n) for n in nama], IsianSalah)
+    assert sum(isinstance(h, IsianSalah) for h in hasil) == 2
+    tercatat = kueri.program_tahun(tapin, 2020)
+    assert sorted(p.nama for p in tercatat) == ["Lain 1", "Lain 2", "Lain 3", "Sama"]
+
+
+def test_kegiatan_yang_dicatat_serentak_di_satu_program_semuanya_masuk(app, tapin):
+    pengenal, petugas, saat = program(tapin), _petugas(tapin), waktu.sekarang()
+    baru = [KegiatanBaru(f"Kegiatan {i}", Decimal(1), Decimal(1)) for i in range(5)]
+    serentak(
+        app,
+        [
+            lambda b=b: layanan.catat_kegiatan(tapin, pengenal, b, pelaku=petugas, saat=saat)
+            for b in baru
+        ],
+    )
+    assert len(kueri.program_tahun(tapin, 2020)[0].kegiatan) == 5

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib.resources import files
 
 import pytest
 
 from sinormas.instansi import layanan as instansi_layanan
+from sinormas.izin import sistem
+from sinormas.lkip import layanan as lkip
 from sinormas.organisasi.aturan import Bentuk
+from sinormas.umum import waktu
 from sinormas.umum.transaksi import transaksi
 from tests.bantuan.baca import Halaman, telusuri
 from tests.bantuan.hitung_kueri import hitung_kueri
@@ -60,6 +64,25 @@ def test_beranda_menggambar_register_tahun_terakhir_yang_diketahui(tamu, tapin, 
     assert len(halaman.cari(isi + gambar)) == 28
     assert len(halaman.cari(luar + gambar)) == 2
     assert halaman.teks("//p[@class='sn-angka__nilai']")[0] == "82"
+
+
+def test_beranda_dan_partisipasi_menyebut_angka_lkip_2020_yang_sama(tamu, klien_petugas, tapin):
+    contoh = files("sinormas.lkip").joinpath("contoh", "lkip-tapin-2020.json").read_bytes()
+    lkip.muat(contoh, pelaku=sistem(), saat=waktu.sekarang())
+    beranda = Halaman(tamu.get("/"))
+    nilai = dict(
+        zip(
+            beranda.teks("//p[@class='sn-angka__label']"),
+            beranda.teks("//p[@class='sn-angka__nilai']"),
+            strict=True,
+        )
+    )
+    assert nilai["Organisasi melapor"] == "82"
+    assert nilai["Persentase Ormas yang berpartisipasi"] == "50,00 %"
+    assert "30 dari 60. Target 50,00 %" in beranda.utama
+    partisipasi = Halaman(klien_petugas.get("/partisipasi/2020"))
+    assert partisipasi.teks("//p[contains(@class,'sn-angka__nilai')]") == ["30 dari 60"]
+    assert "28/60 = 46,67 %" in " ".join(partisipasi.teks("//*[contains(@class,'sn-temuan')]"))
 
 
 def test_direktori_menyebut_fakta_umum_saja(tamu, tapin):
