@@ -100,13 +100,19 @@ def nama_wilayah(kode: Iterable[str | None]) -> dict[str, str]:
     return {b.kode: b.nama for b in sesi_kini().execute(kueri)}
 
 
+BERLANJUT = "organisasi"
+"""The register that goes on: an organisation stays on it, so it is kept for later years too."""
+
+
 def register_dibuka(instansi: Instansi, tahun: int) -> frozenset[str]:
     """The registers that the office keeps for a year; any other is unknown for it, not empty."""
+    register = models.RegisterTahun
     return frozenset(
         sesi_kini().scalars(
-            select(models.RegisterTahun.register).where(
-                models.RegisterTahun.instansi_id == instansi.id,
-                models.RegisterTahun.tahun == tahun,
+            select(register.register).where(
+                register.instansi_id == instansi.id,
+                (register.tahun == tahun)
+                | ((register.register == BERLANJUT) & (register.tahun <= tahun)),
             )
         )
     )
@@ -119,10 +125,12 @@ def register_per_tahun(instansi: Instansi) -> dict[int, frozenset[str]]:
         .where(models.RegisterTahun.instansi_id == instansi.id)
         .order_by(models.RegisterTahun.tahun)
     )
-    return {
-        tahun: frozenset(b.register for b in anggota)
-        for tahun, anggota in groupby(baris, key=lambda b: b.tahun)
-    }
+    hasil: dict[int, frozenset[str]] = {}
+    lanjut: frozenset[str] = frozenset()
+    for tahun, anggota in groupby(baris, key=lambda b: b.tahun):
+        hasil[tahun] = lanjut | {b.register for b in anggota}
+        lanjut = hasil[tahun] & {BERLANJUT}
+    return hasil
 
 
 def hari_libur(instansi: Instansi, tahun: Iterable[int]) -> frozenset[date]:

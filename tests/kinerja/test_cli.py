@@ -51,7 +51,8 @@ def test_json_memuat_semua_indikator_2020(tapin, jalankan):
     assert ikk_7["target"] == "80.00"
 
 
-def test_tabel_menyebut_30_dari_60_dan_temuannya(tapin, jalankan):
+def test_tabel_menyebut_30_dari_60_dan_temuannya(tapin, jalankan, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "140")
     pabrik.contoh_2020(tapin)
     hasil = jalankan("--tahun", "2020")
     assert hasil.exit_code == 0
