@@ -231,7 +231,7 @@ def test_dari_laporan_sampai_angka(
     meja.goto(f"/lkip/{TAHUN}")
     tunjuk(meja, "lkip")
     with meja.expect_download() as unduhan:
-        meja.get_by_role("link", name=re.compile("XLSX")).first.click()
+        meja.locator("main a[href$='/unduh/xlsx']").first.click()
     unduhan.value.save_as(tmp_path / "tahun.xlsx")
     lembar = openpyxl.load_workbook(tmp_path / "tahun.xlsx", read_only=True)["partisipasi"]
     assert any(orang.organisasi in baris for baris in lembar.iter_rows(values_only=True))
