@@ -177,7 +177,7 @@ def _pengurus(p: Pembaca, t: Terbaca, konteks: Konteks) -> None:
         nama = p.nama(nama_jabatan(jabatan), f"Nama {kata} belum diisi.")
         kunci = nik_jabatan(jabatan)
         tertulis = p.teks(kunci, f"NIK {kata} belum diisi. Lihat KTP-el.")
-        if tertulis and (salah := nik.salah(tertulis, konteks.hari)):
+        if tertulis and (salah := nik.salah(tertulis)):
             p.galat[kunci] = salah
             tertulis = None
         rapi = nik.rapikan(tertulis) if tertulis else None

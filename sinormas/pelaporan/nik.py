@@ -15,8 +15,8 @@ def rapikan(teks: str) -> str:
     return _PEMISAH.sub("", teks.strip())
 
 
-def salah(teks: str, hari: date) -> str | None:
-    """What is wrong with a NIK (Indonesian, never repeating it), or None. `hari` is today."""
+def salah(teks: str) -> str | None:
+    """What is wrong with a NIK (Indonesian, never repeating it), or None."""
     nik = rapikan(teks)
     if not (nik.isascii() and nik.isdigit()):
         return "NIK hanya berisi angka. Salin dari KTP-el."
@@ -24,7 +24,7 @@ def salah(teks: str, hari: date) -> str | None:
         return f"NIK terdiri dari {PANJANG} angka; yang tertulis {len(nik)}."
     if not 11 <= int(nik[:2]) <= 99 or nik[2:4] == "00" or nik[4:6] == "00" or nik[12:] == "0000":
         return "NIK ini tidak mungkin. Periksa kembali angkanya pada KTP-el."
-    if not _tanggal_lahir_mungkin(nik[6:12], hari):
+    if not _tanggal_lahir_mungkin(nik[6:12]):
         return (
             "NIK ini tidak mungkin: angka ke-7 sampai ke-12 harus tanggal lahir. "
             "Periksa kembali pada KTP-el."
@@ -32,15 +32,13 @@ def salah(teks: str, hari: date) -> str | None:
     return None
 
 
-def _tanggal_lahir_mungkin(angka: str, hari: date) -> bool:
-    """Whether DDMMYY is a day of this century or the last that has come."""
+def _tanggal_lahir_mungkin(angka: str) -> bool:
+    """Whether DDMMYY is a day of the calendar, in whichever century (2000 was a leap year)."""
     tanggal, bulan, tahun = int(angka[:2]), int(angka[2:4]), int(angka[4:])
     if tanggal > _TAMBAHAN_PEREMPUAN:
         tanggal -= _TAMBAHAN_PEREMPUAN
-    for abad in (1900, 2000):
-        try:
-            if date(abad + tahun, bulan, tanggal) <= hari:
-                return True
-        except ValueError:
-            continue
-    return False
+    try:
+        date(2000 + tahun, bulan, tanggal)
+    except ValueError:
+        return False
+    return True

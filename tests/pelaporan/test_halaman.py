@@ -365,15 +365,22 @@ ALAMAT = ["", "/identitas", "/dokumen", "/periksa", "/tanda-terima", "/cabut"]
 
 
 @pytest.mark.parametrize("ekor", ALAMAT)
-def test_laporan_orang_lain_tidak_ada(app, tapin, banjar, klien_pelapor, ekor):
-    milik_lain = pabrik.diajukan(tapin, akun.pengguna())
+def test_laporan_orang_lain_tidak_ada(app, tapin, klien_pelapor, ekor):
+    milik_lain_pelaku = akun.pengguna()
+    milik_lain = pabrik.diajukan(tapin, milik_lain_pelaku)
     for laporan_id in (milik_lain.id, uuid4(), "bukan-pengenal", "%00"):
         assert klien_pelapor.get(f"/laporan/{laporan_id}{ekor}").status_code == 404
     if ekor not in ("", "/tanda-terima"):
         assert _kirim(klien_pelapor, f"/laporan/{milik_lain.id}{ekor}", {}).status_code == 404
-    petugas_banjar = akun.klien(app, akun.pengguna(instansi=banjar, peran=Peran.PETUGAS))
-    assert petugas_banjar.get(f"/laporan/{milik_lain.id}{ekor}").status_code == 404
     assert pabrik.muat(tapin, milik_lain.id) == milik_lain
+    assert akun.klien(app, milik_lain_pelaku).get(f"/laporan/{milik_lain.id}").status_code == 200
+
+
+@pytest.mark.parametrize("ekor", ALAMAT)
+def test_laporan_kantor_lain_tidak_ada(app, tapin, banjar, ekor):
+    laporan = pabrik.diajukan(tapin, akun.pengguna())
+    petugas_banjar = akun.klien(app, akun.pengguna(instansi=banjar, peran=Peran.PETUGAS))
+    assert petugas_banjar.get(f"/laporan/{laporan.id}{ekor}").status_code == 404
 
 
 @pytest.mark.parametrize("ekor", ALAMAT)
