@@ -1,7 +1,7 @@
 # Two commands do everything on a fresh machine: `make run` and `make test`.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help siap siap-uji run test lint uji bench aset kunci audit bersih
+.PHONY: help siap siap-uji run test lint uji cakupan bench aset kunci audit bersih
 
 PY := .venv/bin/python
 PORT ?= 8000
@@ -25,6 +25,9 @@ lint: siap-uji ## style, types, direction of imports, templates
 
 uji: siap-uji ## the tests alone, on SQLite, PostgreSQL and in the browser
 	@skrip/uji
+
+cakupan: siap-uji ## the tests with branch coverage (slower)
+	@skrip/uji --cov --cov-report=term:skip-covered
 
 bench: siap-uji ## the speed of what the program exists for, side by side with the alternatives
 	@$(PY) -m bench

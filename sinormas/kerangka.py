@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import structlog
 from flask import (
     Flask,
     Response,
-    current_app,
     flash,
     g,
     make_response,
     render_template,
     request,
-    url_for,
 )
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
@@ -23,13 +20,12 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import config
+from sinormas import menu
 from sinormas.akun import akses
 from sinormas.extensions import babel, compress, csrf, db, limiter, migrate, talisman
-from sinormas.instansi.aturan import Instansi
-from sinormas.izin import Pelaku, TidakAda, TidakBoleh, Tindakan, boleh
+from sinormas.izin import TidakAda, TidakBoleh
 from sinormas.umum import rahasia, waktu
 from sinormas.umum.transaksi import Bentrok, siapkan_mesin
-from sinormas.verifikasi import kueri as verifikasi_kueri
 
 KEBIJAKAN_ISI = {
     "default-src": "'none'",
@@ -44,30 +40,6 @@ KEBIJAKAN_ISI = {
     "base-uri": "'none'",
     "manifest-src": "'self'",
 }
-MENU_TAMU = (
-    ("Direktori", "publik.cari"),
-    ("Bantuan", "publik.bantuan"),
-    ("Masuk", "akun.masuk"),
-)
-MENU_PELAPOR = (("Laporan saya", "pelaporan.daftar"), ("Bantuan", "publik.bantuan"))
-MENU_STAF = (
-    ("Antrean", "verifikasi.antrean", False, Tindakan.LIHAT_ANTREAN),
-    ("Register", "organisasi.register", False, Tindakan.LIHAT_REGISTER),
-    ("Partisipasi", "partisipasi.tahun", True, Tindakan.LIHAT_PARTISIPASI),
-    ("Kinerja", "kinerja.tahun", True, Tindakan.LIHAT_KINERJA),
-    ("LKIP", "lkip.tahun", True, Tindakan.EKSPOR_LKIP),
-    ("Konflik", "konflik.daftar", False, Tindakan.LIHAT_CATATAN),
-    ("Kegiatan", "kegiatan.daftar", False, Tindakan.LIHAT_CATATAN),
-    ("Anggaran", "anggaran.tahun", True, Tindakan.LIHAT_CATATAN),
-    ("Jejak", "jejak.daftar", False, Tindakan.LIHAT_JEJAK),
-    ("Pengaturan", "instansi.pengaturan", False, Tindakan.LIHAT_PENGATURAN),
-)
-"""Word, endpoint, whether it takes a year, and the action that the person must be allowed."""
-KAKI = (
-    ("Bantuan", "publik.bantuan"),
-    ("Pelindungan data pribadi", "publik.pelindungan_data"),
-    ("Aksesibilitas", "publik.aksesibilitas"),
-)
 GALAT = (400, 403, 404, 413, 429, 500)
 
 
@@ -138,16 +110,6 @@ def _jangan_simpan(jawaban: Response) -> Response:
     return jawaban
 
 
-@dataclass(frozen=True, slots=True)
-class Menu:
-    """One entry of the staff navigation."""
-
-    url: str
-    teks: str
-    aktif: bool
-    jumlah: int | None = None
-
-
 def _konteks() -> dict[str, Any]:
     """What the layout reads: the office, the person, the menu they may use.
 
@@ -163,37 +125,10 @@ def _konteks() -> dict[str, Any]:
     return {
         "instansi": instansi,
         "pengguna": masuk,
-        "menu": _menu(instansi, masuk.pelaku if masuk else None, tahun),
-        "menu_kaki": [
-            Menu(url_for(alamat), teks, aktif=False)
-            for teks, alamat in KAKI
-            if alamat in current_app.view_functions
-        ],
+        "menu": menu.kepala(instansi, masuk.pelaku if masuk else None, tahun),
+        "menu_kaki": menu.kaki(),
         "tahun_berjalan": tahun,
     }
-
-
-def _menu(instansi: Instansi | None, pelaku: Pelaku | None, tahun: int) -> list[Menu]:
-    """The entries of the head that this person may open."""
-    if pelaku is None or not pelaku.staf:
-        umum = MENU_TAMU if pelaku is None else MENU_PELAPOR
-        return [
-            Menu(url_for(a), teks, aktif=request.endpoint == a)
-            for teks, a in umum
-            if a in current_app.view_functions
-        ]
-    if instansi is None:
-        return []
-    return [
-        Menu(
-            url=url_for(alamat, tahun=tahun) if bertahun else url_for(alamat),
-            teks=teks,
-            aktif=request.blueprint == alamat.partition(".")[0],
-            jumlah=verifikasi_kueri.jumlah_menunggu(instansi) if teks == "Antrean" else None,
-        )
-        for teks, alamat, bertahun, tindakan in MENU_STAF
-        if alamat in current_app.view_functions and boleh(pelaku, tindakan, instansi.objek())
-    ]
 
 
 def pasang_galat(app: Flask) -> None:
