@@ -13,7 +13,7 @@ from sinormas.kegiatan import kueri, layanan
 from sinormas.kegiatan.aturan import KegiatanBaru
 from sinormas.kegiatan.forms import FormKegiatan
 from sinormas.umum import waktu
-from sinormas.umum.isian import IsianSalah, baca_tahun, tempelkan
+from sinormas.umum.isian import IsianSalah, saring_tahun, tempelkan
 
 bp = Blueprint("kegiatan", __name__)
 
@@ -23,7 +23,7 @@ bp = Blueprint("kegiatan", __name__)
 def daftar() -> str:
     """The events, latest year first, narrowed to the year that the address says."""
     instansi = instansi_kini()
-    tahun = _tahun(request.args.get("tahun"))
+    tahun = saring_tahun(request.args.get("tahun"))
     kursor = request.args.get("kursor")
     return render_template(
         "kegiatan/daftar.html",
@@ -69,10 +69,3 @@ def _kegiatan(form: FormKegiatan) -> KegiatanBaru:
         diundang=form.diundang.data,
         hadir=form.hadir.data,
     )
-
-
-def _tahun(teks: str | None) -> int | None:
-    try:
-        return baca_tahun(teks) if teks else None
-    except ValueError:
-        return None

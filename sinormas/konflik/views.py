@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import TypeVar
-
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -21,13 +18,11 @@ from sinormas.konflik.aturan import (
 )
 from sinormas.konflik.forms import FormKeadaan, FormKonflik
 from sinormas.umum import waktu
-from sinormas.umum.isian import IsianSalah, baca_tahun, tempelkan
+from sinormas.umum.isian import IsianSalah, saring_pilihan, saring_tahun, tempelkan
 from sinormas.umum.pengenal import baca_pengenal
 from sinormas.umum.transaksi import Bentrok
 
 bp = Blueprint("konflik", __name__)
-
-P = TypeVar("P", bound=StrEnum)
 
 
 @bp.get("/konflik")
@@ -35,9 +30,9 @@ P = TypeVar("P", bound=StrEnum)
 def daftar() -> str:
     """The cases, latest year first, narrowed by what the address says."""
     instansi = instansi_kini()
-    tahun = _tahun(request.args.get("tahun"))
-    jenis = _pilihan(JenisKonflik, request.args.get("jenis"))
-    keadaan = _pilihan(KeadaanKonflik, request.args.get("keadaan"))
+    tahun = saring_tahun(request.args.get("tahun"))
+    jenis = saring_pilihan(JenisKonflik, request.args.get("jenis"))
+    keadaan = saring_pilihan(KeadaanKonflik, request.args.get("keadaan"))
     kursor = request.args.get("kursor")
     saring = {"tahun": tahun, "jenis": jenis, "keadaan": keadaan}
     ditanya = tahun or _tahun_kini()
@@ -61,7 +56,7 @@ def daftar() -> str:
 @perlu(Tindakan.UBAH_CATATAN)
 def buka() -> Response:
     """Open the register of a year that may have no case at all."""
-    tahun = _tahun(request.form.get("tahun")) or 0
+    tahun = saring_tahun(request.form.get("tahun")) or 0
     try:
         layanan.buka(instansi_kini(), tahun, pelaku=pelaku_kini(), saat=waktu.sekarang())
         flash(f"Register konflik {tahun} dibuka.", "berhasil")
@@ -104,7 +99,7 @@ def keadaan(konflik_id: str) -> str | Response | tuple[str, int]:
             layanan.majukan(
                 instansi,
                 kasus.id,
-                dari=_pilihan(KeadaanKonflik, request.form.get("dari")) or kasus.keadaan,
+                dari=saring_pilihan(KeadaanKonflik, request.form.get("dari")) or kasus.keadaan,
                 ke=KeadaanKonflik(form.keadaan.data),
                 cara=form.cara.data,
                 pelaku=pelaku_kini(),
@@ -142,18 +137,3 @@ def _kasus(form: FormKonflik) -> KonflikBaru:
 
 def _tahun_kini() -> int:
     return waktu.tanggal_di(waktu.sekarang(), instansi_kini().zona_waktu).year
-
-
-def _tahun(teks: str | None) -> int | None:
-    try:
-        return baca_tahun(teks) if teks else None
-    except ValueError:
-        return None
-
-
-def _pilihan(kelas: type[P], nilai: str | None) -> P | None:
-    """The member of a closed list; anything else is no filter."""
-    try:
-        return kelas(nilai) if nilai else None
-    except ValueError:
-        return None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from enum import StrEnum
-from typing import BinaryIO, TypeVar, cast
+from typing import BinaryIO, cast
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
@@ -32,7 +31,7 @@ from sinormas.partisipasi.daftar import Saring, daftar
 from sinormas.partisipasi.forms import FormCabut, FormTandai, FormUrungkan
 from sinormas.umum import waktu
 from sinormas.umum.angka import format_angka
-from sinormas.umum.isian import IsianSalah, tahun_wajar, tempelkan
+from sinormas.umum.isian import IsianSalah, saring_pilihan, tahun_wajar, tempelkan
 from sinormas.umum.pengenal import baca_pengenal
 from sinormas.umum.transaksi import Bentrok
 
@@ -48,7 +47,6 @@ NAMA_KELOMPOK = {
     Kelompok.DI_LUAR: "Yayasan, di luar penyebut",
     Kelompok.KELUAR: "Keluar dari register sebelum akhir tahun, di luar penyebut",
 }
-P = TypeVar("P", bound=StrEnum)
 
 
 @bp.get("/partisipasi/<int:tahun>")
@@ -59,8 +57,8 @@ def tahun(tahun: int) -> str:
     berjalan = _periksa_tahun(tahun)
     saring = Saring(
         cari=request.args.get("cari", "").strip()[:PANJANG_CARI],
-        keadaan=_pilihan(Keadaan, request.args.get("keadaan")),
-        bentuk=_pilihan(Bentuk, request.args.get("bentuk")),
+        keadaan=saring_pilihan(Keadaan, request.args.get("keadaan")),
+        bentuk=saring_pilihan(Bentuk, request.args.get("bentuk")),
     )
     kursor = request.args.get("kursor")
     return render_template(
@@ -273,11 +271,3 @@ def _saat(teks: str | None) -> datetime:
     except ValueError:
         return LAMPAU
     return saat if saat.tzinfo else LAMPAU
-
-
-def _pilihan(kelas: type[P], nilai: str | None) -> P | None:
-    """The member of a closed list; anything else is no filter."""
-    try:
-        return kelas(nilai) if nilai else None
-    except ValueError:
-        return None

@@ -17,6 +17,7 @@ from sinormas.pelaporan.aturan import NAMA_JENIS
 from sinormas.publik import kueri
 from sinormas.umum import waktu
 from sinormas.umum.halaman import Halaman
+from sinormas.umum.isian import saring_pilihan
 from sinormas.umum.teks import lipat
 
 bp = Blueprint("publik", __name__)
@@ -42,7 +43,7 @@ def cari() -> str:
     """The directory: who is on the register today, by name."""
     instansi = instansi_bila_ada()
     dicari = request.args.get("cari", "").strip()[:PANJANG_CARI]
-    bentuk = _bentuk(request.args.get("bentuk"))
+    bentuk = saring_pilihan(Bentuk, request.args.get("bentuk"))
     dari = lipat(request.args.get("dari", ""))[:1]
     kursor = request.args.get("kursor")
     halaman: Halaman[kueri.BarisDirektori] = Halaman([], None)
@@ -105,10 +106,3 @@ def robots() -> Response:
 
 def _hari_ini(instansi: Instansi) -> date:
     return waktu.tanggal_di(waktu.sekarang(), instansi.zona_waktu)
-
-
-def _bentuk(nilai: str | None) -> Bentuk | None:
-    try:
-        return Bentuk(nilai) if nilai else None
-    except ValueError:
-        return None

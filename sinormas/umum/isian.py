@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from sinormas.umum.teks import bersih, bersih_baris
 
+P = TypeVar("P", bound=StrEnum)
 TAHUN_AWAL = 1900
 TAHUN_AKHIR = 2200
 """The years that every register accepts (CHECK `tahun` of the tables)."""
@@ -61,6 +63,22 @@ def baca_tahun(teks: str) -> int:
     if not (teks.isascii() and teks.isdigit() and len(teks) == 4 and tahun_wajar(int(teks))):
         raise ValueError("bukan tahun")
     return int(teks)
+
+
+def saring_tahun(teks: str | None) -> int | None:
+    """The year of a filter in the address; anything else is no filter."""
+    try:
+        return baca_tahun(teks) if teks else None
+    except ValueError:
+        return None
+
+
+def saring_pilihan(kelas: type[P], nilai: str | None) -> P | None:
+    """The member of a closed list in the address; anything else is no filter."""
+    try:
+        return kelas(nilai) if nilai else None
+    except ValueError:
+        return None
 
 
 def periksa_tahun(tahun: int, tanggal: date | None, hari_ini: date) -> None:
