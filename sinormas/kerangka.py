@@ -67,9 +67,8 @@ def buat_app(pengaturan: config.Pengaturan) -> Flask:
         BABEL_DEFAULT_TIMEZONE="UTC",
         RATELIMIT_STORAGE_URI=pengaturan.url_redis or "memory://",
         RATELIMIT_HEADERS_ENABLED=True,
-        COMPRESS_ALGORITHM=["zstd", "br", "gzip"],
+        COMPRESS_ALGORITHM=["br", "zstd", "gzip"],
         COMPRESS_BR_LEVEL=5,
-        COMPRESS_STREAMS=False,
     )
     app.config[rahasia.KUNCI] = pengaturan.kunci_data
     if pengaturan.proksi:
