@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -11,7 +10,6 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from sinormas import izin
-from sinormas.berkas import kueri as berkas_kueri
 from sinormas.izin import Peran, TidakAda, TidakBoleh
 from sinormas.jejak.models import Jejak
 from sinormas.kabar.models import SuratKeluar
@@ -31,7 +29,7 @@ from sinormas.pelaporan.layanan_isi import BagianBerubah
 from sinormas.pelaporan.models import Laporan
 from sinormas.umum import waktu
 from sinormas.umum.transaksi import Bentrok, sesi_kini, transaksi
-from tests.pabrik import akun, berkas
+from tests.pabrik import akun
 from tests.pabrik import pelaporan as pabrik
 
 
@@ -201,59 +199,6 @@ def test_petugas_kantor_sendiri_pun_tidak_mengisi_laporan(app, tapin, pelapor):
         _simpan(tapin, lengkap.id, petugas, {"nama": "X"}, versi=1)
 
 
-# -- Papers ---------------------------------------------------------------------------------------
-
-
-def test_lampiran_diganti_dan_dilepas(app, tapin, pelapor):
-    laporan_id = pabrik.draf(tapin, pelapor)
-    satu = pabrik.lampirkan(tapin, laporan_id, pelapor, "skt")
-    dua = pabrik.lampirkan(tapin, laporan_id, pelapor, "skt")
-    assert satu != dua
-    assert pabrik.muat(tapin, laporan_id).lampiran["skt"].berkas_id == dua
-    with pytest.raises(Bentrok, match="baru saja diubah"):
-        _lampirkan(tapin, laporan_id, pelapor, sebelumnya=satu)
-    with pytest.raises(Bentrok, match="baru saja diubah"):
-        _lampirkan(tapin, laporan_id, pelapor, sebelumnya=None)
-    layanan_isi.lepas(tapin, laporan_id, "skt", satu, pelaku=pelapor, saat=waktu.sekarang())
-    assert "skt" in pabrik.muat(tapin, laporan_id).lampiran
-    layanan_isi.lepas(tapin, laporan_id, "skt", dua, pelaku=pelapor, saat=waktu.sekarang())
-    layanan_isi.lepas(tapin, laporan_id, "skt", dua, pelaku=pelapor, saat=waktu.sekarang())
-    assert pabrik.muat(tapin, laporan_id).lampiran == {}
-    assert _jejak(laporan_id) == ["mulai", "lampirkan", "lampirkan", "lepas"]
-
-
-def _lampirkan(tapin, laporan_id, pelaku, *, sebelumnya, isi=None, dokumen="skt"):
-    return layanan_isi.lampirkan(
-        tapin, laporan_id, dokumen, io.BytesIO(isi or berkas.pdf()), "a.pdf",
-        sebelumnya=sebelumnya, pelaku=pelaku, saat=waktu.sekarang(),
-    )  # fmt: skip
-
-
-def test_unggahan_yang_sama_dua_kali_tidak_menggandakan(app, tapin, pelapor):
-    laporan_id, isi = pabrik.draf(tapin, pelapor), berkas.pdf()
-    satu = _lampirkan(tapin, laporan_id, pelapor, sebelumnya=None, isi=isi)
-    assert _lampirkan(tapin, laporan_id, pelapor, sebelumnya=None, isi=isi) == satu
-    assert _jejak(laporan_id) == ["mulai", "lampirkan"]
-
-
-def test_berkas_yang_tak_pernah_diterima_kantor_dilupakan_setelah_diganti(app, tapin, pelapor):
-    laporan_id = pabrik.draf(tapin, pelapor)
-    lama = pabrik.lampirkan(tapin, laporan_id, pelapor, "skt")
-    pabrik.lampirkan(tapin, laporan_id, pelapor, "skt")
-    assert berkas_kueri.menurut_id(lama) is None
-
-    kembali = pabrik.dikembalikan(tapin, pelapor)
-    lama = kembali.lampiran["skt"].berkas_id
-    pabrik.lampirkan(tapin, kembali.id, pelapor, "skt")
-    assert berkas_kueri.menurut_id(lama) is not None
-
-
-def test_dokumen_yang_tidak_dikenal_seolah_tidak_ada(app, tapin, pelapor):
-    laporan_id = pabrik.draf(tapin, pelapor)
-    with pytest.raises(TidakAda):
-        _lampirkan(tapin, laporan_id, pelapor, sebelumnya=None, dokumen="../etc")
-
-
 # -- Submitting -----------------------------------------------------------------------------------
 
 
@@ -357,7 +302,7 @@ def test_yang_selesai_tidak_berubah_lagi(app, tapin, pelapor, langkah):
     with pytest.raises(Bentrok):
         _simpan(tapin, selesai.id, pelapor, {"nama": "X"}, versi=1)
     with pytest.raises(Bentrok):
-        _lampirkan(tapin, selesai.id, pelapor, sebelumnya=None)
+        pabrik.lampirkan(tapin, selesai.id, pelapor, "logo")
     with pytest.raises(Bentrok):
         _ajukan(tapin, selesai, pelapor, kunci="lain")
     for lain in (Langkah.TERIMA, Langkah.KEMBALIKAN, Langkah.PERIKSA, Langkah.CABUT):
