@@ -88,6 +88,11 @@ def test_capaian_yang_benar_menurut_data_benar_walau_realisasinya_salah_cetak() 
     assert nilai_baris(baris, **SEPERTIGA) == [("TIDAK_SESUAI_DATA", "realisasi", "66.67")]
 
 
+def test_capaian_yang_keliru_seharusnya_dari_realisasi_eksak() -> None:
+    baris = cetakan(target="80", realisasi="60", capaian="10")
+    assert nilai_baris(baris, **SEPERTIGA)[0] == ("CAPAIAN", "capaian", "83.33")
+
+
 def test_realisasi_yang_dipotong_adalah_pembulatan() -> None:
     assert nilai_baris(cetakan(realisasi="66.66"), **SEPERTIGA) == [
         ("PEMBULATAN", "realisasi", "66.67")
@@ -122,6 +127,17 @@ def test_indikator_turun_dinilai_dengan_rumusnya(
     assert nilai_baris(cetakan(**baris, capaian=capaian), indikator=turun) == []
     ((kode, _, seharusnya),) = nilai_baris(cetakan(**baris, capaian="33"), indikator=turun)
     assert (kode, float(seharusnya)) == ("CAPAIAN", float(capaian))
+
+
+def test_data_saja_hanya_disebut_bila_target_indikator_naik_nol() -> None:
+    banding = indikator_uji(arah="turun", rumus_capaian="banding")
+    for nilai, target in (("-5", "10"), ("3", "0")):
+        isi = susun(
+            indikator=[banding],
+            target=[{"indikator": "A", "tahun": 2020, "nilai": target}],
+            realisasi=[{"indikator": "A", "tahun": 2020, "nilai": nilai}],
+        )
+        assert temuan(isi) == ()
 
 
 def test_target_nol_pada_indikator_naik_tidak_memberi_capaian() -> None:
