@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
+from openpyxl.utils.datetime import to_excel
 from sqlalchemy import insert
 
 from sinormas.extensions import db
@@ -175,6 +176,31 @@ def test_data_pribadi_tidak_keluar_dalam_format_apa_pun(tapin):
                 isi = b"".join(arsip.read(nama) for nama in arsip.namelist())
         for rahasia in (b"081234567890", b"rahasia@contoh.id", b"6305010101900001", b"Nur Aini"):
             assert rahasia not in isi
+
+
+def test_organisasi_disebut_dengan_namanya_pada_akhir_tahun_itu(tapin):
+    berganti = pabrik_organisasi.organisasi(tapin, "Nama Lama", mulai=date(2019, 5, 1))
+    for nama, mulai in (("Antara", date(2020, 6, 1)), ("Nama 2020", date(2020, 6, 1)),
+                        ("Nama Baru", date(2021, 1, 1))):  # fmt: skip
+        isi = pabrik_organisasi.rekam(nama, Bentuk.LSM)
+        pabrik_organisasi.catat(tapin, berganti, isi, mulai=mulai)
+    keluar = pabrik_organisasi.organisasi(
+        tapin, "Sudah Bubar", mulai=date(2019, 5, 1), sampai=date(2020, 7, 1)
+    )
+    for organisasi_id in (berganti, keluar):
+        pabrik_partisipasi.tanda(tapin, organisasi_id)
+    buku = buka_xlsx(isi_berkas(tapin, Format.XLSX))
+    assert [b["Nama"] for b in baris_lembar(buku, "organisasi")] == ["Nama 2020"]
+    tanda = [(b["Nama"], b["Bentuk"], b["Terdata"]) for b in baris_lembar(buku, "partisipasi")]
+    assert tanda == [("Nama 2020", "LSM", "Ya"), ("Sudah Bubar", "Ormas", "Tidak")]
+
+
+@pytest.mark.parametrize(
+    "hari",
+    [date(1900, 1, 1), date(1900, 2, 28), date(1900, 3, 1), date(2000, 2, 29), date(2200, 12, 31)],
+)
+def test_hari_di_buku_dihitung_seperti_pembaca_lain_menghitungnya(hari):
+    assert ekspor_xlsx._nomor_hari(hari) == to_excel(hari)
 
 
 SUNTIKAN = ("=1+1", "+62", "-1", "@SUM(A1)", "\t=1+1", '=HYPERLINK("http://x")', "＝1+1")

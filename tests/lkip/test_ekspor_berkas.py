@@ -139,7 +139,7 @@ def test_memori_ekspor_tidak_tumbuh_dengan_banyaknya_baris(
     assert puncak[1] < 1.5 * puncak[0]
     if format_ is Format.XLSX:
         buku = buka_xlsx((tmp_path / "hasil").read_bytes())
-        assert len(baris_lembar(buku, "Organisasi")) == 9 * SEKALI
+        assert len(baris_lembar(buku, "organisasi")) == 9 * SEKALI
 
 
 def test_aliran_di_luar_potret_ditolak(app):

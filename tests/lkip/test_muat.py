@@ -324,6 +324,14 @@ def test_peran_lain_tidak_boleh_memuat(tapin, peran):
     assert isi_tabel()["muatan"] == sebelum["muatan"] == 0
 
 
+def test_yang_tidak_boleh_memuat_juga_tidak_diberi_tahu_apa_yang_sudah_dimuat(tapin, banjar):
+    muat(SUMBER)
+    with pytest.raises(TidakBoleh):
+        muat(SUMBER, pelaku=pabrik_akun.pengguna(instansi=tapin, peran=Peran.PIMPINAN))
+    with pytest.raises(TidakAda):
+        muat(SUMBER, pelaku=pabrik_akun.pengguna(instansi=banjar, peran=Peran.PETUGAS))
+
+
 @pytest.mark.parametrize("ada", [True, False])
 def test_kantor_lain_seperti_tidak_ada_bagi_petugas(tapin, banjar, ada):
     kode = banjar.kode_wilayah if ada else "63.72"
