@@ -131,6 +131,22 @@ def periksa(laporan_id: str) -> Response:
     return redirect(url_for("verifikasi.kasus", laporan_id=satu.laporan.id), 303)
 
 
+@bp.app_template_global("kata_putusan")
+def kata_putusan(laporan_id: UUID) -> Markup:
+    """The officer's words and reason with the last decision, as the reporter's page shows them."""
+    putusan = next(iter(kueri.riwayat(laporan_id)), None)
+    if putusan is None or not (putusan.kata or putusan.alasan):
+        return Markup()
+    return Markup(  # noqa: S704  (rendered and escaped by the template)
+        render_template(
+            "verifikasi/_kata_putusan.html",
+            putusan=putusan,
+            nama_alasan=NAMA_ALASAN,
+            zona=instansi_kini().zona_waktu,
+        )
+    )
+
+
 @bp.app_template_global("laporan_organisasi")
 def laporan_organisasi(organisasi_id: UUID) -> Markup:
     """The submitted filings of an organisation, as its page in the register shows them."""
