@@ -133,18 +133,19 @@ def register_per_tahun(instansi: Instansi) -> dict[int, frozenset[str]]:
     return hasil
 
 
+_HARI_LIBUR: Final = select(models.HariLibur.tanggal).where(
+    models.HariLibur.instansi_id == bindparam("instansi_id"),
+    models.HariLibur.tanggal.between(bindparam("awal"), bindparam("akhir")),
+)
+
+
 def hari_libur(instansi: Instansi, tahun: Iterable[int]) -> frozenset[date]:
     """National holidays of some years and the days that the office adds."""
     tahun_urut = tuple(sorted(set(tahun)))
-    tambahan = sesi_kini().scalars(
-        select(models.HariLibur.tanggal).where(
-            models.HariLibur.instansi_id == instansi.id,
-            models.HariLibur.tanggal.between(
-                date(tahun_urut[0], 1, 1), date(tahun_urut[-1], 12, 31)
-            ),
-        )
-    )
-    return _libur_nasional(tahun_urut) | frozenset(tambahan)
+    selang = {"awal": date(tahun_urut[0], 1, 1), "akhir": date(tahun_urut[-1], 12, 31)}
+    tambahan = frozenset(baca(_HARI_LIBUR, {"instansi_id": instansi.id, **selang}).scalars())
+    nasional = _libur_nasional(tahun_urut)
+    return nasional | tambahan if tambahan else nasional
 
 
 @lru_cache(maxsize=16)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Subquery, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, bindparam, func, literal, or_, select
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.organisasi.aturan import Bentuk, Struktur
@@ -134,7 +134,7 @@ def _pilih_jumlah(susunan: tuple[tuple[str, frozenset[Keadaan], bool], ...]) -> 
         dasar = _pilih(_sebelum(nama) if bersebelum else None)
         terbatas = (
             dasar.with_only_columns(Laporan.id)
-            .where(Laporan.keadaan.in_(keadaan))
+            .where(Laporan.keadaan.in_([literal(k, Laporan.keadaan.type) for k in keadaan]))
             .limit(BATAS_HITUNG)
             .subquery()
         )

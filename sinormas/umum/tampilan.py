@@ -29,6 +29,8 @@ from jinja2 import (
     StrictUndefined,
     Template,
 )
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from wtforms import (  # type: ignore[attr-defined]  # SelectChoice is newer than its stubs
     DateField,
     Field,
@@ -76,6 +78,18 @@ def pasang(app: Flask) -> None:
 # -- Templates ------------------------------------------------------------------------------------
 
 
+class _Templat(Template):
+    """A template whose macros are made once.
+
+    Jinja compares the globals of both sides at every import; all templates here have the same.
+    """
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        if self._module is None:
+            self._module = self.make_module()
+        return self._module
+
+
 class _PemuatGovuk(BaseLoader):
     """Hands GOV.UK's own templates to a lenient environment, all others to `lain`."""
 
@@ -102,6 +116,7 @@ def _pasang_templat(app: Flask) -> None:
     ketat = app.jinja_env
     ketat.trim_blocks = ketat.lstrip_blocks = True
     ketat.undefined = StrictUndefined
+    ketat.template_class = _Templat
     if ketat.loader is None or app.template_folder is None:
         raise RuntimeError("aplikasi tidak punya folder templat")
     kata_kita = Path(app.root_path, app.template_folder, "komponen", "govuk")

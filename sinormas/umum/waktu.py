@@ -6,6 +6,7 @@ Instants are stored as aware UTC datetimes. A date or a year always belongs to a
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -69,8 +70,15 @@ def hari_kerja_antara(mulai: date, sampai: date, libur: frozenset[date] = frozen
     """How many working days lie after `mulai`, up to and including `sampai` (0 if none)."""
     if sampai <= mulai:
         return 0
-    libur_kerja = sum(mulai < hari <= sampai and hari.weekday() < 5 for hari in libur)
+    urut = _libur_kerja(libur)
+    libur_kerja = bisect_right(urut, sampai) - bisect_right(urut, mulai)
     return _hari_biasa(sampai) - _hari_biasa(mulai) - libur_kerja
+
+
+@lru_cache(maxsize=16)
+def _libur_kerja(libur: frozenset[date]) -> tuple[date, ...]:
+    """The holidays that take away a working day, in order."""
+    return tuple(sorted(hari for hari in libur if hari.weekday() < 5))
 
 
 def _hari_biasa(hari: date) -> int:
