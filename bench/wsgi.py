@@ -16,10 +16,13 @@ class Halaman:
 
     def __init__(self, aplikasi: Aplikasi, alamat: str, kuki: str = "") -> None:
         self._aplikasi = aplikasi
-        self._lingkungan = EnvironBuilder(
-            alamat, base_url="http://127.0.0.1:8000", headers={"Cookie": kuki} if kuki else None
-        ).get_environ()
+        self._lingkungan = EnvironBuilder(alamat, base_url="http://127.0.0.1:8000").get_environ()
+        self._kuki = dict(kuki.split("=", 1) for kuki in [kuki] if kuki)
+        self._terima_kuki: list[str] = []
         self.isi = self._minta()
+        for kepala in self._terima_kuki:
+            nama, _, nilai = kepala.partition(";")[0].partition("=")
+            self._kuki[nama] = nilai
 
     def __call__(self) -> None:
         self._minta()
@@ -27,12 +30,14 @@ class Halaman:
     def _minta(self) -> bytes:
         """The page's body; whatever isn't 200 is a fault of the measurement."""
         status = ""
+        self._lingkungan["HTTP_COOKIE"] = "; ".join(f"{n}={v}" for n, v in self._kuki.items())
 
-        def mulai(nilai: str, _kepala: object, _galat: object = None) -> None:
+        def mulai(nilai: str, kepala: list[tuple[str, str]], _galat: object = None) -> None:
             nonlocal status
             status = nilai
+            self._terima_kuki = [v for n, v in kepala if n.lower() == "set-cookie"]
 
-        jawaban = self._aplikasi(dict(self._lingkungan, **{"wsgi.input": BytesIO()}), mulai)
+        jawaban = self._aplikasi({**self._lingkungan, "wsgi.input": BytesIO()}, mulai)
         try:
             isi = b"".join(jawaban)
         finally:
