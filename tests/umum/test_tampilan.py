@@ -50,7 +50,7 @@ SPASI = "\u00a0"
 
 INSTANSI = SimpleNamespace(
     nama="Kantor Kesatuan Bangsa dan Politik Kabupaten Tapin",
-    singkatan="Kesbangpol",
+    singkatan="Kesbangpol Tapin",
     kabupaten="Kabupaten Tapin",
     kota="Rantau",
     zona_waktu="Asia/Makassar",
@@ -320,6 +320,7 @@ CONTOH: dict[str, list[str]] = {
         "{{ k.sel_grafik('L', 'G') }}</tr>{% endcall %}",
         "{% call k.tabel('J', ['A'], tampil_judul=true, kartu=false, badan=false) %}<tbody></tbody>{% endcall %}",
         "{{ k.pilih_semua('S') }}",
+        "<table>{{ k.baris('N', '/', 'S', (('L', 'I', 'S', 'x'), ('L', 'I', '', ''))) }}</table>",
     ],
     "titik": [
         "{{ k.titik(28, 32, 2, 20) }}{{ k.titik(0, 0, 0, 0) }}{{ k.titik(1, 2, 3, 4, gelap=true, url_asal='/') }}"
@@ -327,6 +328,16 @@ CONTOH: dict[str, list[str]] = {
 }
 BAGIAN_DALAM = {"titik": {"tanda", "larik", "batang", "contoh"}}
 KOMPONEN = sorted(p.stem for p in (TEMPLAT / "komponen").glob("*.html") if p.stem != "bingkai")
+
+
+def test_baris_sama_dengan_nama_dan_sel() -> None:
+    sepotong = "{{ k.nama('<N>', '/?a=1&b=2', 'S') }}{{ k.sel('L', '&', kelas='x', sub='S') }}"
+    sekaligus = "{{ k.baris('<N>', '/?a=1&b=2', 'S', (('L', '&', 'S', 'x'),)) }}"
+    awal = "{% import 'komponen/tabel.html' as k %}"
+    satu, dua = (
+        re.sub(r">\s+<", "><", render_template_string(awal + isi)) for isi in (sepotong, sekaligus)
+    )
+    assert dua.removeprefix('<tr role="row">').removesuffix("</tr>") == satu
 
 
 def gambar(berkas: str, panggilan: str) -> str:
@@ -397,7 +408,7 @@ def test_staff_layout_marks_the_place_and_counts_the_work() -> None:
     assert "1.200" in html
     assert html.count("aria-current") == 1
     assert html.count("sn-wadah--lebar") == 3
-    assert "Kesbangpol Kabupaten Tapin" in html
+    assert "Kesbangpol Tapin" in html
     assert "Semua jam ditulis dalam WITA" in html
 
 
