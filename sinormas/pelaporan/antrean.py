@@ -6,7 +6,7 @@ a hundred waiting as with a hundred thousand.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -19,7 +19,7 @@ from sinormas.instansi.aturan import Instansi
 from sinormas.organisasi.aturan import Bentuk, Struktur
 from sinormas.pelaporan.aturan import Jenis, Keadaan
 from sinormas.pelaporan.models import Laporan
-from sinormas.umum.halaman import UKURAN, Halaman, potong, tulis_kursor
+from sinormas.umum.halaman import Halaman, potong
 from sinormas.umum.teks import bersih
 from sinormas.umum.transaksi import baca, sesi_kini
 
@@ -81,37 +81,35 @@ def daftar(
     kursor: str | None = None,
     terbaru_dulu: bool = False,
 ) -> Halaman[BarisLaporan]:
-    """One page of submitted filings, the oldest first; one query for each state of `ember`."""
+    """One page of submitted filings, the oldest first; one query."""
     saring = {"jenis": jenis, "bentuk": bentuk, "struktur": struktur}
     nilai: dict[str, Any] = {nama: isi for nama, isi in saring.items() if isi is not None}
-    sebelum = {SEBELUM: ember.sebelum} if ember.sebelum else {}
-    kueri = _pilih_daftar(frozenset(nilai), berjangka=bool(sebelum))
+    if ember.sebelum:
+        nilai[SEBELUM] = ember.sebelum
+    kueri = _pilih_daftar(ember.keadaan, frozenset(nilai))
     if cari.strip():
-        kueri = kueri.where(_cocok(cari))
-    bagian = [
-        potong(
-            sesi_kini(),
-            kueri,
-            urut=Laporan.diajukan,
-            pengenal=Laporan.id,
-            kursor=kursor,
-            kunci=lambda b: (b.diajukan.isoformat(), b.id),
-            bangun=lambda b: BarisLaporan(*b),
-            baca_urut=_baca_saat,
-            turun=terbaru_dulu,
-            nilai={"instansi_id": instansi.id, "keadaan": keadaan, **nilai, **sebelum},
-        )
-        for keadaan in sorted(ember.keadaan)
-    ]
-    return _gabung(bagian, turun=terbaru_dulu)
+        kueri = tuple(k.where(_cocok(cari)) for k in kueri)
+    return potong(
+        sesi_kini(),
+        kueri,
+        urut=Laporan.diajukan,
+        pengenal=Laporan.id,
+        kursor=kursor,
+        kunci=lambda b: (b.diajukan.isoformat(), b.id),
+        bangun=lambda b: BarisLaporan(*b),
+        baca_urut=_baca_saat,
+        turun=terbaru_dulu,
+        nilai={"instansi_id": instansi.id, **nilai},
+    )
 
 
-@lru_cache(maxsize=16)
-def _pilih_daftar(saring: frozenset[str], *, berjangka: bool) -> Select[Any]:
-    """The submitted filings of an office in one state, under conditions on the columns `saring`."""
-    syarat = (getattr(Laporan, nama) == bindparam(nama) for nama in saring)
-    dasar = _pilih(SEBELUM if berjangka else None)
-    return dasar.where(Laporan.keadaan == bindparam("keadaan"), *syarat)
+@lru_cache(maxsize=32)
+def _pilih_daftar(keadaan: frozenset[Keadaan], saring: frozenset[str]) -> tuple[Select[Any], ...]:
+    """The submitted filings of an office in each of some states, under conditions on `saring`."""
+    dasar = _pilih(SEBELUM if SEBELUM in saring else None).where(
+        *(getattr(Laporan, nama) == bindparam(nama) for nama in saring - {SEBELUM})
+    )
+    return tuple(dasar.where(Laporan.keadaan == k) for k in sorted(keadaan))
 
 
 def jumlah(instansi: Instansi, ember: Mapping[str, Ember]) -> dict[str, int]:
@@ -183,16 +181,3 @@ def _baca_saat(teks: str) -> datetime:
         return saat.astimezone(UTC)
     except OverflowError as galat:
         raise ValueError("out of range") from galat
-
-
-def _gabung(bagian: Collection[Halaman[BarisLaporan]], *, turun: bool) -> Halaman[BarisLaporan]:
-    """The first page of several ordered lists that begin at the same place."""
-    semua = sorted(
-        (b for halaman in bagian for b in halaman.baris),
-        key=lambda b: (b.diajukan, b.id),
-        reverse=turun,
-    )
-    if len(semua) <= UKURAN and not any(h.lanjut for h in bagian):
-        return Halaman(semua, None)
-    akhir = semua[UKURAN - 1]
-    return Halaman(semua[:UKURAN], tulis_kursor(akhir.diajukan.isoformat(), akhir.id))

@@ -73,6 +73,8 @@ def format_angka(nilai: Angka, tempat: int | None = None) -> str:
     Decimal keeps every digit it needs and no trailing zero; a Fraction, which may never
     end, is rounded to two places first.
     """
+    if type(nilai) is int and tempat is None:
+        return f"{nilai:,}".replace(",", ".")
     if tempat is None:
         desimal = bulatkan(nilai) if isinstance(nilai, Fraction) else Decimal(nilai)
         pecahan(desimal)

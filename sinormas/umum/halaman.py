@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, bindparam, tuple_
+from sqlalchemy import ColumnElement, Select, bindparam, select, tuple_, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from sinormas.umum.pengenal import baca_pengenal
@@ -54,7 +54,7 @@ def baca_kursor(kursor: str | None) -> tuple[str, UUID] | None:
 
 def potong(
     sesi: Session,
-    kueri: Select[Any],
+    kueri: Select[Any] | tuple[Select[Any], ...],
     *,
     urut: Kolom,
     pengenal: Kolom,
@@ -71,11 +71,13 @@ def potong(
     `kunci` gives a row's own (urut as text, id); `baca_urut` turns that text back into the column's
     type (raises ValueError for nonsense: the first page then); `bangun` makes what is returned.
     A `kueri` that is kept and used again takes its values by name (`bindparam`) from `nilai`; its
-    pages are then kept too, as building a statement costs more than the database's answer.
+    pages are then kept too, as building a statement costs more than the database's answer. Of
+    several it is the first page of all rows, where each reads no more than its own first ones.
     """
     batas = _batas(kursor, baca_urut)
     susun = _susun.__wrapped__ if nilai is None else _susun
-    lengkap = susun(kueri, urut, pengenal, ukuran, turun=turun, berkursor=bool(batas))
+    bagian = kueri if isinstance(kueri, tuple) else (kueri,)
+    lengkap = susun(bagian, urut, pengenal, ukuran, turun=turun, berkursor=bool(batas))
     baris = sesi.connection().execute(lengkap, {**(nilai or {}), **batas}).all()
     lanjut = tulis_kursor(*kunci(baris[ukuran - 1])) if len(baris) > ukuran else None
     return Halaman([bangun(b) for b in baris[:ukuran]], lanjut)
@@ -94,14 +96,32 @@ def _batas(kursor: str | None, baca_urut: Callable[[str], Any]) -> dict[str, Any
 
 @lru_cache(maxsize=64)
 def _susun(
-    kueri: Select[Any], urut: Kolom, pengenal: Kolom, ukuran: int, *, turun: bool, berkursor: bool
+    bagian: tuple[Select[Any], ...],
+    urut: Kolom,
+    pengenal: Kolom,
+    ukuran: int,
+    *,
+    turun: bool,
+    berkursor: bool,
 ) -> Select[Any]:
-    """`kueri` in order, cut to a page and one row more."""
+    """The rows of `bagian` in order, cut to a page and one row more."""
+    if len(bagian) > 1:
+        sendiri = (
+            _susun.__wrapped__((b,), urut, pengenal, ukuran, turun=turun, berkursor=berkursor)
+            for b in bagian
+        )
+        semua = union_all(*(select(s.subquery()) for s in sendiri)).subquery("semua")
+        kolom = (semua.c[str(urut.key)], semua.c[str(pengenal.key)])
+        return select(semua).order_by(*_arah(*kolom, turun=turun)).limit(ukuran + 1)
+    (kueri,) = bagian
     if berkursor:
         kini = tuple_(urut, pengenal)
         batas = tuple_(
             bindparam(KURSOR_URUT, type_=urut.type), bindparam(KURSOR_PENGENAL, type_=pengenal.type)
         )
         kueri = kueri.where(kini < batas if turun else kini > batas)
-    arah = (urut.desc(), pengenal.desc()) if turun else (urut.asc(), pengenal.asc())
-    return kueri.order_by(*arah).limit(ukuran + 1)
+    return kueri.order_by(*_arah(urut, pengenal, turun=turun)).limit(ukuran + 1)
+
+
+def _arah(*kolom: Kolom, turun: bool) -> tuple[ColumnElement[Any], ...]:
+    return tuple(k.desc() if turun else k.asc() for k in kolom)
