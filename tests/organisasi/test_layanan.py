@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select, text
 
 from sinormas import izin
-from sinormas.instansi.kueri import register_dibuka
+from sinormas.instansi.kueri import register_per_tahun
 from sinormas.izin import Peran, TidakAda, TidakBoleh
 from sinormas.jejak.models import Jejak
 from sinormas.organisasi import kueri, layanan
@@ -64,14 +64,14 @@ def test_yang_dimuat_dari_laporan_lama_belum_punya_anggota(app, tapin):
 
 
 def test_mencatat_membuka_register_tahun_itu(app, tapin):
+    assert register_per_tahun(tapin) == {}
     organisasi_id = pabrik.organisasi(tapin, mulai=date(2020, 2, 3))
-    assert register_dibuka(tapin, 2020) == {"organisasi"}
-    assert register_dibuka(tapin, 2021) == frozenset()
+    assert register_per_tahun(tapin) == {2020: {"organisasi"}}
     layanan.akhiri(
         tapin, organisasi_id, AlasanAkhir.DICORET, date(2021, 5, 6),
         pelaku=izin.sistem(), saat=waktu.sekarang(),
     )  # fmt: skip
-    assert register_dibuka(tapin, 2021) == {"organisasi"}
+    assert register_per_tahun(tapin) == {2020: {"organisasi"}, 2021: {"organisasi"}}
 
 
 @pytest.mark.parametrize("lain", ["1117-00-00/167/IV/2018", " nomor 1117-00-00 / 167 / iv / 2018"])

@@ -190,7 +190,7 @@ def test_laporan_ditarik_kembali_sesudah_ditanya_sekali(app, tapin, klien_pelapo
 @pytest.mark.parametrize(
     ("langkah", "kata"),
     [(Langkah.PERIKSA, "Petugas memeriksa"), (Langkah.TERIMA, "sudah tercatat di register"),
-     (Langkah.TOLAK, "Alasannya kami kirim lewat surel")],
+     (Langkah.TOLAK, "Bila alasannya kurang jelas")],
 )  # fmt: skip
 def test_keadaan_laporan_diceritakan(app, tapin, klien_pelapor, langkah, kata):
     laporan = pabrik.pindahkan(tapin, pabrik.diajukan(tapin, klien_pelapor.pelaku), langkah)
