@@ -60,7 +60,7 @@ def organisasi(instansi: Instansi, tahun: int, kosong: str) -> Lembar:
         Kolom("Catatan berlaku sejak", 21, Jenis.TANGGAL),
         Kolom("Dicatat oleh", 20),
     )
-    return Lembar("organisasi", kolom, _baris_organisasi(instansi, tahun), kosong)
+    return Lembar("organisasi", kolom, _baris_organisasi(instansi, tahun), kosong, panjang=True)
 
 
 def _baris_organisasi(instansi: Instansi, tahun: int) -> Iterator[Baris]:
@@ -114,7 +114,7 @@ def partisipasi(instansi: Instansi, tahun: int, kosong: str) -> Lembar:
         )
         for b in kueri.tanda(instansi, tahun)
     )
-    return Lembar("partisipasi", kolom, baris, kosong)
+    return Lembar("partisipasi", kolom, baris, kosong, panjang=True)
 
 
 def kasus(instansi: Instansi, tahun: int, kosong: str) -> Lembar:

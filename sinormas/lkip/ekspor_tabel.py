@@ -44,6 +44,8 @@ class Lembar:
     baris: Iterable[Baris]
     kosong: str
     """What stands there when there are no rows."""
+    panjang: bool = False
+    """It may have very many rows: each on one line, its texts without a style of their own."""
 
 
 def bulat(nilai: Angka | None) -> Decimal | None:

@@ -86,15 +86,19 @@ class _Gaya:
             for jenis, pola in _BERPECAHAN.items()
         }
 
+    def sel(self, jenis: Jenis, lembar: Lembar) -> Any:
+        """The format of a column's cells; a style on every text of a long sheet costs a sixth."""
+        polos = lembar.panjang and jenis is Jenis.TEKS
+        return None if polos else self.menurut_jenis[jenis]
+
 
 def _tulis_lembar(lembar_kerja: Worksheet, lembar: Lembar, gaya: _Gaya, kaki: str) -> None:
     _atur(lembar_kerja, lembar, kaki)
     for nomor_kolom, kolom in enumerate(lembar.kolom):
         lembar_kerja.write_string(0, nomor_kolom, kolom.judul, gaya.judul)
-    penulis = [
-        (nomor, _penulis(lembar_kerja, kolom.jenis, gaya), gaya.menurut_jenis[kolom.jenis])
-        for nomor, kolom in enumerate(lembar.kolom)
-    ]
+    letak_kolom = range(len(lembar.kolom))
+    penulis = [_penulis(lembar_kerja, kolom.jenis, gaya) for kolom in lembar.kolom]
+    bentuk_sel = [gaya.sel(kolom.jenis, lembar) for kolom in lembar.kolom]
     nomor = 0
     for nomor, baris in enumerate(lembar.baris, start=1):
         if nomor > BARIS_TERBANYAK:
@@ -102,9 +106,11 @@ def _tulis_lembar(lembar_kerja: Worksheet, lembar: Lembar, gaya: _Gaya, kaki: st
                 f"Lembar {lembar.nama} melebihi {BARIS_TERBANYAK} baris, batas berkas XLSX. "
                 "Gunakan format csv atau json."
             )
-        for (nomor_kolom, tulis_sel, bentuk), nilai in zip(penulis, baris, strict=True):
+        for letak, tulis_sel, bentuk, nilai in zip(
+            letak_kolom, penulis, bentuk_sel, baris, strict=True
+        ):
             if nilai is not None:
-                tulis_sel(nomor, nomor_kolom, nilai, bentuk)
+                tulis_sel(nomor, letak, nilai, bentuk)
     if nomor == 0:
         lembar_kerja.write_string(1, 0, lembar.kosong)
     else:
