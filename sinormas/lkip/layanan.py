@@ -29,6 +29,9 @@ from sinormas.umum import waktu
 from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.transaksi import Bentrok, transaksi
 
+PANJANG_NAMA = 200
+"""The longest name of an office; the format itself allows more."""
+
 
 class RegisterTerisi(Exception):
     """Registers of that year hold rows already. `daftar` names each section (Indonesian)."""
@@ -122,6 +125,8 @@ def _instansi(kantor: f.Instansi, pelaku: Pelaku, saat: datetime) -> Instansi:
         return ada
     if not pelaku.sistem:
         raise TidakAda("instansi")
+    if len(kantor.nama) > PANJANG_NAMA:
+        raise FormatSalah((f"instansi.nama: paling panjang {PANJANG_NAMA} huruf",))
     baru = InstansiBaru(
         kode_wilayah=kantor.kode_wilayah,
         nama=kantor.nama,

@@ -41,6 +41,10 @@ def ditolak(isi: bytes) -> list[str]:
             ["instansi.kode_wilayah: Kode wilayah 99 tidak dikenal."],
         ),
         (
+            {"instansi": {"kode_wilayah": "63.05", "nama": "x" * 201}},
+            ["instansi.nama: paling panjang 200 huruf"],
+        ),
+        (
             {"tahun": 2027, "organisasi": {"terdata": 1}, "konflik": [], "kegiatan": []},
             [f"tahun: 2027 belum tiba, tetapi ada bagian {b}"
              for b in ("organisasi", "konflik", "kegiatan")],
