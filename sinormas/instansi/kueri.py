@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
-from typing import Final
+from typing import Final, cast
 from uuid import UUID
 
 import holidays
@@ -14,6 +14,7 @@ from sqlalchemy import Subquery, bindparam, select
 
 from sinormas.instansi import models
 from sinormas.instansi.aturan import Instansi
+from sinormas.umum.tipe import Pengenal
 from sinormas.umum.transaksi import baca, sesi_kini
 
 KOLOM = (
@@ -33,6 +34,15 @@ KOLOM = (
 )
 
 _MENURUT_ID: Final = select(*KOLOM).where(models.Instansi.id == bindparam("id"))
+
+
+def mana_pun(pembilang: str = "") -> Instansi:
+    """An office that stands for any, in a statement that is kept and used for all of them.
+
+    Its id is the value `instansi_id` that the statement is run with (`umum.transaksi.baca`).
+    """
+    kelak = cast(UUID, bindparam("instansi_id", type_=Pengenal()))
+    return Instansi(kelak, "", "", "", "", "", "", pembilang, 0, 0, "")
 
 
 def menurut_id(instansi_id: UUID) -> Instansi | None:
@@ -118,13 +128,16 @@ def register_dibuka(instansi: Instansi, tahun: int) -> frozenset[str]:
     )
 
 
+_REGISTER: Final = (
+    select(models.RegisterTahun.tahun, models.RegisterTahun.register)
+    .where(models.RegisterTahun.instansi_id == bindparam("instansi_id"))
+    .order_by(models.RegisterTahun.tahun)
+)
+
+
 def register_per_tahun(instansi: Instansi) -> dict[int, frozenset[str]]:
     """The registers that the office keeps, for every year that has one."""
-    baris = sesi_kini().execute(
-        select(models.RegisterTahun.tahun, models.RegisterTahun.register)
-        .where(models.RegisterTahun.instansi_id == instansi.id)
-        .order_by(models.RegisterTahun.tahun)
-    )
+    baris = baca(_REGISTER, {"instansi_id": instansi.id})
     hasil: dict[int, frozenset[str]] = {}
     lanjut: frozenset[str] = frozenset()
     for tahun, anggota in groupby(baris, key=lambda b: b.tahun):

@@ -29,8 +29,8 @@ from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
 from sinormas.kinerja import models
 from sinormas.kinerja.aturan import Cacah, Indikator, LangkahSkala, RumusCapaian, Skala
+from sinormas.umum import transaksi
 from sinormas.umum.tipe import Pengenal
-from sinormas.umum.transaksi import sesi_kini
 
 PERSEN: Final = "%"
 
@@ -174,13 +174,12 @@ def baca(
 
     `isian` fills the parameters of `pilihan`.
     """
-    sesi = sesi_kini()
     siapa = {"instansi_id": instansi.id}
-    definisi = tuple(_definisi(b) for b in sesi.execute(pilihan, {**siapa, **isian}))
+    definisi = tuple(_definisi(b) for b in transaksi.baca(pilihan, {**siapa, **isian}))
     kelompok: dict[str, dict[Kunci, Tersedia]] = {
         "target": {}, "realisasi": {}, "ukuran": {}, "skala": {}
     }  # fmt: skip
-    tersedia = sesi.execute(_TERSEDIA, siapa | {"tahun": list(tahun)}).all()
+    tersedia = transaksi.baca(_TERSEDIA, siapa | {"tahun": list(tahun)}).all()
     for b in sorted(tersedia, key=lambda b: b.urutan):
         kelompok[b.jenis][b.tahun, b.kunci] = Tersedia(b.nilai, b.keterangan)
     return Bahan(
@@ -234,6 +233,6 @@ def tahun_diberi_angka(instansi: Instansi) -> dict[int, bool]:
         )
     )
     hasil: dict[int, bool] = {}
-    for tahun, angka in sesi_kini().execute(kueri):
+    for tahun, angka in transaksi.sesi_kini().execute(kueri):
         hasil[tahun] = hasil.get(tahun, False) or bool(angka)
     return hasil

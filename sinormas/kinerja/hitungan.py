@@ -15,13 +15,14 @@ from typing import Any, Final
 from sqlalchemy import Select, select
 
 from sinormas.instansi.aturan import Instansi
+from sinormas.instansi.kueri import mana_pun
 from sinormas.kinerja import aturan
 from sinormas.kinerja.aturan import Cacah, Hasil, Pembilang, Temuan
 from sinormas.kinerja.definisi import Bahan, Definisi, Kunci, Tersedia
 from sinormas.kinerja.ukuran import BERPARTISIPASI, DAFTAR, TERDATA
 from sinormas.organisasi.aturan import NAMA_BENTUK, Bentuk
 from sinormas.partisipasi import kueri as partisipasi
-from sinormas.umum.transaksi import sesi_kini
+from sinormas.umum.transaksi import baca
 
 Luar = Mapping[Bentuk | None, int]
 """Who is counted above the line and not below it; None: not on the register that day."""
@@ -148,13 +149,14 @@ def _cacah(instansi: Instansi, bahan: Bahan, tahun: Collection[int]) -> dict[Kun
     )
     if not butir:
         return {}
-    baris = sesi_kini().execute(_pilih_cacah(instansi, butir)).one()
+    baris = baca(_pilih_cacah(instansi.pembilang, butir), {"instansi_id": instansi.id}).one()
     return dict(zip(butir, map(int, baris), strict=True))
 
 
-@lru_cache(maxsize=512)
-def _pilih_cacah(instansi: Instansi, butir: tuple[Kunci, ...]) -> Select[Any]:
-    """The statement, kept: building it costs more than the counts of a small office."""
+@lru_cache(maxsize=256)
+def _pilih_cacah(pembilang: str, butir: tuple[Kunci, ...]) -> Select[Any]:
+    """The statement, kept for all offices: building it costs more than what a small one counts."""
+    instansi = mana_pun(pembilang)
     kolom: list[Any] = [
         DAFTAR[ukuran].himpunan(instansi, tahun).cacah().label(f"cacah_{urutan}")
         for urutan, (tahun, ukuran) in enumerate(butir)

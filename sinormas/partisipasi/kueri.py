@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, case, func, literal, or_, select
 
 from sinormas.instansi.aturan import Instansi
+from sinormas.instansi.kueri import mana_pun
 from sinormas.organisasi import kueri as organisasi
 from sinormas.organisasi import kueri_tahun
 from sinormas.organisasi.aturan import BENTUK_TIDAK_TERDATA, NAMA_BENTUK, Bentuk
 from sinormas.partisipasi.aturan import JenisBukti
 from sinormas.partisipasi.models import Bukti, Partisipasi
 from sinormas.umum.himpunan import Himpunan
-from sinormas.umum.transaksi import sesi_kini
+from sinormas.umum.transaksi import baca, sesi_kini
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +135,16 @@ def _rinci(dasar: Select[Any], instansi: Instansi, tahun: int) -> Select[Any]:
 
 def di_luar_terdata(instansi: Instansi, tahun: int) -> dict[Bentuk | None, int]:
     """The marked outside the denominator, by form; None: not on the register at the year's end."""
+    baris = baca(_pilih_luar(tahun), {"instansi_id": instansi.id})
+    return {bentuk: jumlah for bentuk, jumlah in baris}  # noqa: C416
+
+
+@lru_cache(maxsize=32)
+def _pilih_luar(tahun: int) -> Select[Any]:
+    """The statement, kept for all offices."""
+    instansi = mana_pun()
     akhir = kueri_tahun.pilih(*organisasi.syarat_melapor(instansi, tahun)).subquery("akhir")
-    kueri = (
+    return (
         select(akhir.c.bentuk, func.count())
         .select_from(Partisipasi)
         .outerjoin(akhir, akhir.c.organisasi_id == Partisipasi.organisasi_id)
@@ -144,7 +154,6 @@ def di_luar_terdata(instansi: Instansi, tahun: int) -> dict[Bentuk | None, int]:
         )
         .group_by(akhir.c.bentuk)
     )
-    return {bentuk: jumlah for bentuk, jumlah in sesi_kini().execute(kueri)}  # noqa: C416
 
 
 def ringkas(instansi: Instansi, tahun: int) -> Ringkas:
