@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,8 +18,9 @@ from tests.bantuan import postgres
 
 PROGRAM = Path(sys.executable).with_name("sinormas")
 TAHUN = 2025
-SELESAI = "selesai"
-"""A file that stands in a folder once it is whole."""
+AKAR = PROGRAM.parents[2]
+SUMBER = ("migrations/versions/*.py", "sinormas/operasi/bangkit.py", "sinormas/operasi/buatan/*")
+"""What a kept database was made by: it is made again when one of these has changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,8 @@ def _siap(folder: Path, organisasi: int, kantor: int, server: str | None) -> Bas
     basis = Basisdata(
         organisasi, kantor, folder / ("postgresql" if server else "sqlite") / nama, url
     )
-    tanda = basis.folder / (f"{SELESAI}-{server.rpartition(':')[2]}" if server else SELESAI)
-    if tanda.exists():
+    tanda, sidik = basis.folder / "selesai", f"{_sidik()} {server}"
+    if tanda.exists() and tanda.read_text() == sidik:
         return basis
     print(f"  membuat register {organisasi:,} organisasi, {kantor} kantor …", file=sys.stderr)
     basis.folder.mkdir(parents=True, exist_ok=True)
@@ -87,8 +90,16 @@ def _siap(folder: Path, organisasi: int, kantor: int, server: str | None) -> Bas
     basis.jalankan(
         "bangkit", "--jumlah", str(organisasi), "--kantor", str(kantor), "--tahun", str(TAHUN)
     )
-    tanda.touch()
+    if not server:
+        with closing(sqlite3.connect(basis.berkas)) as koneksi:
+            koneksi.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    tanda.write_text(sidik)
     return basis
+
+
+def _sidik() -> str:
+    berkas = sorted(b for pola in SUMBER for b in AKAR.glob(pola) if b.is_file())
+    return hashlib.sha256(b"".join(b.read_bytes() for b in berkas)).hexdigest()
 
 
 def _buat_kosong(server: str, nama: str) -> None:

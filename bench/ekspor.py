@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,11 +12,12 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from bench.basisdata import PROGRAM, TAHUN, Basisdata
+from bench.basisdata import TAHUN, Basisdata
 from bench.kita import Kita
 from sinormas import izin
-from sinormas.lkip import ekspor, ekspor_lembar
+from sinormas.lkip import ekspor
 from sinormas.lkip.ekspor import Format
+from sinormas.lkip.ekspor import lembar as ekspor_lembar
 from sinormas.umum.aliran import potret
 
 
@@ -52,16 +55,27 @@ def _tulis(jalur: Path, lembar: list[tuple[str, list[str], list[tuple[Any, ...]]
     buku.close()
 
 
+_PROSES = """
+import sys
+from sinormas.perintah import main
+try:
+    main()
+finally:
+    with open("/proc/self/status") as status:
+        print(next(b for b in status if b.startswith("VmHWM")).split()[1], file=sys.stderr)
+"""
+"""The program, which tells at its end how much it held at most. (`ru_maxrss` of a child counts
+what its parent held when it was started.)"""
+
+
 def puncak_memori(basis: Basisdata, folder: Path) -> float:
     """The most memory that `sinormas lkip ekspor` holds in a process of its own, in MB."""
-    pid = os.posix_spawn(
-        str(PROGRAM),
-        [str(PROGRAM), "lkip", "ekspor", "--tahun", str(TAHUN), "--format", "xlsx",
-         "--keluaran", str(folder / "memori.xlsx"), "--json"],
-        os.environ | basis.lingkungan,
-        file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)],
+    jalan = subprocess.run(
+        [sys.executable, "-c", _PROSES, "lkip", "ekspor", "--tahun", str(TAHUN), "--format",
+         "xlsx", "--keluaran", str(folder / "memori.xlsx"), "--json"],
+        env=os.environ | basis.lingkungan,
+        check=True,
+        capture_output=True,
+        text=True,
     )  # fmt: skip
-    _, status, pemakaian = os.wait4(pid, 0)
-    if status:
-        raise RuntimeError("the export failed")
-    return pemakaian.ru_maxrss / 1024
+    return int(jalan.stderr.split()[-1]) / 1024

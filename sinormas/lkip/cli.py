@@ -19,7 +19,7 @@ from sinormas.lkip import layanan
 from sinormas.lkip.ekspor import EksporGagal, Format, sebab
 from sinormas.lkip.format import BATAS_UKURAN, FormatSalah
 from sinormas.lkip.layanan import HasilMuat, RegisterTerisi
-from sinormas.lkip.periksa_cli import perintah_periksa
+from sinormas.lkip.periksa.cli import perintah_periksa
 from sinormas.umum import waktu
 from sinormas.umum.isian import baca_tahun
 from sinormas.umum.transaksi import Bentrok

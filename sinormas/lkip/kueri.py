@@ -15,7 +15,7 @@ from sinormas.instansi.aturan import Instansi
 from sinormas.kegiatan import kueri as kegiatan_kueri
 from sinormas.konflik import kueri as konflik_kueri
 from sinormas.lkip.models import Muatan, Pernyataan
-from sinormas.lkip.muat_catatan import Catatan, gabung
+from sinormas.lkip.muat.catatan import Catatan, gabung
 from sinormas.organisasi import aliran as organisasi
 from sinormas.organisasi import kueri as organisasi_kueri
 from sinormas.partisipasi import aliran as partisipasi

@@ -19,12 +19,15 @@ from sinormas.izin import Pelaku, TidakAda, Tindakan
 from sinormas.jejak import layanan as jejak
 from sinormas.kinerja import layanan as kinerja
 from sinormas.lkip import format as format_lkip
-from sinormas.lkip import format_isi as f
-from sinormas.lkip import muat_catatan, muat_isi, muat_kinerja, muat_tulis
 from sinormas.lkip.format import FormatSalah
-from sinormas.lkip.format_pernyataan import Pernyataan as PernyataanTerbit
+from sinormas.lkip.format import isi as f
+from sinormas.lkip.format.pernyataan import Pernyataan as PernyataanTerbit
 from sinormas.lkip.models import Muatan, Pernyataan
-from sinormas.lkip.muat_isi import Keluhan
+from sinormas.lkip.muat import catatan as muat_catatan
+from sinormas.lkip.muat import isi as muat_isi
+from sinormas.lkip.muat import kinerja as muat_kinerja
+from sinormas.lkip.muat import tulis as muat_tulis
+from sinormas.lkip.muat.isi import Keluhan
 from sinormas.umum import waktu
 from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.transaksi import Bentrok, transaksi

@@ -32,9 +32,9 @@ from sinormas.instansi.wilayah import Tingkat
 from sinormas.jejak import layanan as jejak
 from sinormas.kinerja import layanan as kinerja
 from sinormas.lkip import format as format_lkip
-from sinormas.lkip import muat_kinerja
-from sinormas.lkip.format_isi import FileLkip
-from sinormas.lkip.muat_isi import Keluhan
+from sinormas.lkip.format.isi import FileLkip
+from sinormas.lkip.muat import kinerja as muat_kinerja
+from sinormas.lkip.muat.isi import Keluhan
 from sinormas.operasi.buatan.dasar import Baris, Kantor, Rencana
 from sinormas.operasi.buatan.nama import Tempat
 from sinormas.operasi.buatan.register import URUTAN, register

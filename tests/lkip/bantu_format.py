@@ -8,7 +8,7 @@ import pytest
 
 import sinormas.lkip
 from sinormas.lkip.format import FileLkip, FormatSalah, baca
-from sinormas.lkip.format_isi import FORMAT
+from sinormas.lkip.format.isi import FORMAT
 
 BERKAS = Path(sinormas.lkip.__file__).with_name("contoh") / "lkip-tapin-2020.json"
 SUMBER = BERKAS.read_bytes()

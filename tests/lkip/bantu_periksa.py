@@ -14,7 +14,7 @@ from typing import Any
 
 from sinormas.lkip.format import baca_objek
 from sinormas.lkip.periksa import periksa
-from sinormas.lkip.periksa_temuan import Temuan
+from sinormas.lkip.periksa.temuan import Temuan
 from tests.lkip.bantu_periksa_anggaran import anggaran
 from tests.lkip.bantu_periksa_angka import LANGKAH, Objek, cetak, kategori
 

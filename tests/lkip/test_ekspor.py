@@ -16,8 +16,10 @@ from sinormas.instansi import kueri as instansi_kueri
 from sinormas.izin import Peran, TidakAda, TidakBoleh
 from sinormas.kinerja import kueri as kinerja
 from sinormas.konflik.models import Konflik
-from sinormas.lkip import ekspor, ekspor_angka, ekspor_xlsx
+from sinormas.lkip import ekspor
 from sinormas.lkip.ekspor import EksporGagal, Format
+from sinormas.lkip.ekspor import angka as ekspor_angka
+from sinormas.lkip.ekspor import ke_xlsx as ekspor_xlsx
 from sinormas.organisasi.aturan import Bentuk, Jabatan, Legalitas, PengurusBaru, Struktur
 from sinormas.umum import waktu
 from sinormas.umum.angka import bulatkan

@@ -12,8 +12,9 @@ import pytest
 
 from sinormas import izin
 from sinormas.instansi import kueri as instansi_kueri
-from sinormas.lkip import ekspor, ekspor_csv
+from sinormas.lkip import ekspor
 from sinormas.lkip.ekspor import EksporGagal, Format
+from sinormas.lkip.ekspor import ke_csv as ekspor_csv
 from sinormas.umum.aliran import SEKALI, alirkan, potret
 from tests.lkip.bantu_ekspor import baris_lembar, buka_xlsx
 from tests.lkip.bantu_format import SUMBER

@@ -7,12 +7,12 @@ from typing import Any
 
 from sinormas.kinerja.aturan import Arah, Pembilang, RumusCapaian, hitung
 from sinormas.lkip.format import baca, tulis
-from sinormas.lkip.format_isi import (
+from sinormas.lkip.format.isi import (
     Indikator,
     Instansi,
     Organisasi,
 )
-from sinormas.lkip.format_pernyataan import PernyataanIndikator
+from sinormas.lkip.format.pernyataan import PernyataanIndikator
 from tests.lkip.bantu_format import ASLI, SUMBER, berkas, indikator, isi, salah
 
 # The example

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sinormas.kinerja.aturan import Arah, Pembilang, RumusCapaian
 from sinormas.konflik.aturan import JenisKonflik, KeadaanKonflik
 from sinormas.lkip.format import FileLkip, FormatSalah, baca, baca_objek, ke_objek, tulis
-from sinormas.lkip.format_isi import (
+from sinormas.lkip.format.isi import (
     Belanja,
     Indikator,
     Instansi,
@@ -30,7 +30,7 @@ from sinormas.lkip.format_isi import (
     Target,
     Ukuran,
 )
-from sinormas.lkip.format_pernyataan import PernyataanAnggaran, PernyataanIndikator
+from sinormas.lkip.format.pernyataan import PernyataanAnggaran, PernyataanIndikator
 from tests.lkip.bantu_format import ASLI, SUMBER
 
 CONTOH = settings(derandomize=True, database=None, max_examples=100, deadline=None)

@@ -3,7 +3,7 @@
 import pytest
 
 from sinormas.lkip.format import baca
-from sinormas.lkip.format_json import BATAS_UKURAN
+from sinormas.lkip.format.urai_json import BATAS_UKURAN
 from tests.lkip.bantu_format import SUMBER, berkas, salah
 
 # The bytes

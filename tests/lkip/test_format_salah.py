@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sinormas.lkip.format import baca
-from sinormas.lkip.format_isi import (
+from sinormas.lkip.format.isi import (
     Kegiatan,
     Sasaran,
 )

@@ -7,7 +7,8 @@ import io
 
 import pytest
 
-from sinormas.lkip import ekspor, ekspor_csv, views
+from sinormas.lkip import ekspor, views
+from sinormas.lkip.ekspor import ke_csv as ekspor_csv
 from tests.bantuan.baca import Halaman
 from tests.bantuan.hitung_kueri import hitung_kueri
 from tests.bantuan.isi_tabel import isi_tabel

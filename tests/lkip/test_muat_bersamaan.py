@@ -8,8 +8,8 @@ import pytest
 
 from sinormas.instansi import kueri as instansi_kueri
 from sinormas.jejak import kueri as jejak
-from sinormas.lkip import muat_tulis
 from sinormas.lkip.layanan import HasilMuat, RegisterTerisi
+from sinormas.lkip.muat import tulis as muat_tulis
 from sinormas.partisipasi import kueri as partisipasi
 from sinormas.umum.transaksi import Bentrok
 from tests.lkip.bantu_format import SUMBER

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from sinormas.lkip.format import BATAS_UKURAN, baca
 from sinormas.lkip.periksa import periksa
-from sinormas.lkip.periksa_cli import perintah_periksa
+from sinormas.lkip.periksa.cli import perintah_periksa
 from tests.lkip.bantu_format import ASLI, BERKAS, SUMBER, berkas
 
 DOKUMEN = Path(__file__).parents[2] / "docs" / "temuan-lkip-2020.md"

@@ -11,7 +11,7 @@ import pytest
 
 from sinormas.lkip.format import baca
 from sinormas.lkip.periksa import periksa
-from sinormas.lkip.periksa_temuan import Kode, Temuan
+from sinormas.lkip.periksa.temuan import Kode, Temuan
 from tests.lkip.bantu_format import SUMBER
 
 ISI = baca(SUMBER)[0]

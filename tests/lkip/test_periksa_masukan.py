@@ -12,10 +12,10 @@ import pytest
 
 from sinormas.kinerja.ukuran import DAFTAR
 from sinormas.lkip.format import baca, baca_objek
-from sinormas.lkip.format_isi import FileLkip, Konflik, Organisasi
+from sinormas.lkip.format.isi import FileLkip, Konflik, Organisasi
 from sinormas.lkip.periksa import periksa
-from sinormas.lkip.periksa_register import cacah
-from sinormas.lkip.periksa_temuan import ARTI, Kode
+from sinormas.lkip.periksa.register import cacah
+from sinormas.lkip.periksa.temuan import ARTI, Kode
 from tests.lkip.bantu_format import ASLI, SUMBER
 from tests.lkip.bantu_periksa import kantor, temuan
 from tests.lkip.bantu_periksa_angka import Objek

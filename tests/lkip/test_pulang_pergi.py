@@ -11,7 +11,7 @@ from sinormas.instansi import kueri as instansi_kueri
 from sinormas.kinerja import kueri as kinerja
 from sinormas.lkip import format as format_lkip
 from sinormas.lkip.ekspor import Format
-from sinormas.lkip.ekspor_nama import PANJANG, Penamaan
+from sinormas.lkip.ekspor.nama import PANJANG, Penamaan
 from sinormas.organisasi.aturan import Bentuk
 from tests.lkip.bantu_ekspor import isi_berkas
 from tests.lkip.bantu_format import ASLI, SUMBER

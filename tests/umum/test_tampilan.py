@@ -320,7 +320,6 @@ CONTOH: dict[str, list[str]] = {
         "{{ k.sel_grafik('L', 'G') }}</tr>{% endcall %}",
         "{% call k.tabel('J', ['A'], tampil_judul=true, kartu=false, badan=false) %}<tbody></tbody>{% endcall %}",
         "{{ k.pilih_semua('S') }}",
-        "<table>{{ k.baris('N', '/', 'S', (('L', 'I', 'S', 'x'), ('L', 'I', '', ''))) }}</table>",
     ],
     "titik": [
         "{{ k.titik(28, 32, 2, 20) }}{{ k.titik(0, 0, 0, 0) }}{{ k.titik(1, 2, 3, 4, gelap=true, url_asal='/') }}"
@@ -328,16 +327,6 @@ CONTOH: dict[str, list[str]] = {
 }
 BAGIAN_DALAM = {"titik": {"tanda", "larik", "batang", "contoh"}}
 KOMPONEN = sorted(p.stem for p in (TEMPLAT / "komponen").glob("*.html") if p.stem != "bingkai")
-
-
-def test_baris_sama_dengan_nama_dan_sel() -> None:
-    sepotong = "{{ k.nama('<N>', '/?a=1&b=2', 'S') }}{{ k.sel('L', '&', kelas='x', sub='S') }}"
-    sekaligus = "{{ k.baris('<N>', '/?a=1&b=2', 'S', (('L', '&', 'S', 'x'),)) }}"
-    awal = "{% import 'komponen/tabel.html' as k %}"
-    satu, dua = (
-        re.sub(r">\s+<", "><", render_template_string(awal + isi)) for isi in (sepotong, sekaligus)
-    )
-    assert dua.removeprefix('<tr role="row">').removesuffix("</tr>") == satu
 
 
 def gambar(berkas: str, panggilan: str) -> str:

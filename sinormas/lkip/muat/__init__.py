@@ -1,0 +1,1 @@
+"""From a file that was read to the rows of the rooms."""
