@@ -1,6 +1,6 @@
 """What a `sinormas-lkip/1` file holds: the dataclasses are the format.
 
-A field's name is its key, its annotation says how it is read (`format_nilai`), a field
+A field's name is its key, its annotation says how it is read (`nilai`), a field
 without a default must be there. None is "not given": unknown, never zero; an empty section
 is zero. Order is kept everywhere. Source: data/README.
 """

@@ -1,4 +1,4 @@
-"""From parsed JSON to the records of `format_isi`, gathering every fault with its place.
+"""From parsed JSON to the records of `isi`, gathering every fault with its place.
 
 The record classes are the schema: `bidang_rekam` derives from their annotations how each
 field is read, `Pembaca` walks the JSON along it and never stops at a fault.

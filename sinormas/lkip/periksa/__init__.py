@@ -40,7 +40,7 @@ PEMERIKSAAN: Final[tuple[Callable[[Bahan], Iterator[Temuan]], ...]] = (
 
 
 def periksa(isi: FileLkip) -> tuple[Temuan, ...]:
-    """Audit a file: all findings, what changes a judgement first (`periksa_temuan.ARTI`)."""
+    """Audit a file: all findings, what changes a judgement first (`temuan.ARTI`)."""
     bahan = Bahan(isi)
     temuan = (satu for cek in PEMERIKSAAN for satu in cek(bahan))
     return tuple(sorted(temuan, key=lambda satu: satu.kunci_urut))
