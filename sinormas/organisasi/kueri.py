@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, bindparam, case, func, literal, or_, select
@@ -36,8 +36,7 @@ LEPAS = "\\"
 TERBESAR = 2**31 - 1
 
 
-@dataclass(frozen=True, slots=True)
-class BarisRegister:
+class BarisRegister(NamedTuple):
     """One organisation of today's register, as a list shows it."""
 
     organisasi_id: UUID
@@ -199,7 +198,7 @@ def daftar(
         pengenal=Rekam.id,
         kursor=kursor,
         kunci=lambda b: (b.nama_urut, b.id),
-        bangun=lambda b: BarisRegister(*b),
+        bangun=BarisRegister._make,
         nilai={"instansi_id": instansi.id, **nilai},
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, Subquery, bindparam, func, literal, or_, select
@@ -28,8 +28,7 @@ BATAS_HITUNG = 1000
 """Counts stop here: nobody reads on a list whether 1,000 or 40,000 wait."""
 
 
-@dataclass(frozen=True, slots=True)
-class BarisLaporan:
+class BarisLaporan(NamedTuple):
     """One filing that was submitted, as a list shows it."""
 
     id: UUID
@@ -96,7 +95,7 @@ def daftar(
         pengenal=Laporan.id,
         kursor=kursor,
         kunci=lambda b: (b.diajukan.isoformat(), b.id),
-        bangun=lambda b: BarisLaporan(*b),
+        bangun=BarisLaporan._make,
         baca_urut=_baca_saat,
         turun=terbaru_dulu,
         nilai={"instansi_id": instansi.id, **nilai},
@@ -148,7 +147,7 @@ def milik(instansi: Instansi, organisasi_id: UUID, batas: int = 50) -> list[Bari
         .order_by(Laporan.diajukan.desc(), Laporan.id.desc())
         .limit(batas)
     )
-    return [BarisLaporan(*b) for b in sesi_kini().execute(kueri, {"instansi_id": instansi.id})]
+    return [BarisLaporan._make(b) for b in sesi_kini().execute(kueri, {"instansi_id": instansi.id})]
 
 
 def pilih_keadaan() -> Subquery:
