@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import psycopg
@@ -65,13 +66,13 @@ Pembuat = Callable[[int, int], Basisdata]
 def pembuat(jenis: str, folder: Path) -> Iterator[Pembuat]:
     """What makes databases of a kind. SQLite ones stay in `folder`; a PostgreSQL server ends."""
     if jenis == "sqlite":
-        yield lambda organisasi, kantor=1: _siap(folder, organisasi, kantor, None)
+        yield partial(_siap, folder, None)
         return
     with postgres.server(tahan_lama=True) as url:
-        yield lambda organisasi, kantor=1: _siap(folder, organisasi, kantor, url)
+        yield partial(_siap, folder, url)
 
 
-def _siap(folder: Path, organisasi: int, kantor: int, server: str | None) -> Basisdata:
+def _siap(folder: Path, server: str | None, organisasi: int, kantor: int) -> Basisdata:
     nama = f"b{organisasi}x{kantor}"
     url = f"{server}/{nama}" if server else None
     basis = Basisdata(
