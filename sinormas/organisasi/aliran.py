@@ -51,11 +51,11 @@ def pilih_register(instansi: Instansi, tahun: int, ikut: Himpunan) -> Select[Any
     )
 
 
-def sertakan(kueri: Select[Any], organisasi_id: Kolom, hari: date) -> Select[Any]:
-    """Add to each row of `kueri` who the organisation was on `hari`, or when it left before.
+def rekam_terakhir(organisasi_id: Kolom, hari: date) -> tuple[Any, ColumnElement[bool]]:
+    """The record of an organisation on `hari`, or the one when it left before: what to join, how.
 
-    `terdaftar` tells which. The record is looked up by organisation, as the planner of SQLite
-    would otherwise walk the whole register for each row.
+    It is looked up by organisation: joined by office, SQLite's planner walks the whole register
+    for each row.
     """
     calon, rekam = aliased(Rekam), aliased(Rekam)
     terakhir = (
@@ -65,9 +65,18 @@ def sertakan(kueri: Select[Any], organisasi_id: Kolom, hari: date) -> Select[Any
         .limit(1)
         .scalar_subquery()
     )
+    return rekam, rekam.id == terakhir
+
+
+def sertakan(kueri: Select[Any], organisasi_id: Kolom, hari: date) -> Select[Any]:
+    """Add to each row of `kueri` who the organisation was on `hari`, or when it left before.
+
+    `terdaftar` tells which.
+    """
+    rekam, cocok = rekam_terakhir(organisasi_id, hari)
     return (
         kueri.join(Organisasi, Organisasi.id == organisasi_id)
-        .outerjoin(rekam, rekam.id == terakhir)
+        .outerjoin(rekam, cocok)
         .add_columns(
             Organisasi.nomor_induk,
             rekam.nama,

@@ -10,16 +10,19 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, case, func, literal, or_, select
+from sqlalchemy.orm import join, outerjoin
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.instansi.kueri import mana_pun
 from sinormas.organisasi import kueri as organisasi
 from sinormas.organisasi import kueri_tahun
+from sinormas.organisasi.aliran import rekam_terakhir
 from sinormas.organisasi.aturan import BENTUK_TIDAK_TERDATA, NAMA_BENTUK, Bentuk
 from sinormas.partisipasi.aturan import JenisBukti
 from sinormas.partisipasi.models import Bukti, Partisipasi
 from sinormas.umum.himpunan import Himpunan
 from sinormas.umum.transaksi import baca, sesi_kini
+from sinormas.umum.waktu import akhir_tahun
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,28 +111,24 @@ def himpunan_berpartisipasi(instansi: Instansi, tahun: int, *, hanya_terdata: bo
         terdata = organisasi.himpunan_terdata(instansi, tahun).dasar
         (pengenal,) = terdata.selected_columns
         dasar = dasar.where(terdata.where(pengenal == Partisipasi.organisasi_id).exists())
-    return Himpunan("organisasi", dasar, _rinci(dasar, instansi, tahun))
+    return Himpunan("organisasi", dasar, _rinci(dasar, tahun))
 
 
-def _rinci(dasar: Select[Any], instansi: Instansi, tahun: int) -> Select[Any]:
+def _rinci(dasar: Select[Any], tahun: int) -> Select[Any]:
     """The marked with their name of that year: at its end, or when they left."""
-    akhir = kueri_tahun.pilih(*organisasi.syarat_melapor(instansi, tahun)).subquery("akhir")
-    keluar = kueri_tahun.pilih(*kueri_tahun.syarat_keluar(instansi, tahun)).subquery("keluar")
-    bentuk = func.coalesce(akhir.c.bentuk, keluar.c.bentuk)
-    kata_bentuk = case({b.value: kata for b, kata in NAMA_BENTUK.items()}, value=bentuk, else_="")
-    return (
-        dasar.join(Bukti, Bukti.id == Partisipasi.bukti_id)
-        .outerjoin(akhir, akhir.c.organisasi_id == Partisipasi.organisasi_id)
-        .outerjoin(keluar, keluar.c.organisasi_id == Partisipasi.organisasi_id)
-        .with_only_columns(
-            Partisipasi.organisasi_id.label("id"),
-            func.coalesce(akhir.c.nama_urut, keluar.c.nama_urut, "").label("urut"),
-            func.coalesce(akhir.c.nama, keluar.c.nama, "–").label("nama"),
-            (kata_bentuk + ". " + Bukti.uraian).label("rincian"),
-            Partisipasi.penanda.label("pencatat"),
-            Partisipasi.ditandai.label("dicatat"),
-            literal(1).label("nilai"),
-        )
+    rekam, cocok = rekam_terakhir(Partisipasi.organisasi_id, akhir_tahun(tahun))
+    kata_bentuk = case(
+        {b.value: kata for b, kata in NAMA_BENTUK.items()}, value=rekam.bentuk, else_=""
+    )
+    tanda = join(Partisipasi, Bukti, Bukti.id == Partisipasi.bukti_id)
+    return dasar.select_from(outerjoin(tanda, rekam, cocok)).with_only_columns(
+        Partisipasi.organisasi_id.label("id"),
+        func.coalesce(rekam.nama_urut, "").label("urut"),
+        func.coalesce(rekam.nama, "–").label("nama"),
+        (kata_bentuk + ". " + Bukti.uraian).label("rincian"),
+        Partisipasi.penanda.label("pencatat"),
+        Partisipasi.ditandai.label("dicatat"),
+        literal(1).label("nilai"),
     )
 
 
