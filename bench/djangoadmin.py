@@ -1,8 +1,8 @@
 """Django's own admin over the same tables: what a developer has after an afternoon.
 
 The models are unmanaged, so Django reads the rows that sinormas wrote. People, sessions and the
-admin's log stand in a second database. It is given every help: the office is part of the query and
-the order is that of an index, so that no row is sorted; the filters are plain choices.
+admin's log stand in a second database. One site is plain. The other is given every help: the office
+is part of the query, so that the indexes serve it and no row is sorted.
 """
 
 from __future__ import annotations
@@ -26,10 +26,11 @@ from sinormas.organisasi.aturan import NAMA_BENTUK, NAMA_LEGALITAS, NAMA_STRUKTU
 from sinormas.pelaporan.aturan import NAMA_JENIS, NAMA_KEADAAN
 
 HALAMAN = {
-    "antrean": "/admin/bench/laporan/?keadaan__exact=diajukan",
-    "register": "/admin/bench/rekam/?sampai__isempty=1",
+    "antrean": "bench/laporan/?keadaan__exact=diajukan",
+    "register": "bench/rekam/?sampai__isempty=1",
 }
 """The filters of its own that give the rows of ours."""
+POLOS, TERBANTU = "/admin/", "/terbantu/"
 urlpatterns: list[Any] = []
 
 
@@ -80,8 +81,9 @@ def pasang(basis: Basisdata, instansi_id: UUID, folder: Path) -> Callable[[str],
     )
     django.setup()
     call_command("migrate", verbosity=0)
-    _daftarkan(instansi_id)
-    urlpatterns.append(path("admin/", admin.site.urls))
+    terbantu = admin.AdminSite("terbantu")
+    _daftarkan(instansi_id, terbantu)
+    urlpatterns.extend((path(POLOS[1:], admin.site.urls), path(TERBANTU[1:], terbantu.urls)))
     kuki = _masuk()
     aplikasi = get_wsgi_application()
     return lambda alamat: Halaman(aplikasi, alamat, kuki)
@@ -121,7 +123,7 @@ def _masuk() -> str:
     return f"{settings.SESSION_COOKIE_NAME}={klien.cookies[settings.SESSION_COOKIE_NAME].value}"
 
 
-def _daftarkan(instansi_id: UUID) -> None:
+def _daftarkan(instansi_id: UUID, terbantu: admin.AdminSite) -> None:
     """Models and admin pages; after `django.setup`, as Django wants it."""
 
     class Pengenal(models.UUIDField):
@@ -176,11 +178,12 @@ def _daftarkan(instansi_id: UUID) -> None:
         class Meta:
             app_label, managed, db_table = "bench", False, "laporan"
 
-    class Daftar(admin.ModelAdmin):  # type: ignore[type-arg]
+    class Daftar(admin.ModelAdmin):
         list_per_page = 25
 
         def get_queryset(self, request: Any) -> Any:
-            return super().get_queryset(request).filter(instansi_id=instansi_id)
+            semua = super().get_queryset(request)
+            return semua.filter(instansi_id=instansi_id) if self.admin_site is terbantu else semua
 
     class DaftarRekam(Daftar):
         list_display = ("nama", "bentuk", "struktur", "legalitas", "nomor_legalitas",
@@ -200,8 +203,9 @@ def _daftarkan(instansi_id: UUID) -> None:
         search_fields = ("nama", "nomor")
         ordering = ("diajukan", "id")
 
-    admin.site.register(Rekam, DaftarRekam)
-    admin.site.register(Laporan, DaftarLaporan)
+    for situs in (admin.site, terbantu):
+        situs.register(Rekam, DaftarRekam)
+        situs.register(Laporan, DaftarLaporan)
 
 
 def _pilihan(nama: dict[Any, str]) -> list[tuple[str, str]]:

@@ -88,6 +88,10 @@ class Pengukur:
                 f"{nama} {n:,}: laju terhadap admin Django", ukuran, "kita", "django",
                 sedikitnya=DJANGO_SEDIKITNYA.get(n, 3.0),
             )  # fmt: skip
+            self.laporan.banding(
+                "… yang kuerinya diberi kantor dan indeks", ukuran, "kita", "terbantu",
+                terbalik=True,
+            )  # fmt: skip
 
     # -- Figures ----------------------------------------------------------------------------------
 
@@ -151,7 +155,11 @@ def _ukur_django(basis: Basisdata, putaran: int) -> dict[str, Ukuran]:
         admin = djangoadmin.pasang(basis, kita.instansi.id, Path(folder))
         return {
             nama: bergantian(
-                {"kita": kita.halaman(alamat), "django": admin(djangoadmin.HALAMAN[nama])},
+                {
+                    "kita": kita.halaman(alamat),
+                    "django": admin(djangoadmin.POLOS + djangoadmin.HALAMAN[nama]),
+                    "terbantu": admin(djangoadmin.TERBANTU + djangoadmin.HALAMAN[nama]),
+                },
                 putaran=putaran,
                 jam=DINDING if basis.url else CPU,
             )
