@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, bindparam, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, case, func, literal, or_, select, union
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.organisasi.aturan import (
@@ -234,22 +234,29 @@ def _cocok(cari: str) -> ColumnElement[bool]:
 def kembar(instansi: Instansi, organisasi_id: UUID, rekam: RekamBaru) -> tuple[Kembar, ...]:
     """Others on today's register with the same legal number or the same name (a claim?)."""
     baku = bakukan(rekam.nomor_legalitas or "")
+    bernomor = bool(baku and rekam.legalitas)
     sama_nomor = (
         (Rekam.legalitas == rekam.legalitas) & (Rekam.nomor_legalitas_baku == baku)
-        if baku and rekam.legalitas
+        if bernomor
         else literal(value=False)
     )
-    kueri = (
-        select(Rekam.organisasi_id, Rekam.nama, Rekam.nomor_legalitas, sama_nomor.label("nomor"))
-        .where(
-            Rekam.instansi_id == instansi.id,
-            Rekam.sampai.is_(None),
-            Rekam.organisasi_id != organisasi_id,
-            or_(sama_nomor, Rekam.nama_urut == lipat(rekam.nama)[:300]),
-        )
-        .order_by(Rekam.nama_urut, Rekam.id)
-        .limit(5)
+    lain = select(
+        Rekam.organisasi_id,
+        Rekam.nama,
+        Rekam.nomor_legalitas,
+        sama_nomor.label("nomor"),
+        Rekam.nama_urut,
+        Rekam.id,
+    ).where(
+        Rekam.instansi_id == instansi.id,
+        Rekam.sampai.is_(None),
+        Rekam.organisasi_id != organisasi_id,
     )
+    bagian = [lain.where(Rekam.nama_urut == lipat(rekam.nama)[:300])]
+    if bernomor:
+        bagian.append(lain.where(sama_nomor))
+    semua = union(*bagian).subquery("kembar")  # not OR: each has an index of its own
+    kueri = select(semua).order_by(semua.c.nama_urut, semua.c.id).limit(5)
     return tuple(
         Kembar(b.organisasi_id, b.nama, b.nomor_legalitas, bool(b.nomor))
         for b in sesi_kini().execute(kueri)
