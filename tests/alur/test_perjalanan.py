@@ -233,7 +233,7 @@ def test_dari_laporan_sampai_angka(
     with meja.expect_download() as unduhan:
         meja.locator("main a[href$='/unduh/xlsx']").first.click()
     unduhan.value.save_as(tmp_path / "tahun.xlsx")
-    lembar = openpyxl.load_workbook(tmp_path / "tahun.xlsx", read_only=True)["partisipasi"]
+    lembar = openpyxl.load_workbook(tmp_path / "tahun.xlsx")["partisipasi"]
     assert any(orang.organisasi in baris for baris in lembar.iter_rows(values_only=True))
 
     ponsel.goto("/laporan")
