@@ -875,7 +875,11 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rekam")),
     )
     with op.batch_alter_table("rekam", schema=None) as batch_op:
-        batch_op.create_index("ix_rekam_organisasi_id", ["organisasi_id", "mulai"], unique=False)
+        batch_op.create_index(
+            "ix_rekam_organisasi_id",
+            ["organisasi_id", "mulai", "sampai", "bentuk", "instansi_id"],
+            unique=False,
+        )
         batch_op.create_index(
             "ix_rekam_terdata", ["instansi_id", "mulai", "sampai", "bentuk"], unique=False
         )
@@ -1198,7 +1202,9 @@ def upgrade():
     )
     with op.batch_alter_table("partisipasi", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_partisipasi_organisasi_id", ["organisasi_id", "tahun"], unique=False
+            "ix_partisipasi_organisasi_id",
+            ["instansi_id", "organisasi_id", "tahun"],
+            unique=False,
         )
         batch_op.create_index(
             "uq_partisipasi_berlaku",

@@ -85,7 +85,9 @@ class Rekam(Basis):
         ),
         Index("ix_rekam_terdata", "instansi_id", "mulai", "sampai", "bentuk"),
         Index("ix_rekam_urut_nama", "instansi_id", "nama_urut", "id"),
-        Index("ix_rekam_organisasi_id", "organisasi_id", "mulai"),
+        Index(
+            "ix_rekam_organisasi_id", "organisasi_id", "mulai", "sampai", "bentuk", "instansi_id"
+        ),
     )
 
     id: Mapped[UUID] = kunci_utama()

@@ -56,7 +56,7 @@ class Partisipasi(Basis):
             sqlite_where=_BERLAKU,
             postgresql_where=_BERLAKU,
         ),
-        Index("ix_partisipasi_organisasi_id", "organisasi_id", "tahun"),
+        Index("ix_partisipasi_organisasi_id", "instansi_id", "organisasi_id", "tahun"),
     )
 
     id: Mapped[UUID] = kunci_utama()
