@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Subquery, bindparam, select
 
 from sinormas.akun.models import Pengguna
 from sinormas.umum.transaksi import baca
@@ -25,6 +25,11 @@ class Orang:
 _ORANG: Final = select(Pengguna.id, Pengguna.nama, Pengguna.email, Pengguna.aktif).where(
     Pengguna.id.in_(bindparam("dicari", expanding=True))
 )
+
+
+def pilih_nama() -> Subquery:
+    """(id, nama) of every person, for the kueri of other rooms to join with."""
+    return select(Pengguna.id, Pengguna.nama).subquery("orang")
 
 
 def orang(pengguna_id: Iterable[UUID | None]) -> dict[UUID, Orang]:

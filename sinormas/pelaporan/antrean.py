@@ -6,7 +6,7 @@ a hundred waiting as with a hundred thousand.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -15,6 +15,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, Subquery, bindparam, func, literal, or_, select
 
+from sinormas.akun.orang import pilih_nama
 from sinormas.instansi.aturan import Instansi
 from sinormas.organisasi.aturan import Bentuk, Struktur
 from sinormas.pelaporan.aturan import Jenis, Keadaan
@@ -43,6 +44,7 @@ class BarisLaporan(NamedTuple):
     dikembalikan: datetime | None
     diputuskan: datetime | None
     petugas_id: UUID | None
+    petugas: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Ember:
     sebelum: datetime | None = None
 
 
+_PETUGAS = pilih_nama()
 _KOLOM: tuple[Any, ...] = (
     Laporan.id,
     Laporan.organisasi_id,
@@ -66,6 +69,7 @@ _KOLOM: tuple[Any, ...] = (
     Laporan.dikembalikan,
     Laporan.diputuskan,
     Laporan.petugas_id,
+    _PETUGAS.c.nama.label("petugas"),
 )
 
 
@@ -128,10 +132,12 @@ def _pilih_jumlah(susunan: tuple[tuple[str, frozenset[Keadaan], bool], ...]) -> 
     """The counts as one SELECT; of each its name, its states, and whether it has a `sebelum`."""
     hitung = []
     for nama, keadaan, bersebelum in susunan:
-        dasar = _pilih(_sebelum(nama) if bersebelum else None)
         terbatas = (
-            dasar.with_only_columns(Laporan.id)
-            .where(Laporan.keadaan.in_([literal(k, Laporan.keadaan.type) for k in keadaan]))
+            select(Laporan.id)
+            .where(
+                *_syarat(_sebelum(nama) if bersebelum else None),
+                Laporan.keadaan.in_([literal(k, Laporan.keadaan.type) for k in keadaan]),
+            )
             .limit(BATAS_HITUNG)
             .subquery()
         )
@@ -156,11 +162,20 @@ def pilih_keadaan() -> Subquery:
 
 
 def _pilih(sebelum: str | None = None) -> Select[Any]:
-    """The submitted filings of an office (`instansi_id`), perhaps only those before an instant."""
-    kueri = select(*_KOLOM).where(
-        Laporan.instansi_id == bindparam("instansi_id"), Laporan.diajukan.is_not(None)
+    """The submitted filings of an office under `_syarat`, each with who took it up."""
+    return (
+        select(*_KOLOM)
+        .outerjoin(_PETUGAS, _PETUGAS.c.id == Laporan.petugas_id)
+        .where(*_syarat(sebelum))
     )
-    return kueri if sebelum is None else kueri.where(Laporan.diajukan < bindparam(sebelum))
+
+
+def _syarat(sebelum: str | None) -> Iterator[ColumnElement[bool]]:
+    """Submitted to an office (`instansi_id`), perhaps only before an instant of that name."""
+    yield Laporan.instansi_id == bindparam("instansi_id")
+    yield Laporan.diajukan.is_not(None)
+    if sebelum is not None:
+        yield Laporan.diajukan < bindparam(sebelum)
 
 
 def _cocok(cari: str) -> ColumnElement[bool]:

@@ -32,7 +32,6 @@ class BarisAntrean:
 
     laporan: BarisLaporan
     umur: int | None
-    petugas: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +80,10 @@ def daftar(
         kursor=kursor,
         terbaru_dulu=tumpukan is Tumpukan.SELESAI,
     )
-    petugas = orang(b.petugas_id for b in halaman.baris)
     baris = [
         BarisAntrean(
             laporan=b,
             umur=hari.umur(b.diajukan) if b.keadaan in DI_MEJA_PETUGAS else None,
-            petugas=petugas[b.petugas_id].nama if b.petugas_id in petugas else None,
         )
         for b in halaman.baris
     ]
