@@ -105,7 +105,7 @@ class Pengukur:
                 ukuran = bergantian(sisi, putaran=self.putaran, jam=self.jam)
             self.laporan.banding(
                 f"satu kantor, satu tahun, {n:,}: waktu terhadap SQL", ukuran, "kita", "sql",
-                paling=SQL_PALING if n > 1_000 else None,
+                paling=SQL_PALING,
             )  # fmt: skip
         organisasi = 10_000 if self.pilihan.cepat else 100_000
         basis = self.buat(organisasi, KANTOR)
