@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from sinormas.akun.akses import masuk_saja
 from sinormas.berkas.aturan import AKHIRAN, BerkasDitolak, sebut_tipe, sebut_ukuran
 from sinormas.izin import TidakAda
-from sinormas.pelaporan import dokumen, layanan_isi, tugas
+from sinormas.pelaporan import dokumen, layanan_dokumen, tugas
 from sinormas.pelaporan.aturan import NAMA_BAGIAN, Bagian
 from sinormas.pelaporan.dokumen import DokumenDiminta, JenisDokumen, Sifat
 from sinormas.pelaporan.forms import FormUnggah
@@ -60,7 +60,7 @@ def _ubah(terbuka: Terbuka) -> str | Response:
     lama = baca_pengenal(request.form.get("sebelumnya", ""))
     if "lepas" in request.form:
         if lama is not None:
-            layanan_isi.lepas(
+            layanan_dokumen.lepas(
                 terbuka.instansi,
                 terbuka.lengkap.id,
                 jenis.kunci,
@@ -74,7 +74,7 @@ def _ubah(terbuka: Terbuka) -> str | Response:
     if berkas is None or not berkas.filename:
         return _tampilkan(terbuka, {jenis.kunci: f"Pilih berkas {jenis.nama} dahulu."})
     try:
-        layanan_isi.lampirkan(
+        layanan_dokumen.lampirkan(
             terbuka.instansi,
             terbuka.lengkap.id,
             jenis.kunci,

@@ -15,7 +15,7 @@ from sinormas.berkas.aturan import SEMUA_TIPE
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku
 from sinormas.pelaporan import isi as isi_laporan
-from sinormas.pelaporan import kueri, layanan, layanan_isi
+from sinormas.pelaporan import kueri, layanan, layanan_dokumen, layanan_isi
 from sinormas.pelaporan.aturan import Bagian, Jenis, Keadaan, Langkah
 from sinormas.pelaporan.lengkap import BagianTersimpan, LampiranTersimpan, LaporanLengkap
 from sinormas.pelaporan.models import Lampiran
@@ -97,7 +97,7 @@ def lampirkan(
     lengkap = kueri.laporan_lengkap(instansi, laporan_id)
     assert lengkap is not None
     ada = lengkap.lampiran.get(dokumen)
-    return layanan_isi.lampirkan(
+    return layanan_dokumen.lampirkan(
         instansi, laporan_id, dokumen, io.BytesIO(isi or pabrik_berkas.pdf()), f"{dokumen}.pdf",
         sebelumnya=ada.berkas_id if ada else None, pelaku=pelaku, saat=waktu.sekarang(),
     )  # fmt: skip

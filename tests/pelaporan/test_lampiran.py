@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sinormas.berkas import kueri as berkas_kueri
 from sinormas.izin import TidakAda
 from sinormas.jejak.models import Jejak
-from sinormas.pelaporan import layanan_isi
+from sinormas.pelaporan import layanan_dokumen
 from sinormas.umum import waktu
 from sinormas.umum.transaksi import Bentrok, sesi_kini
 from tests.pabrik import akun, berkas
@@ -41,16 +41,16 @@ def test_lampiran_diganti_dan_dilepas(app, tapin, pelapor):
         _lampirkan(tapin, laporan_id, pelapor, sebelumnya=satu)
     with pytest.raises(Bentrok, match="baru saja diubah"):
         _lampirkan(tapin, laporan_id, pelapor, sebelumnya=None)
-    layanan_isi.lepas(tapin, laporan_id, "skt", satu, pelaku=pelapor, saat=waktu.sekarang())
+    layanan_dokumen.lepas(tapin, laporan_id, "skt", satu, pelaku=pelapor, saat=waktu.sekarang())
     assert "skt" in pabrik.muat(tapin, laporan_id).lampiran
-    layanan_isi.lepas(tapin, laporan_id, "skt", dua, pelaku=pelapor, saat=waktu.sekarang())
-    layanan_isi.lepas(tapin, laporan_id, "skt", dua, pelaku=pelapor, saat=waktu.sekarang())
+    layanan_dokumen.lepas(tapin, laporan_id, "skt", dua, pelaku=pelapor, saat=waktu.sekarang())
+    layanan_dokumen.lepas(tapin, laporan_id, "skt", dua, pelaku=pelapor, saat=waktu.sekarang())
     assert pabrik.muat(tapin, laporan_id).lampiran == {}
     assert _jejak(laporan_id) == ["mulai", "lampirkan", "lampirkan", "lepas"]
 
 
 def _lampirkan(tapin, laporan_id, pelaku, *, sebelumnya, isi=None, dokumen="skt"):
-    return layanan_isi.lampirkan(
+    return layanan_dokumen.lampirkan(
         tapin, laporan_id, dokumen, io.BytesIO(isi or berkas.pdf()), "a.pdf",
         sebelumnya=sebelumnya, pelaku=pelaku, saat=waktu.sekarang(),
     )  # fmt: skip
