@@ -16,6 +16,7 @@ from flask import (
 )
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -40,7 +41,8 @@ KEBIJAKAN_ISI = {
     "base-uri": "'none'",
     "manifest-src": "'self'",
 }
-GALAT = (400, 403, 404, 413, 429, 500)
+GALAT = (400, 403, 404, 413, 429, 500, 503)
+COBA_LAGI_DETIK = 10
 
 
 def buat_app(pengaturan: config.Pengaturan) -> Flask:
@@ -136,6 +138,7 @@ def pasang_galat(app: Flask) -> None:
     app.register_error_handler(TidakBoleh, lambda _: _halaman_galat(403))
     app.register_error_handler(CSRFError, lambda _: _halaman_galat(400))
     app.register_error_handler(Bentrok, _bentrok)
+    app.register_error_handler(OperationalError, _basisdata_terganggu)
     app.register_error_handler(HTTPException, _galat_http)
     app.register_error_handler(Exception, _galat_tak_terduga)
 
@@ -146,6 +149,26 @@ def _bentrok(galat: Exception) -> Response:
     jawaban = make_response("", 303)
     jawaban.headers["Location"] = request.path
     return jawaban
+
+
+def _basisdata_terganggu(galat: Exception) -> Response:
+    """The database was busy, restarted or full. What was typed goes back to the person.
+
+    The transaction was undone as a whole: sending the same again is safe.
+    """
+    structlog.get_logger().error(
+        "basis data terganggu", endpoint=request.endpoint, galat=type(galat).__name__
+    )
+    db.session.rollback()
+    jawaban = _halaman_galat(503, tujuan=request.full_path.rstrip("?"), isian=_ketikan())
+    jawaban.headers["Retry-After"] = str(COBA_LAGI_DETIK)
+    return jawaban
+
+
+def _ketikan() -> list[tuple[str, str]] | None:
+    """What was typed, unless a password is among it: that is never written into a page."""
+    isian = list(request.form.items(multi=True))
+    return None if any("sandi" in nama for nama, _ in isian) else isian
 
 
 def _galat_http(galat: Exception) -> Response:
@@ -163,6 +186,6 @@ def _galat_tak_terduga(galat: Exception) -> Response:
     return _halaman_galat(500)
 
 
-def _halaman_galat(kode: int, status: int | None = None) -> Response:
+def _halaman_galat(kode: int, status: int | None = None, **konteks: Any) -> Response:
     g.tanpa_konteks = True
-    return make_response(render_template(f"galat/{kode}.html"), status or kode)
+    return make_response(render_template(f"galat/{kode}.html", **konteks), status or kode)

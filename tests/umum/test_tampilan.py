@@ -431,7 +431,7 @@ def test_flashed_messages_say_their_kind_and_are_escaped() -> None:
     assert "&lt;b&gt;Bentrok" in html
 
 
-@pytest.mark.parametrize("kode", ["400", "403", "404", "413", "429", "500"])
+@pytest.mark.parametrize("kode", ["400", "403", "404", "413", "429", "500", "503"])
 def test_error_page_needs_no_context_and_says_a_next_step(aplikasi: Flask, kode: str) -> None:
     html = periksa_html(aplikasi.jinja_env.get_template(f"galat/{kode}.html").render())
     judul = re.search(r"<h1[^>]*>([^<]+)</h1>", html)
