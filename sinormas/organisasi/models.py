@@ -88,6 +88,17 @@ class Rekam(Basis):
         Index(
             "ix_rekam_organisasi_id", "organisasi_id", "mulai", "sampai", "bentuk", "instansi_id"
         ),
+        *(
+            Index(
+                f"ix_rekam_{kolom}",
+                "instansi_id",
+                kolom,
+                "organisasi_id",
+                sqlite_where=text(f"sampai IS NULL AND {kolom} IS NOT NULL"),
+                postgresql_where=text(f"sampai IS NULL AND {kolom} IS NOT NULL"),
+            )
+            for kolom in ("legalitas_berakhir", "masa_bakti_sampai")  # what lapses soon
+        ),
     )
 
     id: Mapped[UUID] = kunci_utama()
