@@ -45,13 +45,36 @@ class AlasanAkhir(enum.StrEnum):
 
 
 class Jabatan(enum.StrEnum):
-    """The three of the board that every paper asks for."""
+    """A post on the board: one of the three that every paper asks for, or another (`sebutan`)."""
 
     KETUA = "ketua"
     SEKRETARIS = "sekretaris"
     BENDAHARA = "bendahara"
+    LAIN = "lain"
 
 
+class Ciri(enum.StrEnum):
+    """What an organisation says it is special by (istilah: ciri khusus). None, one or several."""
+
+    KEAGAMAAN = "keagamaan"
+    KEWANITAAN = "kewanitaan"
+    KEPEMUDAAN = "kepemudaan"
+    PROFESI = "profesi"
+    KEGIATAN = "kegiatan"
+    BIDANG = "bidang"
+    MITRA = "mitra"
+
+
+class StatusSekretariat(enum.StrEnum):
+    """By which right an organisation uses its secretariat."""
+
+    MILIK = "milik"
+    SEWA = "sewa"
+    IZIN_PAKAI = "izin_pakai"
+
+
+JABATAN_INTI = (Jabatan.KETUA, Jabatan.SEKRETARIS, Jabatan.BENDAHARA)
+"""The three of the board that every paper asks for."""
 BENTUK_TIDAK_TERDATA = frozenset({Bentuk.YAYASAN})
 """A Yayasan reports with its SK and is listed apart (istilah: terdata; LKIP 2020: 60 + 22)."""
 
@@ -78,6 +101,21 @@ NAMA_JABATAN = {
     Jabatan.KETUA: "Ketua",
     Jabatan.SEKRETARIS: "Sekretaris",
     Jabatan.BENDAHARA: "Bendahara",
+    Jabatan.LAIN: "Pengurus lain",
+}
+NAMA_CIRI = {
+    Ciri.KEAGAMAAN: "Keagamaan",
+    Ciri.KEWANITAAN: "Kewanitaan",
+    Ciri.KEPEMUDAAN: "Kepemudaan",
+    Ciri.PROFESI: "Kesamaan profesi",
+    Ciri.KEGIATAN: "Kesamaan kegiatan",
+    Ciri.BIDANG: "Kesamaan bidang",
+    Ciri.MITRA: "Mitra kementerian atau lembaga",
+}
+NAMA_STATUS_SEKRETARIAT = {
+    StatusSekretariat.MILIK: "Milik sendiri",
+    StatusSekretariat.SEWA: "Sewa",
+    StatusSekretariat.IZIN_PAKAI: "Izin pakai atau pinjam",
 }
 NAMA_ALASAN_AKHIR = {
     AlasanAkhir.BUBAR: "Bubar",
@@ -163,6 +201,20 @@ class PengurusBaru:
     jabatan: Jabatan
     nama: str
     nik: str | None = field(default=None, repr=False)
+    sebutan: str | None = None
+    """What the post is called, of one that is none of the three ("Wakil Ketua I")."""
+    telepon: str | None = field(default=None, repr=False)
+    pejabat: bool = False
+    """Whether the person is an official of the state or a public figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Akta:
+    """A notary's deed; what is not known of it is None."""
+
+    nomor: str | None = None
+    tanggal: date | None = None
+    notaris: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,3 +240,16 @@ class RekamBaru:
     program: str | None = None
     masa_bakti_sampai: date | None = None
     pengurus: tuple[PengurusBaru, ...] = ()
+    ciri: tuple[Ciri, ...] = ()
+    akta: Akta = Akta()
+    """The founding deed."""
+    akta_perubahan: Akta = Akta()
+    """The latest deed of a change."""
+    status_sekretariat: StatusSekretariat | None = None
+    sekretariat_sampai: date | None = None
+    situs: str | None = None
+    media_sosial: str | None = None
+    narahubung: str | None = None
+    narahubung_telepon: str | None = field(default=None, repr=False)
+    jumlah_anggota: int | None = None
+    masa_bakti_mulai: date | None = None

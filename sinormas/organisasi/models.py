@@ -16,12 +16,20 @@ from sqlalchemy import (
     SmallInteger,
     String,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sinormas.extensions import Basis
-from sinormas.organisasi.aturan import AlasanAkhir, Bentuk, Jabatan, Legalitas, Struktur
+from sinormas.organisasi.aturan import (
+    AlasanAkhir,
+    Bentuk,
+    Jabatan,
+    Legalitas,
+    StatusSekretariat,
+    Struktur,
+)
 from sinormas.umum.kolom import kunci_utama, rujukan
 from sinormas.umum.rahasia import TeksRahasia
 from sinormas.umum.tipe import Pengenal, Saat, pilihan
@@ -84,20 +92,11 @@ class Rekam(Basis):
             postgresql_where=text("sampai IS NULL AND nomor_legalitas_baku IS NOT NULL"),
         ),
         Index("ix_rekam_terdata", "instansi_id", "mulai", "sampai", "bentuk"),
+        CheckConstraint("jumlah_anggota >= 0", name="jumlah_anggota"),
+        Index("ix_rekam_npwp_baku", "instansi_id", "npwp_baku"),
         Index("ix_rekam_urut_nama", "instansi_id", "nama_urut", "id"),
         Index(
             "ix_rekam_organisasi_id", "organisasi_id", "mulai", "sampai", "bentuk", "instansi_id"
-        ),
-        *(
-            Index(
-                f"ix_rekam_{kolom}",
-                "instansi_id",
-                kolom,
-                "organisasi_id",
-                sqlite_where=text(f"sampai IS NULL AND {kolom} IS NOT NULL"),
-                postgresql_where=text(f"sampai IS NULL AND {kolom} IS NOT NULL"),
-            )
-            for kolom in ("legalitas_berakhir", "masa_bakti_sampai")  # what lapses soon
         ),
     )
 
@@ -129,6 +128,25 @@ class Rekam(Basis):
     bidang: Mapped[list[str]] = mapped_column(JSON, default=list)
     program: Mapped[str | None] = mapped_column(String(4000))
     masa_bakti_sampai: Mapped[date | None]
+    masa_bakti_mulai: Mapped[date | None]
+    npwp_baku: Mapped[str | None] = mapped_column(String(16))
+    """The tax number in its normal form (`nomor.bakukan_npwp`), to find a twin by."""
+    ciri: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    akta_nomor: Mapped[str | None] = mapped_column(String(60))
+    akta_tanggal: Mapped[date | None]
+    akta_notaris: Mapped[str | None] = mapped_column(String(200))
+    perubahan_nomor: Mapped[str | None] = mapped_column(String(60))
+    perubahan_tanggal: Mapped[date | None]
+    perubahan_notaris: Mapped[str | None] = mapped_column(String(200))
+    status_sekretariat: Mapped[StatusSekretariat | None] = mapped_column(
+        pilihan(StatusSekretariat, "status_sekretariat")
+    )
+    sekretariat_sampai: Mapped[date | None]
+    situs: Mapped[str | None] = mapped_column(String(254))
+    media_sosial: Mapped[str | None] = mapped_column(String(300))
+    narahubung: Mapped[str | None] = mapped_column(String(200))
+    narahubung_telepon: Mapped[str | None] = mapped_column(TeksRahasia)
+    jumlah_anggota: Mapped[int | None]
     laporan_id: Mapped[UUID | None] = mapped_column(Pengenal)
     """The accepted filing it came from; None for one loaded from an old report."""
     dicatat_oleh: Mapped[UUID | None] = mapped_column(Pengenal)
@@ -143,6 +161,7 @@ class Pengurus(Basis):
     __table_args__ = (
         UniqueConstraint("rekam_id", "urutan"),
         Index("ix_pengurus_nik_sidik", "instansi_id", "nik_sidik"),
+        CheckConstraint("jabatan <> 'lain' OR sebutan IS NOT NULL", name="sebutan"),
     )
 
     id: Mapped[UUID] = kunci_utama()
@@ -153,3 +172,7 @@ class Pengurus(Basis):
     nama: Mapped[str] = mapped_column(String(200))
     nik: Mapped[str | None] = mapped_column(TeksRahasia)
     nik_sidik: Mapped[str | None] = mapped_column(String(64))
+    sebutan: Mapped[str | None] = mapped_column(String(100))
+    """What a post is called that is none of the three."""
+    telepon: Mapped[str | None] = mapped_column(TeksRahasia)
+    pejabat: Mapped[bool] = mapped_column(default=False, server_default=false())

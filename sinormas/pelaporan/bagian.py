@@ -10,6 +10,7 @@ from datetime import date
 from email_validator import EmailNotValidError, validate_email
 
 from sinormas.organisasi.aturan import (
+    JABATAN_INTI,
     NAMA_JABATAN,
     Bentuk,
     Jabatan,
@@ -172,7 +173,7 @@ def _surel(p: Pembaca) -> str | None:
 
 def _pengurus(p: Pembaca, t: Terbaca, konteks: Konteks) -> None:
     terpakai: dict[str, Jabatan] = {}
-    for jabatan in Jabatan:
+    for jabatan in JABATAN_INTI:
         kata = NAMA_JABATAN[jabatan].lower()
         nama = p.nama(nama_jabatan(jabatan), f"Nama {kata} belum diisi.")
         kunci = nik_jabatan(jabatan)

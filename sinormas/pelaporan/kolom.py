@@ -8,7 +8,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from sinormas.organisasi.aturan import NAMA_JABATAN, Jabatan
+from sinormas.organisasi.aturan import JABATAN_INTI, NAMA_JABATAN, Jabatan
 from sinormas.pelaporan.aturan import Bagian
 
 
@@ -46,7 +46,7 @@ def nik_jabatan(jabatan: Jabatan) -> str:
 def _pengurus() -> tuple[Kolom, ...]:
     return tuple(
         kolom
-        for jabatan in Jabatan
+        for jabatan in JABATAN_INTI
         for kolom in (
             Kolom(nama_jabatan(jabatan), f"Nama {NAMA_JABATAN[jabatan].lower()}"),
             Kolom(

@@ -109,6 +109,24 @@ class IsiBagian(Basis):
     penyimpan_id: Mapped[UUID | None] = rujukan_boleh_kosong("pengguna.id")
 
 
+class IsiTertahan(Basis):
+    """What was typed on a page that another save had overtaken: kept until someone chooses."""
+
+    __tablename__ = "isi_tertahan"
+    __table_args__ = (UniqueConstraint("laporan_id", "bagian", "lembar"),)
+
+    id: Mapped[UUID] = kunci_utama()
+    laporan_id: Mapped[UUID] = rujukan("laporan.id")
+    bagian: Mapped[Bagian] = mapped_column(pilihan(Bagian, "bagian"))
+    lembar: Mapped[str] = mapped_column(String(40))
+    """The browser page it was typed on; what that page sends next takes its place."""
+    urut: Mapped[int]
+    """The how manieth save of that page it was: an older one that arrives late changes nothing."""
+    isi: Mapped[dict[str, Any]] = mapped_column(JsonRahasia)
+    disimpan: Mapped[datetime] = mapped_column(Saat)
+    penyimpan_id: Mapped[UUID | None] = rujukan_boleh_kosong("pengguna.id")
+
+
 class Lampiran(Basis):
     """A paper of a filing: which document it is, and the file. One file for each document."""
 

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sinormas.organisasi.aturan import Bentuk, Jabatan, Legalitas, PengurusBaru, Struktur
+from sinormas.organisasi.aturan import (
+    JABATAN_INTI,
+    Bentuk,
+    Jabatan,
+    Legalitas,
+    PengurusBaru,
+    Struktur,
+)
 from sinormas.pelaporan.aturan import Bagian
 from sinormas.pelaporan.baca import potong
 from sinormas.pelaporan.isi import Konteks, Status, periksa, rekam_baru
@@ -252,7 +259,7 @@ def test_isi_yang_diterima_menjadi_rekam_organisasi():
     assert rekam.bidang == ("Sosial", "Kebencanaan")
     assert rekam.masa_bakti_sampai == date(2028, 12, 31)
     assert rekam.pengurus[0] == PengurusBaru(Jabatan.KETUA, "Ahmad Rifani", "6305011203900001")
-    assert [p.jabatan for p in rekam.pengurus] == list(Jabatan)
+    assert [p.jabatan for p in rekam.pengurus] == list(JABATAN_INTI)
 
 
 def test_laporan_tanpa_nama_atau_bentuk_tidak_menjadi_rekam():

@@ -8,7 +8,14 @@ from uuid import uuid4
 import pytest
 
 from sinormas.organisasi import kueri as organisasi
-from sinormas.organisasi.aturan import Bentuk, Jabatan, Legalitas, PengurusBaru, Struktur
+from sinormas.organisasi.aturan import (
+    JABATAN_INTI,
+    Bentuk,
+    Jabatan,
+    Legalitas,
+    PengurusBaru,
+    Struktur,
+)
 from sinormas.pelaporan import layanan as pelaporan
 from sinormas.pelaporan.aturan import Bagian, Keadaan
 from sinormas.pelaporan.kolom import KOLOM
@@ -133,7 +140,7 @@ def test_setiap_kolom_pengurus_dan_isian_dikenal_uraian_register():
     from sinormas.organisasi.uraian import uraikan
 
     penuh = pabrik_organisasi.rekam(
-        "X", pengurus=tuple(PengurusBaru(j, "A", "6305011203900001") for j in Jabatan)
+        "X", pengurus=tuple(PengurusBaru(j, "A", "6305011203900001") for j in JABATAN_INTI)
     )
     kunci = {(u.bagian, u.kolom) for u in uraikan(penuh, {})}
     semua = {(b.value, k.kunci) for b, kolom in KOLOM.items() for k in kolom}

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sinormas.operasi.buatan.dasar import Baris, Kantor
 from sinormas.operasi.buatan.nama import Wajah, nama_orang
-from sinormas.organisasi.aturan import Jabatan, Legalitas
+from sinormas.organisasi.aturan import JABATAN_INTI, Jabatan, Legalitas
 from sinormas.pelaporan.aturan import Bagian
 from sinormas.pelaporan.bagian import YA
 from sinormas.pelaporan.kolom import nama_jabatan, nik_jabatan
@@ -37,7 +37,7 @@ def isian(k: Kantor, laporan_id: UUID, wajah: Wajah, saat: datetime) -> Iterator
 
 def _bagian(k: Kantor, wajah: Wajah, hari: date) -> dict[Bagian, Isi]:
     pengurus: dict[str, Any] = {}
-    for urutan, jabatan in enumerate(Jabatan, start=1):
+    for urutan, jabatan in enumerate(JABATAN_INTI, start=1):
         pengurus[nama_jabatan(jabatan)] = nama_orang(k.acak)
         pengurus[nik_jabatan(jabatan)] = _nik(k, wajah.tempat[1], urutan)
     return {

@@ -9,7 +9,7 @@ from uuid import UUID
 from sinormas.operasi.buatan.dasar import PETUGAS, Baris, Kantor
 from sinormas.operasi.buatan.laporan import laporan, putusan
 from sinormas.operasi.buatan.nama import Wajah, nama_orang
-from sinormas.organisasi.aturan import AlasanAkhir, Jabatan, Legalitas, Selang
+from sinormas.organisasi.aturan import JABATAN_INTI, AlasanAkhir, Legalitas, Selang
 from sinormas.pelaporan.aturan import Jenis, Keadaan
 from sinormas.verifikasi.aturan import JenisPutusan
 
@@ -90,7 +90,7 @@ def rekam(
             "dicatat": diterima,
         },
     )
-    for urutan, jabatan in enumerate(Jabatan, start=1):
+    for urutan, jabatan in enumerate(JABATAN_INTI, start=1):
         yield (
             "pengurus",
             {
