@@ -7,7 +7,9 @@ Source: design note "Who may do what"; istilah: peran.
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from uuid import UUID
 
 
@@ -21,10 +23,27 @@ class Peran(enum.StrEnum):
     ADMIN = "admin"
 
 
+class PeranAnggota(enum.StrEnum):
+    """What a person is to an organisation that they act for: both are `pelapor`."""
+
+    PENGURUS = "pengurus"
+    PEMBANTU = "pembantu"
+
+
+Pemilik = Mapping[UUID, PeranAnggota]
+"""Whose something is: the members of its organisation, each with their role."""
+TANPA_PEMILIK: Pemilik = MappingProxyType({})
+
+
 class Tindakan(enum.StrEnum):
     """What can be done, in the office's words."""
 
     LAPOR = "lapor"
+    AJUKAN_LAPORAN = "ajukan_laporan"
+    LIHAT_ANGGOTA = "lihat_anggota"
+    ATUR_ANGGOTA = "atur_anggota"
+    KELUARKAN_ANGGOTA = "keluarkan_anggota"
+    TAMBAH_ANGGOTA = "tambah_anggota"
     LIHAT_LAPORAN = "lihat_laporan"
     LIHAT_BERKAS = "lihat_berkas"
     LIHAT_ANTREAN = "lihat_antrean"
@@ -47,6 +66,7 @@ _MEMBACA = frozenset(
     {
         Tindakan.LIHAT_LAPORAN,
         Tindakan.LIHAT_BERKAS,
+        Tindakan.LIHAT_ANGGOTA,
         Tindakan.LIHAT_ANTREAN,
         Tindakan.LIHAT_REGISTER,
         Tindakan.LIHAT_PARTISIPASI,
@@ -57,11 +77,28 @@ _MEMBACA = frozenset(
     }
 )
 
-TABEL: dict[Peran, frozenset[Tindakan]] = {
-    Peran.PELAPOR: frozenset({Tindakan.LAPOR, Tindakan.LIHAT_LAPORAN, Tindakan.LIHAT_BERKAS}),
+_MEMBANTU = frozenset(
+    {
+        Tindakan.LAPOR,
+        Tindakan.LIHAT_LAPORAN,
+        Tindakan.LIHAT_BERKAS,
+        Tindakan.LIHAT_ANGGOTA,
+    }
+)
+
+TABEL: dict[Peran | PeranAnggota, frozenset[Tindakan]] = {
+    PeranAnggota.PEMBANTU: _MEMBANTU,
+    PeranAnggota.PENGURUS: _MEMBANTU
+    | {
+        Tindakan.AJUKAN_LAPORAN,
+        Tindakan.ATUR_ANGGOTA,
+        Tindakan.KELUARKAN_ANGGOTA,
+    },
     Peran.PETUGAS: _MEMBACA
     | {
         Tindakan.PUTUSKAN_LAPORAN,
+        Tindakan.TAMBAH_ANGGOTA,
+        Tindakan.KELUARKAN_ANGGOTA,
         Tindakan.TANDAI_PARTISIPASI,
         Tindakan.UBAH_CATATAN,
         Tindakan.MUAT_LKIP,
@@ -82,11 +119,11 @@ TABEL: dict[Peran, frozenset[Tindakan]] = {
 
 @dataclass(frozen=True, slots=True)
 class Objek:
-    """What an action is done to: an office's, and for a filing also its reporters'."""
+    """What an action is done to: an office's, and for a filing also its organisation's people's."""
 
     instansi_id: UUID
     kode_wilayah: str
-    pemilik: frozenset[UUID] = frozenset()
+    pemilik: Pemilik = field(default_factory=lambda: TANPA_PEMILIK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +156,11 @@ def sistem(dari: str = "konsol") -> Pelaku:
     return Pelaku(id=None, nama="sistem", dari=dari, sistem=True)
 
 
+def milik_sendiri(pelaku: Pelaku) -> Pemilik:
+    """What a person has just begun is theirs, in full."""
+    return {} if pelaku.id is None else {pelaku.id: PeranAnggota.PENGURUS}
+
+
 class TidakBoleh(Exception):
     """Known object, missing permission: the page says who may (403)."""
 
@@ -127,11 +169,13 @@ class TidakAda(Exception):
     """Missing, or somebody else's: the answer is the same (404)."""
 
 
-def peran_atas(pelaku: Pelaku, objek: Objek) -> frozenset[Peran]:
-    """The roles that `pelaku` holds over `objek`: own office, the province above it, ownership."""
-    peran = {t.peran for t in pelaku.tugas if t.instansi_id == objek.instansi_id}
+def peran_atas(pelaku: Pelaku, objek: Objek) -> frozenset[Peran | PeranAnggota]:
+    """The roles that `pelaku` holds over `objek`: staff of its office, member of its people."""
+    peran: set[Peran | PeranAnggota] = {
+        t.peran for t in pelaku.tugas if t.instansi_id == objek.instansi_id
+    }
     if pelaku.id is not None and pelaku.id in objek.pemilik:
-        peran.add(Peran.PELAPOR)
+        peran.add(objek.pemilik[pelaku.id])
     return frozenset(peran)
 
 

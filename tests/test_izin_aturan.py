@@ -11,6 +11,7 @@ from sinormas.izin import (
     Objek,
     Pelaku,
     Peran,
+    PeranAnggota,
     TidakAda,
     TidakBoleh,
     Tindakan,
@@ -24,6 +25,10 @@ TAPIN, BANJAR, KALSEL = uuid4(), uuid4(), uuid4()
 MILIK_TAPIN = Objek(TAPIN, "63.05")
 MENULIS = {
     Tindakan.LAPOR,
+    Tindakan.AJUKAN_LAPORAN,
+    Tindakan.ATUR_ANGGOTA,
+    Tindakan.KELUARKAN_ANGGOTA,
+    Tindakan.TAMBAH_ANGGOTA,
     Tindakan.PUTUSKAN_LAPORAN,
     Tindakan.TANDAI_PARTISIPASI,
     Tindakan.UBAH_CATATAN,
@@ -66,12 +71,28 @@ def test_admin_tidak_melihat_berkas_dan_tidak_menyentuh_angka():
     }
 
 
-def test_pelapor_hanya_atas_miliknya_sendiri():
+@pytest.mark.parametrize("peran", list(PeranAnggota))
+@pytest.mark.parametrize("tindakan", list(Tindakan))
+def test_pelapor_hanya_atas_organisasinya_sendiri_menurut_perannya(peran, tindakan):
     orang = Pelaku(id=uuid4(), nama="x")
-    milik = Objek(TAPIN, "63.05", frozenset({orang.id}))
-    assert boleh(orang, Tindakan.LAPOR, milik)
-    assert not boleh(orang, Tindakan.LAPOR, Objek(TAPIN, "63.05", frozenset({uuid4()})))
-    assert not boleh(orang, Tindakan.LIHAT_REGISTER, milik)
+    milik = Objek(TAPIN, "63.05", {orang.id: peran})
+    assert boleh(orang, tindakan, milik) == (tindakan in TABEL[peran])
+    assert not boleh(orang, tindakan, Objek(TAPIN, "63.05", {uuid4(): peran}))
+
+
+def test_pembantu_mengisi_tetapi_tidak_mengajukan_atau_mengatur_orang():
+    hanya_pengurus = TABEL[PeranAnggota.PENGURUS] - TABEL[PeranAnggota.PEMBANTU]
+    assert hanya_pengurus == {
+        Tindakan.AJUKAN_LAPORAN,
+        Tindakan.ATUR_ANGGOTA,
+        Tindakan.KELUARKAN_ANGGOTA,
+    }
+    assert TABEL[PeranAnggota.PEMBANTU] < TABEL[PeranAnggota.PENGURUS]
+    orang = Pelaku(id=uuid4(), nama="x")
+    milik = Objek(TAPIN, "63.05", {orang.id: PeranAnggota.PEMBANTU})
+    wajib(orang, Tindakan.LAPOR, milik)
+    with pytest.raises(TidakBoleh):
+        wajib(orang, Tindakan.AJUKAN_LAPORAN, milik)
 
 
 @pytest.mark.parametrize("tindakan", list(Tindakan))

@@ -85,3 +85,22 @@ class Tautan(Basis):
     dibuat: Mapped[datetime] = mapped_column(Saat)
     berakhir: Mapped[datetime] = mapped_column(Saat)
     dipakai: Mapped[datetime | None] = mapped_column(Saat)
+
+
+class SurelBaru(Basis):
+    """A new address that a person asked for, until the mail to it is answered. One at a time."""
+
+    __tablename__ = "surel_baru"
+    __table_args__ = (
+        UniqueConstraint("sidik"),
+        UniqueConstraint("pengguna_id"),
+        CheckConstraint("email = lower(email)", name="email_kecil"),
+        CheckConstraint("berakhir > dibuat", name="berakhir"),
+    )
+
+    id: Mapped[UUID] = kunci_utama()
+    sidik: Mapped[str] = mapped_column(String(64))
+    pengguna_id: Mapped[UUID] = rujukan("pengguna.id")
+    email: Mapped[str] = mapped_column(String(254))
+    dibuat: Mapped[datetime] = mapped_column(Saat)
+    berakhir: Mapped[datetime] = mapped_column(Saat)

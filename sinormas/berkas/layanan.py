@@ -93,8 +93,7 @@ def siapkan(aliran: IO[bytes], nama: str, *, batas: int, tipe_boleh: frozenset[s
 
 def catat(instansi: Instansi, siap: BerkasSiap, *, pelaku: Pelaku, saat: datetime) -> UUID:
     """The row of a file whose bytes are kept. Joins the caller's transaction."""
-    pemilik = frozenset({pelaku.id} if pelaku.id else ())
-    izin.wajib(pelaku, Tindakan.LIHAT_BERKAS, instansi.objek(pemilik))
+    izin.wajib(pelaku, Tindakan.LIHAT_BERKAS, instansi.objek(izin.milik_sendiri(pelaku)))
     with transaksi() as sesi:
         berkas = Berkas(
             id=pengenal_baru(),
@@ -117,8 +116,7 @@ def catat(instansi: Instansi, siap: BerkasSiap, *, pelaku: Pelaku, saat: datetim
 
 def hapus(instansi: Instansi, berkas_id: UUID, *, pelaku: Pelaku, saat: datetime) -> None:
     """Forget a file that nothing refers to any more; its bytes go with the next sweep."""
-    pemilik = frozenset({pelaku.id} if pelaku.id else ())
-    izin.wajib(pelaku, Tindakan.LIHAT_BERKAS, instansi.objek(pemilik))
+    izin.wajib(pelaku, Tindakan.LIHAT_BERKAS, instansi.objek(izin.milik_sendiri(pelaku)))
     with transaksi() as sesi:
         sesi.execute(
             delete(Berkas).where(Berkas.id == berkas_id, Berkas.instansi_id == instansi.id)

@@ -6,7 +6,7 @@ import string
 from dataclasses import dataclass
 from uuid import UUID
 
-from sinormas.izin import Objek
+from sinormas.izin import TANPA_PEMILIK, Objek, Pemilik
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Instansi:
     visi: str | None = None
     renstra: str | None = None
 
-    def objek(self, pemilik: frozenset[UUID] = frozenset()) -> Objek:
+    def objek(self, pemilik: Pemilik = TANPA_PEMILIK) -> Objek:
         """What permission is asked about: something of this office, perhaps with owners."""
         return Objek(self.id, self.kode_wilayah, pemilik)
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, bindparam, case, func, literal, or_, select, union
 
 from sinormas.instansi.aturan import Instansi
+from sinormas.izin import Pemilik
 from sinormas.organisasi.aturan import (
     BENTUK_TIDAK_TERDATA,
     NAMA_BENTUK,
@@ -92,13 +93,14 @@ class Kembar:
     sama_nomor: bool
 
 
-def pemilik(organisasi_id: UUID) -> frozenset[UUID]:
-    """The people who act for an organisation."""
-    return frozenset(
-        sesi_kini().scalars(
-            select(Keanggotaan.pengguna_id).where(Keanggotaan.organisasi_id == organisasi_id)
+def pemilik(organisasi_id: UUID) -> Pemilik:
+    """The people who act for an organisation, each with their role."""
+    baris = sesi_kini().execute(
+        select(Keanggotaan.pengguna_id, Keanggotaan.peran).where(
+            Keanggotaan.organisasi_id == organisasi_id
         )
     )
+    return {b.pengguna_id: b.peran for b in baris}
 
 
 def milik(pengguna_id: UUID) -> Select[UUID]:

@@ -49,8 +49,7 @@ def organisasi_baru(
     """
     pemilik = pelaku.id if sumber == SUMBER_LAPORAN else None
     if sumber == SUMBER_LAPORAN:
-        objek = instansi.objek(frozenset({pelaku.id} if pelaku.id else ()))
-        izin.wajib(pelaku, Tindakan.LAPOR, objek)
+        izin.wajib(pelaku, Tindakan.LAPOR, instansi.objek(izin.milik_sendiri(pelaku)))
     else:
         izin.wajib(pelaku, Tindakan.MUAT_LKIP, instansi.objek())
     with transaksi() as sesi:

@@ -22,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sinormas.extensions import Basis
+from sinormas.izin import PeranAnggota
 from sinormas.organisasi.aturan import (
     AlasanAkhir,
     Bentuk,
@@ -30,7 +31,8 @@ from sinormas.organisasi.aturan import (
     StatusSekretariat,
     Struktur,
 )
-from sinormas.umum.kolom import kunci_utama, rujukan
+from sinormas.organisasi.aturan_anggota import AkhirUndangan
+from sinormas.umum.kolom import kunci_utama, rujukan, rujukan_boleh_kosong
 from sinormas.umum.rahasia import TeksRahasia
 from sinormas.umum.tipe import Pengenal, Saat, pilihan
 
@@ -53,7 +55,7 @@ class Organisasi(Basis):
 
 
 class Keanggotaan(Basis):
-    """A person who acts for an organisation."""
+    """A person who acts for an organisation, and as what."""
 
     __tablename__ = "keanggotaan"
     __table_args__ = (UniqueConstraint("organisasi_id", "pengguna_id"),)
@@ -61,7 +63,46 @@ class Keanggotaan(Basis):
     id: Mapped[UUID] = kunci_utama()
     organisasi_id: Mapped[UUID] = rujukan("organisasi.id")
     pengguna_id: Mapped[UUID] = rujukan("pengguna.id", index=True)
+    peran: Mapped[PeranAnggota] = mapped_column(
+        pilihan(PeranAnggota, "peran"),
+        default=PeranAnggota.PENGURUS,
+        server_default=PeranAnggota.PENGURUS.value,
+    )
     dibuat: Mapped[datetime] = mapped_column(Saat)
+
+
+class Undangan(Basis):
+    """An invitation to act for an organisation, sent to one address. Its link is single-use."""
+
+    __tablename__ = "undangan"
+    __table_args__ = (
+        UniqueConstraint("sidik"),
+        Index(
+            "uq_undangan_terbuka",
+            "organisasi_id",
+            "email",
+            unique=True,
+            sqlite_where=text("akhir IS NULL"),
+            postgresql_where=text("akhir IS NULL"),
+        ),
+        CheckConstraint("email = lower(email)", name="email_kecil"),
+        CheckConstraint("berakhir > dibuat", name="berakhir"),
+        CheckConstraint("(akhir IS NULL) = (diakhiri IS NULL)", name="akhir_diakhiri"),
+        Index("ix_undangan_organisasi_id", "organisasi_id", "dibuat"),
+    )
+
+    id: Mapped[UUID] = kunci_utama()
+    organisasi_id: Mapped[UUID] = rujukan("organisasi.id")
+    email: Mapped[str] = mapped_column(String(254))
+    peran: Mapped[PeranAnggota] = mapped_column(pilihan(PeranAnggota, "peran"))
+    sidik: Mapped[str] = mapped_column(String(64))
+    pengundang_id: Mapped[UUID] = rujukan("pengguna.id", index=True)
+    dibuat: Mapped[datetime] = mapped_column(Saat)
+    berakhir: Mapped[datetime] = mapped_column(Saat)
+    akhir: Mapped[AkhirUndangan | None] = mapped_column(pilihan(AkhirUndangan, "akhir"))
+    """How it ended; None while it may be taken up, unless its time has run out."""
+    diakhiri: Mapped[datetime | None] = mapped_column(Saat)
+    penerima_id: Mapped[UUID | None] = rujukan_boleh_kosong("pengguna.id", index=True)
 
 
 _TERBUKA = text("sampai IS NULL")
@@ -97,6 +138,17 @@ class Rekam(Basis):
         Index("ix_rekam_urut_nama", "instansi_id", "nama_urut", "id"),
         Index(
             "ix_rekam_organisasi_id", "organisasi_id", "mulai", "sampai", "bentuk", "instansi_id"
+        ),
+        *(
+            Index(
+                f"ix_rekam_{kolom}",
+                "instansi_id",
+                kolom,
+                "organisasi_id",
+                sqlite_where=text(f"sampai IS NULL AND {kolom} IS NOT NULL"),
+                postgresql_where=text(f"sampai IS NULL AND {kolom} IS NOT NULL"),
+            )
+            for kolom in ("legalitas_berakhir", "masa_bakti_sampai")  # what lapses soon
         ),
     )
 

@@ -57,8 +57,7 @@ def mulai(
     The same one-time key gives the same draft, and a draft that was never touched is taken up
     again. Raises `TerlaluBanyakDraf`. An officer does not file: nobody decides on their own.
     """
-    pemilik = frozenset({pelaku.id} if pelaku.id else ())
-    izin.wajib(pelaku, Tindakan.LAPOR, instansi.objek(pemilik))
+    izin.wajib(pelaku, Tindakan.LAPOR, instansi.objek(izin.milik_sendiri(pelaku)))
     if pelaku.id is None or pelaku.staf:
         raise TidakBoleh("lapor")
     kunci_sekali = sidik(f"mulai:{pelaku.id}:{kunci}")
@@ -141,7 +140,9 @@ def ajukan(
     changed or moved on in the meantime.
     """
     with transaksi() as sesi:
-        laporan = terkunci(sesi, instansi, laporan_id, pelaku=pelaku)
+        laporan = terkunci(
+            sesi, instansi, laporan_id, pelaku=pelaku, tindakan=Tindakan.AJUKAN_LAPORAN
+        )
         kunci_sekali = sidik(f"ajukan:{laporan_id}:{kunci}")
         if laporan.kunci_sekali == kunci_sekali:
             return _tanda_terima(laporan)
@@ -215,7 +216,11 @@ def pindahkan(
         izin.wajib(pelaku, Tindakan.PUTUSKAN_LAPORAN, instansi.objek())
     with transaksi() as sesi:
         laporan = terkunci(
-            sesi, instansi, laporan_id, pelaku=pelaku if langkah in _MILIK_PELAPOR else None
+            sesi,
+            instansi,
+            laporan_id,
+            pelaku=pelaku if langkah in _MILIK_PELAPOR else None,
+            tindakan=Tindakan.AJUKAN_LAPORAN,
         )
         _periksa_langkah(laporan, versi, langkah)
         if petugas_id is not None:
@@ -224,7 +229,12 @@ def pindahkan(
 
 
 def terkunci(
-    sesi: Session, instansi: Instansi, laporan_id: UUID, *, pelaku: Pelaku | None
+    sesi: Session,
+    instansi: Instansi,
+    laporan_id: UUID,
+    *,
+    pelaku: Pelaku | None,
+    tindakan: Tindakan = Tindakan.LAPOR,
 ) -> Laporan:
     """The filing, locked until the transaction ends; for its reporter's steps with `pelaku`.
 
@@ -240,7 +250,7 @@ def terkunci(
         raise TidakAda("laporan")
     if pelaku is not None:
         pemilik = organisasi_kueri.pemilik(laporan.organisasi_id)
-        izin.wajib(pelaku, Tindakan.LAPOR, instansi.objek(pemilik))
+        izin.wajib(pelaku, tindakan, instansi.objek(pemilik))
     return laporan
 
 

@@ -8,7 +8,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sinormas.izin import Pemilik
+from sinormas.pelaporan import dokumen
 from sinormas.pelaporan.aturan import DAPAT_DIUBAH, SELESAI, Bagian, Jenis, Keadaan
+from sinormas.pelaporan.dokumen import JenisDokumen
 
 Isi = Mapping[str, Any]
 """What was typed in a part: a text for each column, or a list of texts (dates, several choices)."""
@@ -58,9 +61,11 @@ class LaporanLengkap:
     dikembalikan: datetime | None
     diputuskan: datetime | None
     petugas_id: UUID | None
-    pemilik: frozenset[UUID]
+    pemilik: Pemilik
     bagian: Mapping[Bagian, BagianTersimpan]
     lampiran: Mapping[str, LampiranTersimpan]
+    syarat: tuple[JenisDokumen, ...] = field(default_factory=dokumen.semua)
+    """The papers in force when it was begun: its rules for as long as it lives."""
 
     @property
     def dapat_diubah(self) -> bool:

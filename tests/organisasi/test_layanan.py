@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 
 from sinormas import izin
 from sinormas.instansi.kueri import register_per_tahun
-from sinormas.izin import Peran, TidakAda, TidakBoleh
+from sinormas.izin import Peran, PeranAnggota, TidakAda, TidakBoleh
 from sinormas.jejak.models import Jejak
 from sinormas.organisasi import kueri, layanan
 from sinormas.organisasi.aturan import (
@@ -52,7 +52,7 @@ def test_yang_belum_punya_rekam_belum_ada_di_register(app, tapin):
     organisasi_id = layanan.organisasi_baru(tapin, pelaku=orang, saat=waktu.sekarang())
     assert kueri.daftar(tapin).baris == []
     assert kueri.halaman(tapin, organisasi_id).nomor_induk is None
-    assert kueri.pemilik(organisasi_id) == {orang.id}
+    assert kueri.pemilik(organisasi_id) == {orang.id: PeranAnggota.PENGURUS}
 
 
 def test_yang_dimuat_dari_laporan_lama_belum_punya_anggota(app, tapin):
@@ -60,7 +60,7 @@ def test_yang_dimuat_dari_laporan_lama_belum_punya_anggota(app, tapin):
     organisasi_id = layanan.organisasi_baru(
         tapin, pelaku=petugas, saat=waktu.sekarang(), sumber="lkip-2020"
     )
-    assert kueri.pemilik(organisasi_id) == frozenset()
+    assert kueri.pemilik(organisasi_id) == {}
 
 
 def test_mencatat_membuka_register_tahun_itu(app, tapin):

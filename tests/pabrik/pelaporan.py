@@ -182,7 +182,7 @@ def tanpa_basisdata(
         "dikembalikan": None,
         "diputuskan": None,
         "petugas_id": None,
-        "pemilik": frozenset(),
+        "pemilik": {},
         "bagian": {b: BagianTersimpan(i, 1, saat, None, "") for b, i in isi.items()},
         "lampiran": {
             k: LampiranTersimpan(k, uuid4(), f"{k}.pdf", "application/pdf", 1000, saat)

@@ -68,7 +68,7 @@ def test_mulai_membuat_organisasi_keanggotaan_dan_draf(app, tapin, pelapor):
     laporan_id = pabrik.draf(tapin, pelapor)
     lengkap = pabrik.muat(tapin, laporan_id)
     assert (lengkap.keadaan, lengkap.versi, lengkap.nomor) == (Keadaan.DRAF, 1, None)
-    assert lengkap.pemilik == {pelapor.id}
+    assert set(lengkap.pemilik) == {pelapor.id}
     organisasi = sesi_kini().get(Organisasi, lengkap.organisasi_id)
     assert (organisasi.instansi_id, organisasi.nomor_induk) == (tapin.id, None)
     assert _jejak(laporan_id) == ["mulai"]
