@@ -17,9 +17,6 @@ depends_on = None
 
 STATUS_SEKRETARIAT = "status_sekretariat IN ('milik', 'sewa', 'izin_pakai')"
 ANGGOTA = "jumlah_anggota >= 0"
-BAGIAN = (
-    "identitas", "legalitas", "alamat", "pengurus", "kegiatan", "dokumen", "pernyataan",
-)  # fmt: skip
 
 
 def upgrade():
@@ -40,11 +37,7 @@ def upgrade():
         "isi_tertahan",
         sa.Column("id", sinormas.umum.tipe.Pengenal(), nullable=False),
         sa.Column("laporan_id", sinormas.umum.tipe.Pengenal(), nullable=False),
-        sa.Column(
-            "bagian",
-            sa.Enum(*BAGIAN, name="bagian", native_enum=False, create_constraint=True, length=32),
-            nullable=False,
-        ),
+        sa.Column("bagian", sa.String(length=32), nullable=False),
         sa.Column("lembar", sa.String(length=40), nullable=False),
         sa.Column("urut", sa.Integer(), nullable=False),
         sa.Column("isi", sinormas.umum.rahasia.JsonRahasia(), nullable=False),
@@ -140,11 +133,12 @@ def _salin_pengurus(jabatan, *, bersebutan):
         "CONSTRAINT fk_pengurus_rekam_id FOREIGN KEY(rekam_id) REFERENCES rekam (id), "
         f"CONSTRAINT uq_pengurus_rekam_id_urutan UNIQUE (rekam_id, urutan), {batasan})"
     )
-    nama = (
-        "id, instansi_id, rekam_id, urutan, jabatan, nama, nik, nik_sidik, sebutan, telepon, "
-        "pejabat"
+    op.execute(
+        "INSERT INTO pengurus_baru (id, instansi_id, rekam_id, urutan, jabatan, nama, nik, "
+        "nik_sidik, sebutan, telepon, pejabat) "
+        "SELECT id, instansi_id, rekam_id, urutan, jabatan, nama, nik, nik_sidik, sebutan, "
+        "telepon, pejabat FROM pengurus"
     )
-    op.execute(f"INSERT INTO pengurus_baru ({nama}) SELECT {nama} FROM pengurus")
     op.execute("DROP TABLE pengurus")
     op.execute("ALTER TABLE pengurus_baru RENAME TO pengurus")
     op.create_index("ix_pengurus_nik_sidik", "pengurus", ["instansi_id", "nik_sidik"])

@@ -117,7 +117,7 @@ class IsiTertahan(Basis):
 
     id: Mapped[UUID] = kunci_utama()
     laporan_id: Mapped[UUID] = rujukan("laporan.id")
-    bagian: Mapped[Bagian] = mapped_column(pilihan(Bagian, "bagian"))
+    bagian: Mapped[str] = mapped_column(String(32))
     lembar: Mapped[str] = mapped_column(String(40))
     """The browser page it was typed on; what that page sends next takes its place."""
     urut: Mapped[int]
