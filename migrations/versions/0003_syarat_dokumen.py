@@ -7,6 +7,8 @@ Revises: 0002
 import sqlalchemy as sa
 from alembic import op
 
+import sinormas.umum.tipe
+
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
@@ -14,8 +16,30 @@ depends_on = None
 
 
 def upgrade():
-    pass
+    op.create_table(
+        "syarat_dokumen",
+        sa.Column("id", sinormas.umum.tipe.Pengenal(), nullable=False),
+        sa.Column("instansi_id", sinormas.umum.tipe.Pengenal(), nullable=False),
+        sa.Column("kunci", sa.String(length=40), nullable=False),
+        sa.Column("mulai", sa.Date(), nullable=False),
+        sa.Column("dicatat", sinormas.umum.tipe.Saat(timezone=True), nullable=False),
+        sa.Column("pencatat_id", sinormas.umum.tipe.Pengenal(), nullable=True),
+        sa.Column("isi", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["instansi_id"], ["instansi.id"], name=op.f("fk_syarat_dokumen_instansi_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["pencatat_id"], ["pengguna.id"], name=op.f("fk_syarat_dokumen_pencatat_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_syarat_dokumen")),
+    )
+    op.create_index(
+        "ix_syarat_dokumen_instansi_id_kunci",
+        "syarat_dokumen",
+        ["instansi_id", "kunci", "mulai", "dicatat"],
+    )
 
 
 def downgrade():
-    pass
+    op.drop_index("ix_syarat_dokumen_instansi_id_kunci", table_name="syarat_dokumen")
+    op.drop_table("syarat_dokumen")

@@ -1,116 +1,55 @@
-"""Which papers a report asks for: rules kept as data (`dokumen.toml`), read and applied here."""
+"""The papers that a report asks for, kept as data: read here from TOML, or from an office's table.
+
+One shape for both. A paper is a table with its words, its files and `petak`: for each kind of
+filing either one word (what is asked of everybody) or a table of a word for each way.
+"""
 
 from __future__ import annotations
 
-import enum
 import tomllib
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from sinormas.berkas.aturan import JPG, MB, PDF, PNG
-from sinormas.organisasi.aturan import Bentuk, Legalitas, Struktur
+from sinormas.organisasi.aturan import Bentuk, Legalitas
+from sinormas.pelaporan.aturan import Jenis
+from sinormas.pelaporan.matriks import (
+    Bila,
+    Ciri,
+    DokumenDiminta,
+    Jalur,
+    JenisDokumen,
+    Masa,
+    Sifat,
+    diminta,
+)
+
+__all__ = ["Ciri", "DokumenDiminta", "JenisDokumen", "Sifat", "diminta", "menurut_kunci", "semua"]
 
 TIPE = {"pdf": PDF, "jpg": JPG, "png": PNG}
+TEMPLAT = ("surat_pelaporan", "surat_pernyataan", "biodata")
+"""The letters that the program fills in (`pelaporan.templat`)."""
+_NAMA_TIPE = {tipe: nama for nama, tipe in TIPE.items()}
+_ISI = frozenset(
+    {"nama", "kalimat", "contoh", "tipe", "batas_mb", "petak", "syarat", "bila", "masa", "bulan"}
+    | {"templat", "dasar_hukum"}
+)
 
 
 class DataSalah(Exception):
-    """The data file says something that has no meaning."""
+    """The data say something that has no meaning."""
 
 
-class Sifat(enum.StrEnum):
-    """How strongly a paper is asked for."""
-
-    WAJIB = "wajib"
-    BERSYARAT = "bersyarat"
-    OPSIONAL = "opsional"
-
-
-@dataclass(frozen=True, slots=True)
-class Aturan:
-    """One rule: what is asked where every named condition holds (None: always holds)."""
-
-    sifat: Sifat
-    syarat: str | None = None
-    struktur: frozenset[Struktur] | None = None
-    legalitas: frozenset[Legalitas] | None = None
-    bentuk: frozenset[Bentuk] | None = None
-    bidang: frozenset[str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class JenisDokumen:
-    """A kind of paper, and when it is asked for."""
-
-    kunci: str
-    nama: str
-    kalimat: str
-    tipe: frozenset[str]
-    batas: int
-    """Largest size in bytes."""
-    dasar_hukum: bool
-    aturan: tuple[Aturan, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DokumenDiminta:
-    """A paper that a certain report asks for."""
-
-    jenis: JenisDokumen
-    sifat: Sifat
-    syarat: str | None
-
-    @property
-    def kunci(self) -> str:
-        return self.jenis.kunci
-
-    @property
-    def wajib(self) -> bool:
-        return self.sifat is Sifat.WAJIB
-
-
-def diminta(
-    struktur: Struktur,
-    legalitas: Legalitas,
-    bentuk: Bentuk,
-    bidang: Collection[str] = (),
-    daftar: tuple[JenisDokumen, ...] | None = None,
-) -> tuple[DokumenDiminta, ...]:
-    """The papers asked of such an organisation, in the order of the data file."""
-    hasil = []
-    for jenis in semua() if daftar is None else daftar:
-        for aturan in jenis.aturan:
-            if _berlaku(aturan, struktur, legalitas, bentuk, bidang):
-                hasil.append(DokumenDiminta(jenis, aturan.sifat, aturan.syarat))
-                break
-    return tuple(hasil)
-
-
-def _berlaku(
-    aturan: Aturan,
-    struktur: Struktur,
-    legalitas: Legalitas,
-    bentuk: Bentuk,
-    bidang: Collection[str],
-) -> bool:
-    return (
-        (aturan.struktur is None or struktur in aturan.struktur)
-        and (aturan.legalitas is None or legalitas in aturan.legalitas)
-        and (aturan.bentuk is None or bentuk in aturan.bentuk)
-        and (aturan.bidang is None or not aturan.bidang.isdisjoint(bidang))
-    )
-
-
-def menurut_kunci(kunci: str) -> JenisDokumen | None:
-    """The kind of paper with this key."""
-    return next((jenis for jenis in semua() if jenis.kunci == kunci), None)
+def menurut_kunci(kunci: str, daftar: Iterable[JenisDokumen] | None = None) -> JenisDokumen | None:
+    """The kind of paper with this key, in `daftar` or among the built-in ones."""
+    return next((j for j in (semua() if daftar is None else daftar) if j.kunci == kunci), None)
 
 
 @cache
 def semua() -> tuple[JenisDokumen, ...]:
-    """Every kind of paper of `dokumen.toml`."""
+    """Every kind of paper of `dokumen.toml`: what holds in an office that changed nothing."""
     return baca(files("sinormas.pelaporan").joinpath("dokumen.toml").read_text("utf-8"))
 
 
@@ -121,49 +60,105 @@ def semua_bidang() -> tuple[str, ...]:
     return tuple(tomllib.loads(teks)["bidang"])
 
 
-# -- Reading the data -----------------------------------------------------------------------------
+# -- Reading and writing the data -----------------------------------------------------------------
 
 
 def baca(teks: str) -> tuple[JenisDokumen, ...]:
     """The kinds of paper described in `teks` (TOML); raises `DataSalah` naming the faulty one."""
-    daftar = tuple(_baca_jenis(butir) for butir in tomllib.loads(teks).get("dokumen", []))
+    daftar = tuple(
+        baca_jenis(butir.pop("kunci", "?"), butir)
+        for butir in tomllib.loads(teks).get("dokumen", [])
+    )
     kunci = [jenis.kunci for jenis in daftar]
     if len(kunci) != len(set(kunci)):
         raise DataSalah("kunci dokumen ada yang sama")
     return daftar
 
 
-def _baca_jenis(butir: Mapping[str, Any]) -> JenisDokumen:
+def baca_jenis(kunci: str, isi: Mapping[str, Any]) -> JenisDokumen:
+    """One kind of paper; raises `DataSalah`."""
     try:
-        return JenisDokumen(
-            kunci=butir["kunci"],
-            nama=butir["nama"],
-            kalimat=butir["kalimat"],
-            tipe=frozenset(TIPE[tipe] for tipe in butir["tipe"]),
-            batas=int(butir["batas_mb"]) * MB,
-            dasar_hukum=bool(butir.get("dasar_hukum", False)),
-            aturan=tuple(_baca_aturan(aturan) for aturan in butir["aturan"]),
-        )
-    except (KeyError, ValueError, TypeError) as galat:
-        raise DataSalah(f"dokumen {butir.get('kunci', '?')}: {galat}") from galat
+        return _baca_jenis(kunci, isi)
+    except (AttributeError, KeyError, ValueError, TypeError) as galat:
+        raise DataSalah(f"dokumen {kunci}: {galat}") from galat
 
 
-def _baca_aturan(butir: Mapping[str, Any]) -> Aturan:
-    asing = set(butir) - {"sifat", "syarat", "struktur", "legalitas", "bentuk", "bidang"}
-    if asing:
-        raise ValueError(f"tidak dikenal: {', '.join(sorted(asing))}")
-    sifat = Sifat(butir["sifat"])
-    if (sifat is Sifat.BERSYARAT) != ("syarat" in butir):
+def _baca_jenis(kunci: str, isi: Mapping[str, Any]) -> JenisDokumen:
+    _kenali(isi, _ISI)
+    templat = isi.get("templat")
+    if templat is not None and templat not in TEMPLAT:
+        raise ValueError(f"templat {templat}")
+    jenis = JenisDokumen(
+        kunci=kunci,
+        nama=isi["nama"],
+        kalimat=isi["kalimat"],
+        contoh=isi.get("contoh", ""),
+        tipe=frozenset(TIPE[tipe] for tipe in isi["tipe"]),
+        batas=int(isi["batas_mb"]) * MB,
+        petak={Jenis(j): _baca_petak(p) for j, p in isi["petak"].items()},
+        syarat=isi.get("syarat"),
+        bila=_baca_bila(isi.get("bila", {})),
+        masa=Masa(isi.get("masa", Masa.SELAMANYA)),
+        bulan=isi.get("bulan"),
+        templat=templat,
+        dasar_hukum=bool(isi.get("dasar_hukum", False)),
+    )
+    bersyarat = any(Sifat.BERSYARAT in p.values() for p in jenis.petak.values())
+    if bersyarat != (jenis.syarat is not None):
         raise ValueError("syarat ditulis untuk yang bersyarat, dan hanya untuk itu")
-    return Aturan(
-        sifat=sifat,
-        syarat=butir.get("syarat"),
-        struktur=_himpunan(butir, "struktur", Struktur),
-        legalitas=_himpunan(butir, "legalitas", Legalitas),
-        bentuk=_himpunan(butir, "bentuk", Bentuk),
-        bidang=_himpunan(butir, "bidang", str),
+    if (jenis.masa is Masa.BULAN) != (jenis.bulan is not None):
+        raise ValueError("bulan ditulis untuk masa bulan, dan hanya untuk itu")
+    return jenis
+
+
+def _baca_petak(petak: str | Mapping[str, str]) -> dict[Jalur, Sifat]:
+    if isinstance(petak, str):
+        return dict.fromkeys(Jalur, Sifat(petak))
+    dibaca = {Jalur(j): Sifat(s) for j, s in petak.items()}
+    return {j: dibaca[j] for j in Jalur if j in dibaca}
+
+
+def _baca_bila(isi: Mapping[str, Any]) -> Bila:
+    _kenali(isi, frozenset({"legalitas", "bentuk", "bidang", "pejabat"}))
+    return Bila(
+        legalitas=_himpunan(isi, "legalitas", Legalitas),
+        bentuk=_himpunan(isi, "bentuk", Bentuk),
+        bidang=_himpunan(isi, "bidang", str),
+        pejabat=bool(isi.get("pejabat", False)),
     )
 
 
 def _himpunan(butir: Mapping[str, Any], kunci: str, kelas: type[Any]) -> frozenset[Any] | None:
     return frozenset(kelas(nilai) for nilai in butir[kunci]) if kunci in butir else None
+
+
+def _kenali(isi: Mapping[str, Any], dikenal: frozenset[str]) -> None:
+    asing = set(isi) - dikenal
+    if asing:
+        raise ValueError(f"tidak dikenal: {', '.join(sorted(asing))}")
+
+
+def tulis_jenis(jenis: JenisDokumen) -> dict[str, Any]:
+    """A kind of paper as plain data: what `baca_jenis` makes the same of."""
+    isi: dict[str, Any] = {
+        "nama": jenis.nama,
+        "kalimat": jenis.kalimat,
+        "contoh": jenis.contoh,
+        "tipe": [nama for tipe, nama in _NAMA_TIPE.items() if tipe in jenis.tipe],
+        "batas_mb": jenis.batas // MB,
+        "petak": {
+            untuk.value: {jalur.value: sifat.value for jalur, sifat in petak.items()}
+            for untuk, petak in jenis.petak.items()
+        },
+        "masa": jenis.masa.value,
+        "bila": _tulis_bila(jenis.bila),
+        "dasar_hukum": jenis.dasar_hukum,
+    }
+    lain = {"syarat": jenis.syarat, "bulan": jenis.bulan, "templat": jenis.templat}
+    return isi | {kunci: nilai for kunci, nilai in lain.items() if nilai is not None}
+
+
+def _tulis_bila(bila: Bila) -> dict[str, Any]:
+    himpunan = {"legalitas": bila.legalitas, "bentuk": bila.bentuk, "bidang": bila.bidang}
+    isi: dict[str, Any] = {k: sorted(nilai) for k, nilai in himpunan.items() if nilai is not None}
+    return isi | ({"pejabat": True} if bila.pejabat else {})

@@ -63,7 +63,7 @@ def periksa(lengkap: LaporanLengkap, konteks: Konteks) -> Pemeriksaan:
         pembaca = Pembaca(bagian, lengkap.isi(bagian))
         baca(pembaca, terbaca, konteks)
         hasil[bagian] = _nilai(pembaca)
-    diminta = dokumen_diminta(terbaca)
+    diminta = dokumen_diminta(lengkap, terbaca)
     hasil[Bagian.DOKUMEN] = _periksa_dokumen(diminta, frozenset(lengkap.lampiran))
     return Pemeriksaan({b: hasil[b] for b in Bagian}, diminta, terbaca)
 
@@ -98,11 +98,20 @@ def rekam_baru(lengkap: LaporanLengkap) -> RekamBaru:
     )
 
 
-def dokumen_diminta(terbaca: Terbaca) -> tuple[dokumen.DokumenDiminta, ...] | None:
+def dokumen_diminta(
+    lengkap: LaporanLengkap, terbaca: Terbaca
+) -> tuple[dokumen.DokumenDiminta, ...] | None:
     """The papers that follow from the answers; None while the answers are not there."""
     if not (terbaca.struktur and terbaca.legalitas and terbaca.bentuk):
         return None
-    return dokumen.diminta(terbaca.struktur, terbaca.legalitas, terbaca.bentuk, terbaca.bidang)
+    ciri = dokumen.Ciri(
+        struktur=terbaca.struktur,
+        legalitas=terbaca.legalitas,
+        bentuk=terbaca.bentuk,
+        bidang=terbaca.bidang,
+        jenis=lengkap.jenis,
+    )
+    return dokumen.diminta(ciri, lengkap.syarat)
 
 
 def _nilai(pembaca: Pembaca) -> HasilBagian:

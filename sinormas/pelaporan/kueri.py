@@ -17,6 +17,7 @@ from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, Tindakan
 from sinormas.organisasi import kueri as organisasi
 from sinormas.organisasi.aturan import Bentuk
+from sinormas.pelaporan import syarat
 from sinormas.pelaporan.aturan import TERBUKA, Bagian, Jenis, Keadaan
 from sinormas.pelaporan.bagian import Konteks, kode_wilayah
 from sinormas.pelaporan.lengkap import BagianTersimpan, LampiranTersimpan, LaporanLengkap
@@ -98,6 +99,7 @@ def laporan_lengkap(instansi: Instansi, laporan_id: UUID) -> LaporanLengkap | No
         pemilik=organisasi.pemilik(baris.organisasi_id),
         bagian=_bagian(laporan_id),
         lampiran=_lampiran(laporan_id),
+        syarat=syarat.matriks(instansi, baris.dibuat),
     )
 
 

@@ -17,6 +17,7 @@ from sinormas.izin import Pelaku, TidakAda, Tindakan
 from sinormas.jejak import layanan as jejak
 from sinormas.pelaporan import dokumen, kueri
 from sinormas.pelaporan.layanan_isi import dapat_diubah, tolak_bila_tetap
+from sinormas.pelaporan.lengkap import LaporanLengkap
 from sinormas.pelaporan.models import Lampiran, Laporan
 from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.transaksi import Bentrok, transaksi
@@ -37,10 +38,10 @@ def lampirkan(
 
     Raises `BerkasDitolak`, and `Bentrok` where the paper was replaced from elsewhere meanwhile.
     """
-    jenis = dokumen.menurut_kunci(kunci)
+    lengkap = _tolak_sebelum_membaca(instansi, laporan_id, pelaku)
+    jenis = dokumen.menurut_kunci(kunci, lengkap.syarat)
     if jenis is None:
         raise TidakAda("dokumen")
-    _tolak_sebelum_membaca(instansi, laporan_id, pelaku)
     siap = berkas.siapkan(aliran, nama, batas=jenis.batas, tipe_boleh=jenis.tipe)
     with transaksi() as sesi:
         laporan = dapat_diubah(sesi, instansi, laporan_id, pelaku)
@@ -95,13 +96,14 @@ def lepas(
         _catat_lampiran(instansi, laporan, "lepas", kunci, berkas_id, pelaku, saat)
 
 
-def _tolak_sebelum_membaca(instansi: Instansi, laporan_id: UUID, pelaku: Pelaku) -> None:
+def _tolak_sebelum_membaca(instansi: Instansi, laporan_id: UUID, pelaku: Pelaku) -> LaporanLengkap:
     """Ask before a large file is read, outside of any transaction; it is asked again inside."""
     lengkap = kueri.laporan_lengkap(instansi, laporan_id)
     if lengkap is None:
         raise TidakAda("laporan")
     izin.wajib(pelaku, Tindakan.LAPOR, instansi.objek(lengkap.pemilik))
     tolak_bila_tetap(lengkap.keadaan)
+    return lengkap
 
 
 def _lampiran(sesi: Session, laporan_id: UUID, kunci: str) -> Lampiran | None:

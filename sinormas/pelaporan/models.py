@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    JSON,
     CheckConstraint,
     Index,
     SmallInteger,
@@ -138,3 +139,22 @@ class Lampiran(Basis):
     dokumen: Mapped[str] = mapped_column(String(40))
     berkas_id: Mapped[UUID] = rujukan("berkas.id", index=True)
     dilampirkan: Mapped[datetime] = mapped_column(Saat)
+
+
+class SyaratDokumen(Basis):
+    """A paper as an office asks for it from a day on. Never changed once that day has come."""
+
+    __tablename__ = "syarat_dokumen"
+    __table_args__ = (
+        Index("ix_syarat_dokumen_instansi_id_kunci", "instansi_id", "kunci", "mulai", "dicatat"),
+    )
+
+    id: Mapped[UUID] = kunci_utama()
+    instansi_id: Mapped[UUID] = rujukan("instansi.id")
+    kunci: Mapped[str] = mapped_column(String(40))
+    mulai: Mapped[date]
+    dicatat: Mapped[datetime] = mapped_column(Saat)
+    """When it was recorded: filings begun before keep what they began under, also on that day."""
+    pencatat_id: Mapped[UUID | None] = rujukan_boleh_kosong("pengguna.id")
+    isi: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """What `pelaporan.dokumen` reads. Without any cell: nobody is asked for it any more."""

@@ -75,11 +75,11 @@ def uraikan_dokumen(
     """The papers asked for, then the others that lie with the filing."""
     kunci = [d.kunci for d in diminta or ()]
     wajib = {d.kunci for d in diminta or () if d.wajib}
-    lain = [j.kunci for j in dokumen.semua() if j.kunci in lengkap.lampiran]
+    lain = [j.kunci for j in lengkap.syarat if j.kunci in lengkap.lampiran]
     return tuple(
         BarisDokumen(jenis.kunci, jenis.nama, lengkap.lampiran.get(k), k in wajib)
         for k in dict.fromkeys([*kunci, *lain])
-        if (jenis := dokumen.menurut_kunci(k)) is not None
+        if (jenis := dokumen.menurut_kunci(k, lengkap.syarat)) is not None
     )
 
 

@@ -54,7 +54,7 @@ def halaman(laporan_id: str) -> str | Response:
 
 
 def _ubah(terbuka: Terbuka) -> str | Response:
-    jenis = dokumen.menurut_kunci(request.form.get("dokumen", ""))
+    jenis = dokumen.menurut_kunci(request.form.get("dokumen", ""), terbuka.lengkap.syarat)
     if jenis is None:
         raise TidakAda("dokumen")
     lama = baca_pengenal(request.form.get("sebelumnya", ""))
@@ -130,7 +130,9 @@ def _susun(
         (d.jenis, d.sifat, d.syarat) for d in diminta
     ]
     terdaftar = {d.kunci for d in diminta}
-    pilihan += [(j, None, None) for j in dokumen.semua() if j.kunci in set(lampiran) - terdaftar]
+    pilihan += [
+        (j, None, None) for j in terbuka.lengkap.syarat if j.kunci in set(lampiran) - terdaftar
+    ]
     return [
         BarisDokumen(
             jenis=jenis,

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from sinormas.pelaporan import dokumen
 from sinormas.pelaporan.aturan import NAMA_BAGIAN, Bagian
 from sinormas.pelaporan.kolom import KOLOM
 from sinormas.pelaporan.lengkap import LaporanLengkap
@@ -58,7 +57,7 @@ class IsianPutusan:
 
 def butir_dokumen(laporan: LaporanLengkap) -> tuple[Butir, ...]:
     """The papers of a filing, in the order in which they are asked for."""
-    urutan = {jenis.kunci: (i, jenis.nama) for i, jenis in enumerate(dokumen.semua())}
+    urutan = {jenis.kunci: (i, jenis.nama) for i, jenis in enumerate(laporan.syarat)}
     ada = sorted(laporan.lampiran, key=lambda k: urutan.get(k, (len(urutan), k)))
     return tuple(
         Butir(f"d-{k}", Bagian.DOKUMEN, k, urutan[k][1] if k in urutan else k) for k in ada
@@ -87,7 +86,7 @@ def semua_butir(laporan: LaporanLengkap) -> tuple[tuple[Butir, str], ...]:
 
 def nama_butir(laporan: LaporanLengkap) -> dict[tuple[str, str], str]:
     """What a note is about, in words, by part and column."""
-    berkas = {(Bagian.DOKUMEN.value, jenis.kunci): jenis.nama for jenis in dokumen.semua()}
+    berkas = {(Bagian.DOKUMEN.value, jenis.kunci): jenis.nama for jenis in laporan.syarat}
     return berkas | {(b.bagian.value, b.kolom): b.nama for b, _ in semua_butir(laporan)}
 
 

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from sinormas.berkas.aturan import MB, SEMUA_TIPE
 from sinormas.organisasi.aturan import Bentuk, Legalitas, Struktur
+from sinormas.pelaporan import dokumen
 from sinormas.pelaporan.dokumen import (
+    Ciri,
     DataSalah,
     Sifat,
     baca,
-    diminta,
     menurut_kunci,
     semua,
     semua_bidang,
@@ -26,6 +27,10 @@ DASAR = {
     Legalitas.BADAN_HUKUM: "sk_pengesahan",
     Legalitas.SK_INDUK: "sk_induk",
 }
+
+
+def diminta(*jawaban):
+    return dokumen.diminta(Ciri(*jawaban), semua())
 
 
 def _wajib(*jawaban):
@@ -120,14 +125,21 @@ _DASAR = 'kunci="a"\nnama="A"\nkalimat="A."\ntipe=["pdf"]\nbatas_mb=1\n'
 @pytest.mark.parametrize(
     ("isi", "kata"),
     [
-        (f'[[dokumen]]\n{_DASAR}aturan=[{{sifat="perlu"}}]', "dokumen a"),
-        (f'[[dokumen]]\n{_DASAR}aturan=[{{sifat="bersyarat"}}]', "syarat"),
-        (f'[[dokumen]]\n{_DASAR}aturan=[{{sifat="wajib", syarat="bila"}}]', "syarat"),
-        (f'[[dokumen]]\n{_DASAR}aturan=[{{sifat="wajib", warna=["x"]}}]', "tidak dikenal: warna"),
-        (f'[[dokumen]]\n{_DASAR}aturan=[{{sifat="wajib", bentuk=["pt"]}}]', "pt"),
-        (f'[[dokumen]]\n{_DASAR.replace("pdf", "docx")}aturan=[{{sifat="wajib"}}]', "docx"),
-        (f"[[dokumen]]\n{_DASAR}", "aturan"),
-        (2 * f'[[dokumen]]\n{_DASAR}aturan=[{{sifat="wajib"}}]\n', "sama"),
+        (f'[[dokumen]]\n{_DASAR}petak={{baru="perlu"}}', "dokumen a"),
+        (f'[[dokumen]]\n{_DASAR}petak={{baru="bersyarat"}}', "syarat"),
+        (f'[[dokumen]]\n{_DASAR}syarat="bila"\npetak={{baru="wajib"}}', "syarat"),
+        (f'[[dokumen]]\n{_DASAR}warna="x"\npetak={{baru="wajib"}}', "tidak dikenal: warna"),
+        (f'[[dokumen]]\n{_DASAR}bila={{warna="x"}}\npetak={{baru="wajib"}}', "tidak dikenal"),
+        (f'[[dokumen]]\n{_DASAR}bila={{bentuk=["pt"]}}\npetak={{baru="wajib"}}', "pt"),
+        (f'[[dokumen]]\n{_DASAR}petak={{baru={{pt="wajib"}}}}', "pt"),
+        (f'[[dokumen]]\n{_DASAR}petak={{lain="wajib"}}', "lain"),
+        (f'[[dokumen]]\n{_DASAR}petak="wajib"', "dokumen a"),
+        (f'[[dokumen]]\n{_DASAR}masa="bulan"\npetak={{baru="wajib"}}', "bulan"),
+        (f'[[dokumen]]\n{_DASAR}bulan=3\npetak={{baru="wajib"}}', "bulan"),
+        (f'[[dokumen]]\n{_DASAR}templat="surat"\npetak={{baru="wajib"}}', "templat"),
+        (f'[[dokumen]]\n{_DASAR.replace("pdf", "docx")}petak={{baru="wajib"}}', "docx"),
+        (f"[[dokumen]]\n{_DASAR}", "petak"),
+        (2 * f'[[dokumen]]\n{_DASAR}petak={{baru="wajib"}}\n', "sama"),
     ],
 )
 def test_data_yang_salah_disebut_letaknya(isi, kata):
