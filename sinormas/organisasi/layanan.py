@@ -85,7 +85,7 @@ def catat_rekam(
     """
     izin.wajib(pelaku, Tindakan.PUTUSKAN_LAPORAN, instansi.objek())
     with transaksi() as sesi:
-        organisasi = _terkunci(sesi, instansi, organisasi_id)
+        organisasi = terkunci(sesi, instansi, organisasi_id)
         terbuka = _rekam_terbuka(sesi, organisasi_id)
         periksa_sambungan(
             _selang_terakhir(sesi, organisasi_id, terbuka),
@@ -132,7 +132,7 @@ def akhiri(
     """
     izin.wajib(pelaku, Tindakan.PUTUSKAN_LAPORAN, instansi.objek())
     with transaksi() as sesi:
-        _terkunci(sesi, instansi, organisasi_id)
+        terkunci(sesi, instansi, organisasi_id)
         terbuka = _rekam_terbuka(sesi, organisasi_id)
         if terbuka is None:
             raise TanggalSalah("Organisasi ini sudah tidak ada di register.")
@@ -147,7 +147,7 @@ def akhiri(
         )  # fmt: skip
 
 
-def _terkunci(sesi: Session, instansi: Instansi, organisasi_id: UUID) -> Organisasi:
+def terkunci(sesi: Session, instansi: Instansi, organisasi_id: UUID) -> Organisasi:
     """The identity, locked until the transaction ends: its history has one writer at a time."""
     organisasi = sesi.execute(
         select(Organisasi)
