@@ -13,6 +13,7 @@ RUANG = (
     "kabar",
     "akun",
     "berkas",
+    "cetak",
     "organisasi",
     "pelaporan",
     "verifikasi",

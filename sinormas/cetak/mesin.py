@@ -1,0 +1,63 @@
+"""Typst within this process: templates of the package, data as JSON, our fonts and nothing else.
+
+A template sees only the files that are handed to it: no folder of the machine, no package from
+elsewhere. The same data give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any
+
+import typst
+
+from sinormas.cetak import huruf
+from sinormas.cetak.aturan import GagalCetak
+
+PUSTAKA = "surat.typ"
+UA = "ua-1"
+TANPA_HURUF = "could not be displayed"
+
+
+class HurufKurang(GagalCetak):
+    """Our fonts have no way to draw some text (a rare pairing of marks and letters)."""
+
+
+def susun(
+    isi: str,
+    data: Mapping[str, Any],
+    berkas: Mapping[str, bytes] | None = None,
+    *,
+    standar: str | None = UA,
+) -> bytes:
+    """The PDF of a main text (`isi`, a constant of ours) over `data`; raises `GagalCetak`."""
+    masukan: dict[str, bytes] = {
+        "main.typ": isi.encode(),
+        PUSTAKA: pustaka(),
+        "data.json": json.dumps(data, ensure_ascii=False).encode(),
+        **(berkas or {}),
+    }
+    try:
+        hasil: bytes = typst.compile(
+            masukan,  # type: ignore[call-overload]
+            format="pdf",
+            font_paths=huruf.huruf(),
+            ignore_system_fonts=True,
+            pdf_standards=standar,
+        )
+    except typst.TypstError as galat:
+        jenis = HurufKurang if TANPA_HURUF in galat.message else GagalCetak
+        raise jenis(galat.message) from galat
+    except BaseException as galat:
+        # A panic of the engine is no Exception; it must end one paper, not the worker.
+        if type(galat).__name__ != "PanicException":
+            raise
+        raise GagalCetak(str(galat)) from galat
+    return hasil
+
+
+def pustaka() -> bytes:
+    """The layout of all papers."""
+    return (files("sinormas.cetak") / "templat" / PUSTAKA).read_bytes()
