@@ -21,10 +21,12 @@ def upgrade():
         sa.Column("id", sinormas.umum.tipe.Pengenal(), nullable=False),
         sa.Column("instansi_id", sinormas.umum.tipe.Pengenal(), nullable=False),
         sa.Column("kunci", sa.String(length=40), nullable=False),
+        sa.Column("versi", sa.Integer(), nullable=False),
         sa.Column("mulai", sa.Date(), nullable=False),
         sa.Column("dicatat", sinormas.umum.tipe.Saat(timezone=True), nullable=False),
         sa.Column("pencatat_id", sinormas.umum.tipe.Pengenal(), nullable=True),
         sa.Column("isi", sa.JSON(), nullable=False),
+        sa.CheckConstraint("versi > 0", name=op.f("ck_syarat_dokumen_versi")),
         sa.ForeignKeyConstraint(
             ["instansi_id"], ["instansi.id"], name=op.f("fk_syarat_dokumen_instansi_id")
         ),
@@ -32,14 +34,11 @@ def upgrade():
             ["pencatat_id"], ["pengguna.id"], name=op.f("fk_syarat_dokumen_pencatat_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_syarat_dokumen")),
-    )
-    op.create_index(
-        "ix_syarat_dokumen_instansi_id_kunci",
-        "syarat_dokumen",
-        ["instansi_id", "kunci", "mulai", "dicatat"],
+        sa.UniqueConstraint(
+            "instansi_id", "kunci", "versi", name=op.f("uq_syarat_dokumen_instansi_id_kunci_versi")
+        ),
     )
 
 
 def downgrade():
-    op.drop_index("ix_syarat_dokumen_instansi_id_kunci", table_name="syarat_dokumen")
     op.drop_table("syarat_dokumen")

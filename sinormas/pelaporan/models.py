@@ -142,16 +142,19 @@ class Lampiran(Basis):
 
 
 class SyaratDokumen(Basis):
-    """A paper as an office asks for it from a day on. Never changed once that day has come."""
+    """A paper as an office asks for it from a day on. Rows are added, never changed."""
 
     __tablename__ = "syarat_dokumen"
     __table_args__ = (
-        Index("ix_syarat_dokumen_instansi_id_kunci", "instansi_id", "kunci", "mulai", "dicatat"),
+        UniqueConstraint("instansi_id", "kunci", "versi"),
+        CheckConstraint("versi > 0", name="versi"),
     )
 
     id: Mapped[UUID] = kunci_utama()
     instansi_id: Mapped[UUID] = rujukan("instansi.id")
     kunci: Mapped[str] = mapped_column(String(40))
+    versi: Mapped[int]
+    """Counts the changes of this paper; no later one may take effect on an earlier day."""
     mulai: Mapped[date]
     dicatat: Mapped[datetime] = mapped_column(Saat)
     """When it was recorded: filings begun before keep what they began under, also on that day."""

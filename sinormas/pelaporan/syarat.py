@@ -1,15 +1,18 @@
 """The matrix of papers in force: the built-in one, as an office has changed it from some day on.
 
-A row holds from the day `mulai` of the office, and not before the instant it was recorded; so a
-change made today leaves the filings of this morning alone. The latest such row of a paper counts.
+A change holds from the day `mulai` of the office, and not before the instant it was recorded; so
+one made today leaves the filings of this morning alone. The latest such change of a paper counts.
 """
 
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import bindparam, func, select
 
@@ -20,12 +23,13 @@ from sinormas.pelaporan.models import SyaratDokumen
 from sinormas.umum import waktu
 from sinormas.umum.transaksi import baca
 
-_URUT = (SyaratDokumen.mulai.desc(), SyaratDokumen.dicatat.desc(), SyaratDokumen.id.desc())
 _TERAKHIR = (
     select(
         SyaratDokumen.kunci,
         SyaratDokumen.isi,
-        func.row_number().over(partition_by=SyaratDokumen.kunci, order_by=_URUT).label("ke"),
+        func.row_number()
+        .over(partition_by=SyaratDokumen.kunci, order_by=SyaratDokumen.versi.desc())
+        .label("ke"),
     )
     .where(
         SyaratDokumen.instansi_id == bindparam("instansi_id"),
@@ -39,6 +43,52 @@ _BERLAKU: Final = (
     .where(_TERAKHIR.c.ke == 1)
     .order_by(_TERAKHIR.c.kunci)
 )
+_SEMUA: Final = (
+    select(
+        SyaratDokumen.kunci,
+        SyaratDokumen.versi,
+        SyaratDokumen.mulai,
+        SyaratDokumen.dicatat,
+        SyaratDokumen.pencatat_id,
+        SyaratDokumen.isi,
+    )
+    .where(SyaratDokumen.instansi_id == bindparam("instansi_id"))
+    .order_by(SyaratDokumen.kunci, SyaratDokumen.versi)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Versi:
+    """A paper as it is asked for from a day on."""
+
+    versi: int
+    """0: built in."""
+    mulai: date | None
+    dicatat: datetime | None
+    pencatat_id: UUID | None
+    jenis: JenisDokumen
+
+
+@dataclass(frozen=True, slots=True)
+class Riwayat:
+    """The versions of one paper, the oldest first. Never empty."""
+
+    kunci: str
+    versi: tuple[Versi, ...]
+
+    @property
+    def terakhir(self) -> Versi:
+        """The latest one, in force already or still to come."""
+        return self.versi[-1]
+
+    def berlaku(self, hari: date) -> Versi | None:
+        """The one in force on a day; None where the office added the paper later."""
+        return next((v for v in self.versi[::-1] if v.mulai is None or v.mulai <= hari), None)
+
+    def menanti(self, hari: date) -> Versi | None:
+        """The latest one, where its day has not come yet."""
+        akhir = self.terakhir
+        return akhir if akhir.mulai is not None and akhir.mulai > hari else None
 
 
 def matriks(instansi: Instansi, saat: datetime) -> tuple[JenisDokumen, ...]:
@@ -52,17 +102,35 @@ def matriks(instansi: Instansi, saat: datetime) -> tuple[JenisDokumen, ...]:
         "saat": saat,
     }
     ubahan = {b.kunci: jenis_dari(b.kunci, b.isi) for b in baca(_BERLAKU, nilai)}
-    return gabungkan(ubahan)
+    return gabungkan(ubahan) if ubahan else dokumen.semua()
 
 
-def gabungkan(ubahan: dict[str, JenisDokumen]) -> tuple[JenisDokumen, ...]:
+def matriks_hari(daftar: Iterable[Riwayat], hari: date) -> tuple[JenisDokumen, ...]:
+    """The papers asked of a filing begun at the end of a day, as far as it is known today."""
+    berlaku = [versi.jenis for satu in daftar if (versi := satu.berlaku(hari)) is not None]
+    return tuple(jenis for jenis in berlaku if not jenis.berhenti)
+
+
+def gabungkan(ubahan: Mapping[str, JenisDokumen]) -> tuple[JenisDokumen, ...]:
     """The built-in papers with an office's changes."""
-    if not ubahan:
-        return dokumen.semua()
-    bawaan = [ubahan.get(jenis.kunci, jenis) for jenis in dokumen.semua()]
-    kunci = {jenis.kunci for jenis in bawaan}
-    tambahan = [jenis for k, jenis in ubahan.items() if k not in kunci]
-    return tuple(jenis for jenis in [*bawaan, *tambahan] if not jenis.berhenti)
+    bawaan = {jenis.kunci: jenis for jenis in dokumen.semua()}
+    return tuple(jenis for jenis in (bawaan | dict(ubahan)).values() if not jenis.berhenti)
+
+
+def riwayat(instansi: Instansi) -> tuple[Riwayat, ...]:
+    """Every paper with all its versions, also those stopped or still to come."""
+    semua: dict[str, list[Versi]] = {
+        jenis.kunci: [Versi(0, None, None, None, jenis)] for jenis in dokumen.semua()
+    }
+    for b in baca(_SEMUA, {"instansi_id": instansi.id}):
+        versi = Versi(b.versi, b.mulai, b.dicatat, b.pencatat_id, jenis_dari(b.kunci, b.isi))
+        semua.setdefault(b.kunci, []).append(versi)
+    return tuple(Riwayat(kunci, tuple(versi)) for kunci, versi in semua.items())
+
+
+def menurut_kunci(daftar: Sequence[Riwayat], kunci: str) -> Riwayat | None:
+    """The history of one paper."""
+    return next((satu for satu in daftar if satu.kunci == kunci), None)
 
 
 def jenis_dari(kunci: str, isi: dict[str, Any]) -> JenisDokumen:
