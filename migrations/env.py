@@ -7,6 +7,7 @@ from alembic.autogenerate.api import AutogenContext
 from flask import current_app
 from sqlalchemy import Connection
 
+from sinormas.organisasi.kemiripan import di_luar_model
 from sinormas.umum.transaksi import TULIS
 
 TIPE_KITA = ("sinormas.umum.tipe", "sinormas.umum.rahasia")
@@ -37,6 +38,7 @@ def jalankan(koneksi: Connection) -> None:
         render_as_batch=True,
         render_item=tulis_tipe,
         compare_type=bandingkan_tipe,
+        include_name=lambda nama, jenis, _induk: not di_luar_model(jenis, nama),
         transaction_per_migration=True,
     )
     with context.begin_transaction():

@@ -16,6 +16,7 @@ RUANG = (
     "cetak",
     "organisasi",
     "pelaporan",
+    "klaim",
     "verifikasi",
     "partisipasi",
     "konflik",

@@ -16,6 +16,7 @@ from sqlalchemy import create_engine, inspect, text
 import config
 from sinormas import create_app
 from sinormas.extensions import Basis, db
+from sinormas.organisasi.kemiripan import di_luar_model
 
 AKAR = Path(__file__).parent.parent
 
@@ -43,7 +44,8 @@ def app_kosong(request, tmp_path) -> Flask:
 
 
 def _tabel() -> set[str]:
-    return set(inspect(db.engine).get_table_names()) - {"alembic_version"}
+    ada = set(inspect(db.engine).get_table_names()) - {"alembic_version"}
+    return {t for t in ada if not di_luar_model("table", t)}
 
 
 def _beda() -> list[object]:
@@ -51,7 +53,13 @@ def _beda() -> list[object]:
         return False if type(tipe_meta).__module__.startswith("sinormas.") else None
 
     with closing(db.engine.connect()) as koneksi:
-        konteks = MigrationContext.configure(koneksi, opts={"compare_type": sama_saja})
+        konteks = MigrationContext.configure(
+            koneksi,
+            opts={
+                "compare_type": sama_saja,
+                "include_name": lambda nama, jenis, _induk: not di_luar_model(jenis, nama),
+            },
+        )
         return compare_metadata(konteks, Basis.metadata)
 
 

@@ -11,10 +11,13 @@ from uuid import UUID
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     CheckConstraint,
     Index,
+    Integer,
     SmallInteger,
     String,
+    Text,
     UniqueConstraint,
     false,
     text,
@@ -228,3 +231,40 @@ class Pengurus(Basis):
     """What a post is called that is none of the three."""
     telepon: Mapped[str | None] = mapped_column(TeksRahasia)
     pejabat: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+
+_KATA = String(40).with_variant(String(40, collation="C"), "postgresql")
+
+
+class CariNama(Basis):
+    """The words by which a record in force is found (ADR 0017)."""
+
+    __tablename__ = "cari_nama"
+    __table_args__ = (UniqueConstraint("rekam_id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer(), "sqlite"), primary_key=True, autoincrement=True
+    )
+    instansi_id: Mapped[UUID] = mapped_column(Pengenal)
+    organisasi_id: Mapped[UUID] = mapped_column(Pengenal)
+    rekam_id: Mapped[UUID] = mapped_column(Pengenal)
+    kata: Mapped[str] = mapped_column(Text)
+    """The office as a word, then all that `kemiripan.kata_indeks` says of the record."""
+
+
+class CariTunggu(Basis):
+    """A record in force whose words are not written yet; triggers on `rekam` note it."""
+
+    __tablename__ = "cari_tunggu"
+
+    rekam_id: Mapped[UUID] = mapped_column(Pengenal, primary_key=True)
+
+
+class CariKata(Basis):
+    """A word that names have had, and it backwards: what is nearly a word is found by its halves."""
+
+    __tablename__ = "cari_kata"
+    __table_args__ = (UniqueConstraint("balik"),)
+
+    kata: Mapped[str] = mapped_column(_KATA, primary_key=True)
+    balik: Mapped[str] = mapped_column(_KATA)
