@@ -4,6 +4,7 @@ from typing import Any
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
+from alembic.runtime.migration import MigrationContext
 from flask import current_app
 from sqlalchemy import Connection
 
@@ -40,11 +41,34 @@ def jalankan(koneksi: Connection) -> None:
         compare_type=bandingkan_tipe,
         include_name=lambda nama, jenis, _induk: not di_luar_model(jenis, nama),
         transaction_per_migration=True,
+        on_version_apply=periksa_rujukan,
     )
     with context.begin_transaction():
         context.run_migrations()
 
 
+def periksa_rujukan(*, ctx: MigrationContext, **_lain: Any) -> None:
+    """SQLite changes a table by making it anew, with its guard down: no row may be left alone."""
+    koneksi = ctx.connection
+    if koneksi is None or koneksi.dialect.name != "sqlite":
+        return
+    yatim = koneksi.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if yatim:
+        raise RuntimeError(f"a migration leaves rows without the row they refer to: {yatim[:5]}")
+
+
+def jaga_rujukan(koneksi: Connection, *, aktif: bool) -> None:
+    """Raise or lower SQLite's guard of foreign keys, which it only does outside a transaction."""
+    if koneksi.dialect.name == "sqlite":
+        mentah: Any = koneksi.connection.dbapi_connection
+        mentah.execute(f"PRAGMA foreign_keys = {'ON' if aktif else 'OFF'}")
+
+
 mesin = current_app.extensions["migrate"].db.engine
 with mesin.connect().execution_options(**{TULIS: True}) as koneksi:
-    jalankan(koneksi)
+    jaga_rujukan(koneksi, aktif=False)
+    try:
+        jalankan(koneksi)
+    finally:
+        koneksi.rollback()
+        jaga_rujukan(koneksi, aktif=True)
