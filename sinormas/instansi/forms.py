@@ -5,15 +5,16 @@ from __future__ import annotations
 from govuk_frontend_wtf.wtforms_widgets import GovRadioInput, GovTextInput
 from wtforms import Field, IntegerField, RadioField, StringField
 from wtforms.form import BaseForm
-from wtforms.validators import InputRequired, NumberRange, ValidationError
+from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
-from sinormas.instansi.aturan import BATAS_HARI, PEMBILANG, salah_pola
+from sinormas.instansi.aturan import BATAS_HARI, PANJANG_KLASIFIKASI, PEMBILANG, salah_pola
 from sinormas.umum.tampilan import Formulir, pilihan
 
 TERKECIL, TERBESAR = BATAS_HARI
 HARI_WAJAR = NumberRange(
     TERKECIL, TERBESAR, message=f"Isi antara {TERKECIL} dan {TERBESAR} hari kerja."
 )
+TERLALU_PANJANG = f"Paling banyak {PANJANG_KLASIFIKASI} karakter."
 
 
 def _pola_sah(_form: BaseForm, bidang: Field) -> None:
@@ -49,9 +50,16 @@ class FormSetelan(Formulir):
         "Pola nomor tanda terima",
         [InputRequired("Pola nomor belum diisi."), _pola_sah],
         description=(
-            "Isian yang dikenal: {seri}, {kode_wilayah}, {tahun}, {bulan_romawi}. "
-            "Angka nol di depan seri ditulis {seri:03}."
+            "Isian yang dikenal: {seri}, {tahun}, {bulan_romawi}, {kode_wilayah}, {singkatan}, "
+            "{klasifikasi}. Angka nol di depan seri ditulis {seri:03}."
         ),
         widget=GovTextInput(),
         render_kw={"autocomplete": "off", "spellcheck": "false"},
+    )
+    klasifikasi = StringField(
+        "Nomor klasifikasi surat (boleh kosong)",
+        [Length(max=PANJANG_KLASIFIKASI, message=TERLALU_PANJANG)],
+        description="Kode klasifikasi arsip kantor, misalnya 200.1.3; dipakai bila ada di pola.",
+        widget=GovTextInput(),
+        render_kw={"autocomplete": "off"},
     )

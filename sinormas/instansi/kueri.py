@@ -31,6 +31,9 @@ KOLOM = (
     models.Instansi.pola_tanda_terima,
     models.Instansi.visi,
     models.Instansi.renstra,
+    models.Instansi.tanpa_legalitas_terdata,
+    models.Instansi.tampilkan_petugas,
+    models.Instansi.klasifikasi,
 )
 
 _MENURUT_ID: Final = select(*KOLOM).where(models.Instansi.id == bindparam("id"))
@@ -157,11 +160,12 @@ def hari_libur(instansi: Instansi, tahun: Iterable[int]) -> frozenset[date]:
     tahun_urut = tuple(sorted(set(tahun)))
     selang = {"awal": date(tahun_urut[0], 1, 1), "akhir": date(tahun_urut[-1], 12, 31)}
     tambahan = frozenset(baca(_HARI_LIBUR, {"instansi_id": instansi.id, **selang}).scalars())
-    nasional = _libur_nasional(tahun_urut)
+    nasional = libur_nasional(tahun_urut)
     return nasional | tambahan if tambahan else nasional
 
 
 @lru_cache(maxsize=16)
-def _libur_nasional(tahun: tuple[int, ...]) -> frozenset[date]:
+def libur_nasional(tahun: tuple[int, ...]) -> frozenset[date]:
+    """National holidays and cuti bersama of some years."""
     kategori = (holidays.PUBLIC, holidays.GOVERNMENT)
     return frozenset(holidays.country_holidays("ID", years=tahun, categories=kategori))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import insert, select, update
@@ -11,13 +11,38 @@ from sqlalchemy.orm import Session
 
 from sinormas import izin
 from sinormas.instansi import kueri, models, wilayah
-from sinormas.instansi.aturan import BATAS_HARI, PEMBILANG, Instansi, Setelan, salah_pola
+from sinormas.instansi.aturan import (
+    BATAS_HARI,
+    PANJANG_KLASIFIKASI,
+    PEMBILANG,
+    Instansi,
+    Setelan,
+    memakai,
+    salah_pola,
+)
 from sinormas.instansi.zona import zona_baku
 from sinormas.izin import Pelaku, TidakAda, Tindakan
 from sinormas.jejak import layanan as jejak
 from sinormas.umum.isian import IsianSalah
 from sinormas.umum.teks import bersih
 from sinormas.umum.transaksi import sisip, transaksi
+
+PengikutKalender = Callable[[Session, Instansi, datetime], int]
+_PENGIKUT: list[PengikutKalender] = []
+
+
+def ikuti_kalender(fungsi: PengikutKalender) -> PengikutKalender:
+    """Have a room to the right told, within the transaction, that working days or limits change."""
+    if fungsi not in _PENGIKUT:
+        _PENGIKUT.append(fungsi)
+    return fungsi
+
+
+def beri_tahu_kalender(sesi: Session, instansi: Instansi, saat: datetime) -> int:
+    """Let the rooms that keep days by the calendar count them anew; how many days have moved."""
+    sesi.flush()
+    kini = kueri.menurut_id(instansi.id) or instansi
+    return sum(fungsi(sesi, kini, saat) for fungsi in _PENGIKUT)
 
 
 class WilayahTidakDikenal(Exception):
@@ -83,7 +108,7 @@ def atur(instansi: Instansi, setelan: Setelan, *, pelaku: Pelaku, saat: datetime
     Raises `IsianSalah`.
     """
     izin.wajib(pelaku, Tindakan.ATUR_INSTANSI, instansi.objek())
-    _periksa_setelan(setelan)
+    _periksa_setelan(instansi, setelan)
     with transaksi() as sesi:
         baris = sesi.get_one(models.Instansi, instansi.id, with_for_update=True)
         baru = asdict(setelan)
@@ -91,6 +116,8 @@ def atur(instansi: Instansi, setelan: Setelan, *, pelaku: Pelaku, saat: datetime
         beda = [nama for nama in baru if baru[nama] != lama[nama]]
         for nama in beda:
             setattr(baris, nama, baru[nama])
+        if {"batas_periksa", "batas_lengkapi"} & set(beda):
+            beri_tahu_kalender(sesi, instansi, saat)
         if beda:
             jejak.catat(
                 pelaku,
@@ -105,18 +132,38 @@ def atur(instansi: Instansi, setelan: Setelan, *, pelaku: Pelaku, saat: datetime
         return bool(beda)
 
 
-def _periksa_setelan(setelan: Setelan) -> None:
+def _periksa_setelan(instansi: Instansi, setelan: Setelan) -> None:
     if setelan.pembilang not in PEMBILANG:
         raise IsianSalah("pembilang", "Pilih siapa yang dihitung.")
     terkecil, terbesar = BATAS_HARI
     for nama in ("batas_periksa", "batas_lengkapi"):
         if not terkecil <= getattr(setelan, nama) <= terbesar:
             raise IsianSalah(nama, f"Isi antara {terkecil} dan {terbesar} hari kerja.")
-    if bersih(setelan.pola_tanda_terima) != setelan.pola_tanda_terima:
+    _periksa_nomor(instansi, setelan)
+
+
+def coba_nomor(instansi: Instansi, setelan: Setelan) -> Instansi:
+    """The office as it would number with these settings, to show; nothing is kept.
+
+    Raises `IsianSalah`.
+    """
+    _periksa_nomor(instansi, setelan)
+    return replace(
+        instansi, pola_tanda_terima=setelan.pola_tanda_terima, klasifikasi=setelan.klasifikasi
+    )
+
+
+def _periksa_nomor(instansi: Instansi, setelan: Setelan) -> None:
+    pola, klasifikasi = setelan.pola_tanda_terima, setelan.klasifikasi or ""
+    if bersih(pola) != pola:
         raise IsianSalah("pola_tanda_terima", "Pola memuat karakter yang tidak tampak.")
-    salah = salah_pola(setelan.pola_tanda_terima)
+    if bersih(klasifikasi) != klasifikasi or len(klasifikasi) > PANJANG_KLASIFIKASI:
+        raise IsianSalah("klasifikasi", f"Paling banyak {PANJANG_KLASIFIKASI} karakter biasa.")
+    salah = salah_pola(pola, singkatan=instansi.singkatan, klasifikasi=klasifikasi)
     if salah:
         raise IsianSalah("pola_tanda_terima", salah)
+    if memakai(pola, "klasifikasi") and not klasifikasi:
+        raise IsianSalah("klasifikasi", "Pola nomor memakai {klasifikasi}; isi klasifikasinya.")
 
 
 def nomor_berikut(

@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    SmallInteger,
+    String,
+    UniqueConstraint,
+    false,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sinormas.extensions import Basis
@@ -41,6 +49,12 @@ class Instansi(Basis):
     pola_tanda_terima: Mapped[str] = mapped_column(
         String(100), default="{seri:03}/TT/{kode_wilayah}/{tahun}"
     )
+    klasifikasi: Mapped[str | None] = mapped_column(String(40))
+    """The office's classification of such letters (kode klasifikasi arsip), for its numbers."""
+    tanpa_legalitas_terdata: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether one that has neither SKT nor SK (`legalitas` belum) counts as terdata."""
+    tampilkan_petugas: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether a reporter sees which officer handles a filing."""
 
 
 class HariLibur(Basis):

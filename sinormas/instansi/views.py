@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
 from sinormas.instansi import layanan
-from sinormas.instansi.aturan import PEMBILANG, Instansi, Setelan, isi_pola
+from sinormas.instansi.aturan import PEMBILANG, Instansi, Setelan, nomor_kantor
 from sinormas.instansi.forms import FormSetelan
 from sinormas.izin import Tindakan, boleh
 from sinormas.umum import waktu
@@ -35,8 +35,11 @@ def atur() -> str | Response:
         batas_periksa=form.batas_periksa.data or 0,
         batas_lengkapi=form.batas_lengkapi.data or 0,
         pola_tanda_terima=(form.pola_tanda_terima.data or "").strip(),
+        klasifikasi=(form.klasifikasi.data or "").strip() or None,
     )
     try:
+        if "contoh" in request.form:
+            return _halaman(form, layanan.coba_nomor(instansi_kini(), setelan))
         berubah = layanan.atur(
             instansi_kini(), setelan, pelaku=pelaku_kini(), saat=waktu.sekarang()
         )
@@ -50,14 +53,16 @@ def atur() -> str | Response:
     return redirect(url_for("instansi.pengaturan"), 303)
 
 
-def _halaman(form: FormSetelan) -> str:
+def _halaman(form: FormSetelan, dicoba: Instansi | None = None) -> str:
+    """The page; `dicoba` is the office with a pattern that is being tried, not kept."""
     instansi = instansi_kini()
     return render_template(
         "instansi/pengaturan.html",
         form=form,
         kantor=instansi,
         pembilang=PEMBILANG[instansi.pembilang],
-        contoh_nomor=_contoh_nomor(instansi),
+        contoh_nomor=_contoh_nomor(dicoba or instansi),
+        dicoba=dicoba is not None,
         boleh_atur=boleh(pelaku_kini(), Tindakan.ATUR_INSTANSI, instansi.objek()),
     )
 
@@ -65,10 +70,4 @@ def _halaman(form: FormSetelan) -> str:
 def _contoh_nomor(instansi: Instansi) -> str:
     """How the office's first receipt of this month would be numbered."""
     hari = waktu.tanggal_di(waktu.sekarang(), instansi.zona_waktu)
-    return isi_pola(
-        instansi.pola_tanda_terima,
-        seri=1,
-        kode_wilayah=instansi.kode_wilayah,
-        tahun=hari.year,
-        bulan=hari.month,
-    )
+    return nomor_kantor(instansi, 1, hari)

@@ -1,0 +1,175 @@
+"""Papers as files, and what an office's letters carry.
+
+`pdf` and `docx` make a paper from what it holds; `kop_surat` gives the office's letterhead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+from functools import partial
+from typing import IO
+from uuid import UUID
+
+from sinormas import izin
+from sinormas.berkas import kueri as berkas_kueri
+from sinormas.berkas import layanan as berkas
+from sinormas.berkas.aturan import AKHIRAN, JPG, MB, PNG
+from sinormas.cetak import huruf, ke_docx, kueri, mesin, susunan
+from sinormas.cetak.aturan import (
+    PANJANG_KOP,
+    GagalCetak,
+    Gambar,
+    Kop,
+    KopSurat,
+    Surat,
+    nama_kop,
+    rapikan_nip,
+)
+from sinormas.cetak.mesin import HurufKurang
+from sinormas.cetak.models import KopInstansi
+from sinormas.instansi import kueri as instansi_kueri
+from sinormas.instansi.aturan import Instansi
+from sinormas.izin import Pelaku, Tindakan
+from sinormas.jejak import layanan as jejak
+from sinormas.umum.isian import IsianSalah
+from sinormas.umum.teks import bersih
+from sinormas.umum.transaksi import transaksi
+
+__all__ = ["GagalCetak", "atur_kop", "docx", "kop_surat", "lepas_lambang", "pasang_lambang", "pdf"]
+
+UTAMA = '#import "surat.typ": surat\n#surat(json("data.json"))\n'
+BATAS_LAMBANG = 2 * MB
+TIPE_LAMBANG = frozenset({PNG, JPG})
+
+
+# -- Papers ---------------------------------------------------------------------------------------
+
+
+def pdf(surat: Surat) -> bytes:
+    """The paper as PDF/UA-1. The same paper gives the same bytes. Raises `GagalCetak`."""
+    return susun_pdf(UTAMA, surat)
+
+
+def susun_pdf(utama: str, surat: Surat, *, standar: str | None = mesin.UA) -> bytes:
+    """A paper through a main text of the package. Whatever people typed, it comes out."""
+    try:
+        return _susun(utama, surat, huruf.dikenal(), standar)
+    except HurufKurang:
+        return _susun(utama, surat, huruf.dikenal_utama(), standar)
+
+
+def _susun(utama: str, surat: Surat, boleh: frozenset[int], standar: str | None) -> bytes:
+    data, gambar = susunan.susun(surat, partial(huruf.tampak, boleh=boleh))
+    return mesin.susun(utama, data, gambar, standar=standar)
+
+
+def docx(surat: Surat) -> bytes:
+    """The paper as a Word document, to be finished and signed."""
+    return ke_docx.tulis(surat)
+
+
+# -- The office's letterhead ----------------------------------------------------------------------
+
+
+def kop_surat(instansi: Instansi) -> KopSurat:
+    """The letterhead of an office, with its emblem where it can be read."""
+    induk, nama = nama_kop(instansi.nama, instansi.kabupaten, instansi.kode_wilayah)
+    return KopSurat(induk, nama, kueri.kop(instansi).baris, _lambang(instansi))
+
+
+def _lambang(instansi: Instansi) -> Gambar | None:
+    berkas_id = kueri.lambang(instansi)
+    ada = berkas_kueri.menurut_id(berkas_id) if berkas_id else None
+    if ada is None:
+        return None
+    try:
+        isi = berkas.jalur(ada.sha256).read_bytes()
+    except OSError:
+        return None
+    return Gambar(isi, AKHIRAN[ada.tipe], f"Lambang {instansi.kabupaten}")
+
+
+def atur_kop(instansi: Instansi, kop: Kop, *, pelaku: Pelaku, saat: datetime) -> bool:
+    """Change the lines of the letterhead; whether anything was different. Raises `IsianSalah`."""
+    izin.wajib(pelaku, Tindakan.ATUR_INSTANSI, instansi.objek())
+    baru = {nama: bersih(nilai) for nama, nilai in asdict(kop).items()}
+    baru["kepala_nip"] = rapikan_nip(baru["kepala_nip"])
+    for nama, panjang in PANJANG_KOP.items():
+        if len(baru[nama]) > panjang:
+            raise IsianSalah(nama, f"Paling banyak {panjang} karakter.")
+    with transaksi() as sesi:
+        baris = sesi.get(KopInstansi, instansi.id, with_for_update=True)
+        if baris is None:
+            baris = KopInstansi(instansi_id=instansi.id, **asdict(Kop()))
+            sesi.add(baris)
+        lama = {nama: getattr(baris, nama) for nama in baru}
+        beda = [nama for nama in baru if baru[nama] != lama[nama]]
+        for nama in beda:
+            setattr(baris, nama, baru[nama])
+        if beda:
+            _catat(
+                instansi, "atur_kop", pelaku, saat,
+                {n: lama[n] for n in beda}, {n: baru[n] for n in beda},
+            )  # fmt: skip
+        return bool(beda)
+
+
+def pasang_lambang(
+    instansi: Instansi, aliran: IO[bytes], nama: str, *, pelaku: Pelaku, saat: datetime
+) -> UUID:
+    """Give the office's letters an emblem in place of the one before. Raises `BerkasDitolak`."""
+    izin.wajib(pelaku, Tindakan.ATUR_INSTANSI, instansi.objek())
+    berkas_id = berkas.simpan(
+        instansi, aliran, nama, pelaku=pelaku, saat=saat, batas=BATAS_LAMBANG,
+        tipe_boleh=TIPE_LAMBANG,
+    )  # fmt: skip
+    _ganti_lambang(instansi, berkas_id, "pasang_lambang", pelaku, saat)
+    return berkas_id
+
+
+def lepas_lambang(instansi: Instansi, *, pelaku: Pelaku, saat: datetime) -> None:
+    """Leave the emblem out of the office's letters."""
+    izin.wajib(pelaku, Tindakan.ATUR_INSTANSI, instansi.objek())
+    _ganti_lambang(instansi, None, "lepas_lambang", pelaku, saat)
+
+
+def _ganti_lambang(
+    instansi: Instansi, berkas_id: UUID | None, tindakan: str, pelaku: Pelaku, saat: datetime
+) -> None:
+    with transaksi() as sesi:
+        baris = sesi.get(KopInstansi, instansi.id, with_for_update=True)
+        if baris is None:
+            baris = KopInstansi(instansi_id=instansi.id, **asdict(Kop()))
+            sesi.add(baris)
+        lama, baris.lambang_id = baris.lambang_id, berkas_id
+        sesi.flush()
+        if lama is not None:
+            berkas.hapus(instansi, lama, pelaku=pelaku, saat=saat)
+        if lama != berkas_id:
+            _catat(
+                instansi, tindakan, pelaku, saat,
+                {"lambang": str(lama) if lama else None},
+                {"lambang": str(berkas_id) if berkas_id else None},
+            )  # fmt: skip
+
+
+def _catat(
+    instansi: Instansi,
+    tindakan: str,
+    pelaku: Pelaku,
+    saat: datetime,
+    sebelum: dict[str, str | None],
+    sesudah: dict[str, str | None],
+) -> None:
+    jejak.catat(
+        pelaku, tindakan, "instansi", instansi.id, saat=saat, rantai=instansi.kode_wilayah,
+        sebelum=sebelum, sesudah=sesudah,
+    )  # fmt: skip
+
+
+def boleh_lihat_lambang(pelaku: Pelaku, berkas_id: UUID) -> bool:
+    """Whether a file is the emblem of an office whose settings `pelaku` may see."""
+    instansi_id = kueri.pemilik_lambang(berkas_id)
+    kantor = instansi_kueri.menurut_id(instansi_id) if instansi_id else None
+    return kantor is not None and izin.boleh(pelaku, Tindakan.LIHAT_PENGATURAN, kantor.objek())
