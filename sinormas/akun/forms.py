@@ -32,7 +32,8 @@ def _surel_sah(_form: BaseForm, bidang: Field) -> None:
 
 def _sandi_sah(form: BaseForm, bidang: Field) -> None:
     email = form["email"].data if "email" in form else ""
-    salah = salah_sandi(bidang.data or "", (email or "").strip().lower())
+    nama = form["nama"].data if "nama" in form else ""
+    salah = salah_sandi(bidang.data or "", (email or "").strip().lower(), nama or "")
     if salah:
         raise ValidationError(salah)
 

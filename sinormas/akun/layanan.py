@@ -24,6 +24,7 @@ from sinormas.akun.surel import baca_surel
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, Peran, Tindakan
 from sinormas.jejak import layanan as jejak
+from sinormas.kabar.layanan import Penerima
 from sinormas.umum.isian import IsianSalah, teks_bebas
 from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.transaksi import sisip, transaksi
@@ -60,7 +61,7 @@ def buat_pengguna(
     izin.wajib(pelaku, Tindakan.ATUR_PENGGUNA, instansi.objek())
     alamat = baca_surel(email)
     nama_bersih = teks_bebas("nama", nama, PANJANG_NAMA) or alamat.partition("@")[0]
-    hash_baru = _sandi_awal(sandi, alamat)
+    hash_baru = _sandi_awal(sandi, alamat, nama_bersih)
     with transaksi() as sesi:
         pengguna_id, akun_baru = _akun(sesi, alamat, nama_bersih, hash_baru, saat)
         peran_baru = peran is not Peran.PELAPOR and _beri(sesi, instansi, pengguna_id, peran, saat)
@@ -99,7 +100,7 @@ def beri_peran(
         if not hasil.peran_baru:
             raise IsianSalah("email", f"{hasil.email} sudah menjadi {peran.value} di kantor ini.")
         setel = tautan.buat(sesi, hasil.id, "setel_ulang", saat) if hasil.perlu_sandi else None
-        surat.jadi_staf(hasil.email, instansi.nama, peran, setel, saat=saat)
+        surat.jadi_staf(Penerima(hasil.email, hasil.id), instansi, peran, setel, saat=saat)
         return hasil
 
 
@@ -164,10 +165,10 @@ def _tautan_operator(pengguna_id: UUID, guna: str, pelaku: Pelaku, saat: datetim
         return tautan.buat(sesi, pengguna_id, guna, saat)
 
 
-def _sandi_awal(sandi: str | None, alamat: str) -> str | None:
+def _sandi_awal(sandi: str | None, alamat: str, nama: str) -> str | None:
     if sandi is None:
         return None
-    salah = salah_sandi(sandi, alamat)
+    salah = salah_sandi(sandi, alamat, nama)
     if salah:
         raise IsianSalah("sandi", salah)
     return akun_sandi.hash_sandi(sandi)

@@ -43,6 +43,21 @@ class Peramban:
     token: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class AkunSiap:
+    """What a new account needs, checked; its password is hashed (which takes its time)."""
+
+    email: str
+    nama: str
+    sandi: str
+
+
+def siapkan_akun(alamat: str, nama: str | None, sandi: str | None) -> AkunSiap:
+    """Check what somebody typed for an account with this address. Raises `IsianSalah`."""
+    nama_bersih = teks_wajib("nama", nama, PANJANG_NAMA, kosong="Nama Anda belum diisi.")
+    return AkunSiap(alamat, nama_bersih, sandi_baru(sandi, alamat, nama_bersih))
+
+
 def daftar(
     email: str | None, nama: str | None, sandi: str | None, *, dari: str, saat: datetime
 ) -> None:
@@ -50,29 +65,67 @@ def daftar(
 
     An address that has an account already gets a mail that says so. Raises `IsianSalah`.
     """
-    alamat = baca_surel(email)
-    nama_bersih = teks_wajib("nama", nama, PANJANG_NAMA, kosong="Nama Anda belum diisi.")
-    hash_baru = _sandi_baru(sandi, alamat)
+    siap = siapkan_akun(baca_surel(email), nama, sandi)
+    alamat = siap.email
     with transaksi() as sesi:
-        pengguna_id = sesi.execute(
-            sisip(sesi, Pengguna)
-            .values(
-                id=pengenal_baru(), email=alamat, nama=nama_bersih, sandi=hash_baru, dibuat=saat
-            )
-            .on_conflict_do_nothing(index_elements=["email"])
-            .returning(Pengguna.id)
-        ).scalar_one_or_none()
+        pengguna_id = _sisip_akun(sesi, siap, saat)
         if pengguna_id is None:
             _kabari_pemilik(sesi, alamat, saat)
             return
         surat.konfirmasi(alamat, tautan.buat(sesi, pengguna_id, "konfirmasi", saat), saat=saat)
         jejak.catat(
-            Pelaku(pengguna_id, nama_bersih, dari),
+            Pelaku(pengguna_id, siap.nama, dari),
             "daftar",
             "pengguna",
             pengguna_id,
             saat=saat,
             sesudah={"email": alamat},
+        )
+
+
+def buat_terkonfirmasi(siap: AkunSiap, *, peramban: Peramban, saat: datetime) -> tuple[Pelaku, str]:
+    """An account for somebody who proved by a link to read this mailbox; and its first session.
+
+    Raises `IsianSalah` where the address has an account by now.
+    """
+    with transaksi() as sesi:
+        pengguna_id = _sisip_akun(sesi, siap, saat, dikonfirmasi=saat)
+        if pengguna_id is None:
+            raise IsianSalah("email", "Alamat ini sudah punya akun. Silakan masuk.")
+        pelaku = Pelaku(pengguna_id, siap.nama, peramban.dari)
+        jejak.catat(
+            pelaku, "daftar", "pengguna", pengguna_id, saat=saat, sesudah={"email": siap.email}
+        )
+        return pelaku, buka_sesi(pengguna_id, peramban, saat)
+
+
+def _sisip_akun(
+    sesi: Session, siap: AkunSiap, saat: datetime, dikonfirmasi: datetime | None = None
+) -> UUID | None:
+    """A new account; None where the address has one."""
+    baru: UUID | None = sesi.execute(
+        sisip(sesi, Pengguna)
+        .values(
+            id=pengenal_baru(),
+            email=siap.email,
+            nama=siap.nama,
+            sandi=siap.sandi,
+            dikonfirmasi=dikonfirmasi,
+            dibuat=saat,
+        )
+        .on_conflict_do_nothing(index_elements=["email"])
+        .returning(Pengguna.id)
+    ).scalar_one_or_none()
+    return baru
+
+
+def anggap_terkonfirmasi(pengguna_id: UUID, saat: datetime) -> None:
+    """The person opened a link that was mailed to their address."""
+    with transaksi() as sesi:
+        sesi.execute(
+            update(Pengguna)
+            .where(Pengguna.id == pengguna_id, Pengguna.dikonfirmasi.is_(None))
+            .values(dikonfirmasi=saat)
         )
 
 
@@ -109,16 +162,12 @@ def konfirmasi(
     pemilik = tautan.lihat(token, "konfirmasi", saat)
     sudah_masuk = masuk is not None and masuk.id == pemilik.id
     if not sudah_masuk:
-        _cocokkan(pemilik.email, sandi)
+        cocokkan(pemilik.email, sandi)
     with transaksi() as sesi:
         tautan.pakai(sesi, token, "konfirmasi", saat)
-        sesi.execute(
-            update(Pengguna)
-            .where(Pengguna.id == pemilik.id, Pengguna.dikonfirmasi.is_(None))
-            .values(dikonfirmasi=saat)
-        )
-        _catat(sesi, pemilik, "konfirmasi", peramban, saat)
-        return None if sudah_masuk else _buka_sesi(pemilik, peramban, saat)
+        anggap_terkonfirmasi(pemilik.id, saat)
+        catat(sesi, pemilik, "konfirmasi", peramban, saat)
+        return None if sudah_masuk else buka_sesi(pemilik.id, peramban, saat)
 
 
 def masuk(email: str | None, sandi: str | None, *, peramban: Peramban, saat: datetime) -> str:
@@ -130,7 +179,7 @@ def masuk(email: str | None, sandi: str | None, *, peramban: Peramban, saat: dat
         alamat = baca_surel(email)
     except IsianSalah:
         alamat = ""
-    pemilik, hash_lama = _cocokkan(alamat, sandi)
+    pemilik, hash_lama = cocokkan(alamat, sandi)
     hash_baru = akun_sandi.hash_sandi(sandi or "") if akun_sandi.usang(hash_lama) else hash_lama
     with transaksi() as sesi:
         tetap = sesi.scalars(
@@ -141,8 +190,8 @@ def masuk(email: str | None, sandi: str | None, *, peramban: Peramban, saat: dat
         ).one_or_none()
         if tetap is None:  # the password was changed while this one was being checked
             raise SalahMasuk
-        _catat(sesi, pemilik, "masuk", peramban, saat)
-        return _buka_sesi(pemilik, peramban, saat)
+        catat(sesi, pemilik, "masuk", peramban, saat)
+        return buka_sesi(pemilik.id, peramban, saat)
 
 
 def masuk_lewat_tautan(token: str, *, peramban: Peramban, saat: datetime) -> str:
@@ -150,8 +199,8 @@ def masuk_lewat_tautan(token: str, *, peramban: Peramban, saat: datetime) -> str
     pemilik = tautan.lihat(token, "masuk", saat)
     with transaksi() as sesi:
         tautan.pakai(sesi, token, "masuk", saat)
-        _catat(sesi, pemilik, "masuk_tautan", peramban, saat)
-        return _buka_sesi(pemilik, peramban, saat)
+        catat(sesi, pemilik, "masuk_tautan", peramban, saat)
+        return buka_sesi(pemilik.id, peramban, saat)
 
 
 def keluar(token: str, pelaku: Pelaku, *, saat: datetime) -> None:
@@ -184,7 +233,7 @@ def setel_sandi(token: str, sandi: str | None, *, peramban: Peramban, saat: date
     `TautanMati`, `IsianSalah`.
     """
     pemilik = tautan.lihat(token, "setel_ulang", saat)
-    hash_baru = _sandi_baru(sandi, pemilik.email)
+    hash_baru = sandi_baru(sandi, pemilik.email, pemilik.nama)
     with transaksi() as sesi:
         tautan.pakai(sesi, token, "setel_ulang", saat)
         sesi.execute(
@@ -199,19 +248,23 @@ def setel_sandi(token: str, sandi: str | None, *, peramban: Peramban, saat: date
         if peramban.token:  # of somebody else, perhaps
             akun_sesi.akhiri(peramban.token)
         tautan.matikan(sesi, pemilik.id, saat)
-        surat.sandi_diganti(pemilik.email, saat=saat)
-        _catat(sesi, pemilik, "ganti_sandi", peramban, saat)
+        surat.sandi_diganti(pemilik.email, pemilik.id, saat=saat)
+        catat(sesi, pemilik, "ganti_sandi", peramban, saat)
 
 
-def _sandi_baru(sandi: str | None, alamat: str) -> str:
-    salah = salah_sandi(sandi or "", alamat)
+def sandi_baru(sandi: str | None, alamat: str, nama: str) -> str:
+    """The hash of a new password; raises `IsianSalah` for one that is too easy to guess."""
+    salah = salah_sandi(sandi or "", alamat, nama)
     if salah:
         raise IsianSalah("sandi", salah)
     return akun_sandi.hash_sandi(sandi or "")
 
 
-def _cocokkan(alamat: str, sandi: str | None) -> tuple[tautan.Pemilik, str]:
-    """The person with this address and password, and the hash that was checked."""
+def cocokkan(alamat: str, sandi: str | None) -> tuple[tautan.Pemilik, str]:
+    """The person with this address and password, and the hash that was checked.
+
+    Raises `SalahMasuk`.
+    """
     baris = (
         sesi_kini()
         .execute(
@@ -227,16 +280,18 @@ def _cocokkan(alamat: str, sandi: str | None) -> tuple[tautan.Pemilik, str]:
     return tautan.Pemilik(baris.id, baris.email, baris.nama), tersimpan
 
 
-def _buka_sesi(pemilik: tautan.Pemilik, peramban: Peramban, saat: datetime) -> str:
+def buka_sesi(pengguna_id: UUID, peramban: Peramban, saat: datetime) -> str:
+    """A new session in this browser; the one that it brought ends."""
     if peramban.token:
         akun_sesi.akhiri(peramban.token)
-    akun_sesi.buang_lewat(pemilik.id, saat)
-    return akun_sesi.buka(pemilik.id, saat=saat, alamat=peramban.dari, agen=peramban.agen)
+    akun_sesi.buang_lewat(pengguna_id, saat)
+    return akun_sesi.buka(pengguna_id, saat=saat, alamat=peramban.dari, agen=peramban.agen)
 
 
-def _catat(
+def catat(
     sesi: Session, pemilik: tautan.Pemilik, tindakan: str, peramban: Peramban, saat: datetime
 ) -> None:
+    """A line of the trace: what a person did with their own account."""
     jejak.catat(
         Pelaku(pemilik.id, pemilik.nama, peramban.dari),
         tindakan,

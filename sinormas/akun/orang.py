@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Subquery, bindparam, select
 
 from sinormas.akun.models import Pengguna
-from sinormas.umum.transaksi import baca
+from sinormas.umum.transaksi import baca, sesi_kini
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +38,19 @@ def orang(pengguna_id: Iterable[UUID | None]) -> dict[UUID, Orang]:
     if not dicari:
         return {}
     return {b.id: Orang(b.nama, b.email, b.aktif) for b in baca(_ORANG, {"dicari": list(dicari)})}
+
+
+def ada_akun(email: str) -> bool:
+    """Whether this address has an account. Not for telling a stranger."""
+    ada = select(Pengguna.id).where(Pengguna.email == email, Pengguna.aktif)
+    return sesi_kini().execute(ada).first() is not None
+
+
+def tahan(pengguna_id: UUID) -> bool:
+    """Whether this account lives; it then does until the transaction ends."""
+    hidup = (
+        select(Pengguna.id)
+        .where(Pengguna.id == pengguna_id, Pengguna.aktif)
+        .with_for_update(read=True, key_share=True)
+    )
+    return sesi_kini().execute(hidup).first() is not None

@@ -13,7 +13,7 @@ from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from sinormas import izin
-from sinormas.akun.orang import orang
+from sinormas.akun.orang import orang, tahan
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, Pemilik, PeranAnggota, TidakAda, Tindakan
 from sinormas.jejak import layanan as jejak
@@ -58,10 +58,14 @@ def tambah(
             instansi, organisasi_id, "tambah_anggota", pengguna_id, pelaku=pelaku, saat=saat,
             sebelum=anggota.get(pengguna_id), sesudah=peran,
         )  # fmt: skip
-        nama = sebut(organisasi_id)
-        for penerima in orang([pengguna_id]).values():
-            surat.ditambahkan(penerima.email, nama, peran, saat=saat)
-        kabari_pengurus(organisasi_id, anggota, pengguna_id, peran, saat=saat)
+        surat.kontak_diganti(
+            instansi,
+            organisasi_id,
+            {*_pengurus(anggota), pengguna_id},
+            organisasi=sebut(organisasi_id),
+            nama=_nama(pengguna_id),
+            saat=saat,
+        )
         return True
 
 
@@ -95,12 +99,18 @@ def keluarkan(
             instansi, organisasi_id, "keluarkan_anggota", pengguna_id, pelaku=pelaku, saat=saat,
             sebelum=anggota[pengguna_id], alasan=sebab,
         )  # fmt: skip
-        nama = sebut(organisasi_id)
-        for penerima in orang([pengguna_id]).values():
-            if penerima.aktif:
-                kantor = instansi.nama if oleh_kantor else None
-                surat.dikeluarkan(penerima.email, nama, alasan=sebab, kantor=kantor, saat=saat)
-        _kabari_yang_tinggal(organisasi_id, anggota, pengguna_id, saat=saat, kecuali=pelaku.id)
+        surat.dikeluarkan(
+            instansi,
+            organisasi_id,
+            pengguna_id,
+            organisasi=sebut(organisasi_id),
+            alasan=sebab,
+            oleh_kantor=oleh_kantor,
+            saat=saat,
+        )
+        _kabari_yang_tinggal(
+            instansi, organisasi_id, anggota, pengguna_id, saat=saat, kecuali=pelaku.id
+        )
 
 
 def keluar(instansi: Instansi, organisasi_id: UUID, *, pelaku: Pelaku, saat: datetime) -> None:
@@ -116,7 +126,7 @@ def keluar(instansi: Instansi, organisasi_id: UUID, *, pelaku: Pelaku, saat: dat
             instansi, organisasi_id, "keluar_organisasi", pelaku.id, pelaku=pelaku, saat=saat,
             sebelum=anggota[pelaku.id],
         )  # fmt: skip
-        _kabari_yang_tinggal(organisasi_id, anggota, pelaku.id, saat=saat)
+        _kabari_yang_tinggal(instansi, organisasi_id, anggota, pelaku.id, saat=saat)
 
 
 def ubah_peran(
@@ -142,8 +152,14 @@ def ubah_peran(
             sebelum=anggota[pengguna_id], sesudah=peran,
         )  # fmt: skip
         if pengguna_id != pelaku.id:
-            for penerima in orang([pengguna_id]).values():
-                surat.peran_diubah(penerima.email, sebut(organisasi_id), peran, saat=saat)
+            surat.peran_diubah(
+                instansi,
+                organisasi_id,
+                pengguna_id,
+                organisasi=sebut(organisasi_id),
+                peran=peran,
+                saat=saat,
+            )
 
 
 # -- For this and the neighbouring modules --------------------------------------------------------
@@ -181,6 +197,8 @@ def masukkan(
         return True
     if len(anggota) >= BATAS_ANGGOTA:
         raise AnggotaSalah(f"Satu organisasi diurus paling banyak {BATAS_ANGGOTA} orang.")
+    if not tahan(pengguna_id):
+        raise AnggotaSalah("Akun orang ini sudah dihapus.")
     sesi.add(
         Keanggotaan(organisasi_id=organisasi_id, pengguna_id=pengguna_id, peran=peran, dibuat=saat)
     )
@@ -188,7 +206,8 @@ def masukkan(
     return True
 
 
-def kabari_pengurus(
+def kabari_bergabung(
+    instansi: Instansi,
     organisasi_id: UUID,
     anggota: Pemilik,
     pengguna_id: UUID,
@@ -197,14 +216,15 @@ def kabari_pengurus(
     saat: datetime,
 ) -> None:
     """Tell those who were pengurus before that somebody joined."""
-    pengurus = [o for o, p in anggota.items() if p is PeranAnggota.PENGURUS and o != pengguna_id]
-    semua = orang([pengguna_id, *pengurus])
-    nama = sebut(organisasi_id)
-    for satu in pengurus:
-        if satu in semua and semua[satu].aktif:
-            surat.ada_anggota_baru(
-                semua[satu].email, nama, semua[pengguna_id].nama, peran, saat=saat
-            )
+    surat.bergabung(
+        instansi,
+        organisasi_id,
+        _pengurus(anggota) - {pengguna_id},
+        organisasi=sebut(organisasi_id),
+        nama=_nama(pengguna_id),
+        peran=peran,
+        saat=saat,
+    )
 
 
 def _lepas(sesi: Session, organisasi_id: UUID, anggota: Pemilik, pengguna_id: UUID) -> None:
@@ -229,6 +249,7 @@ def _tulis_peran(
 
 
 def _kabari_yang_tinggal(
+    instansi: Instansi,
     organisasi_id: UUID,
     anggota: Pemilik,
     pengguna_id: UUID,
@@ -236,16 +257,22 @@ def _kabari_yang_tinggal(
     saat: datetime,
     kecuali: UUID | None = None,
 ) -> None:
-    pengurus = [
-        o
-        for o, p in anggota.items()
-        if p is PeranAnggota.PENGURUS and o not in (pengguna_id, kecuali)
-    ]
-    semua = orang([pengguna_id, *pengurus])
-    nama = sebut(organisasi_id)
-    for satu in pengurus:
-        if satu in semua and semua[satu].aktif:
-            surat.ada_yang_keluar(semua[satu].email, nama, semua[pengguna_id].nama, saat=saat)
+    surat.keluar(
+        instansi,
+        organisasi_id,
+        _pengurus(anggota) - {pengguna_id, kecuali},
+        organisasi=sebut(organisasi_id),
+        nama=_nama(pengguna_id),
+        saat=saat,
+    )
+
+
+def _pengurus(anggota: Pemilik) -> set[UUID]:
+    return {o for o, peran in anggota.items() if peran is PeranAnggota.PENGURUS}
+
+
+def _nama(pengguna_id: UUID) -> str:
+    return orang([pengguna_id])[pengguna_id].nama
 
 
 def _catat(

@@ -1,26 +1,33 @@
-"""The words of the mails about who acts for an organisation.
+"""The messages about who acts for an organisation.
 
 An invitation goes to an address that may not know the sender: it repeats nothing that was typed by
 a stranger, only the inviter's own confirmed address and a name that the office's register vouches
-for. The other mails go to people of the organisation.
+for. The others go to people of the organisation.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
+from sinormas.akun.penerima import penerima
+from sinormas.instansi.aturan import Instansi
 from sinormas.izin import PeranAnggota
 from sinormas.kabar import layanan as kabar
 from sinormas.kabar.alamat import tautan_penuh
-from sinormas.organisasi.aturan_anggota import NAMA_PERAN, UMUR_UNDANGAN, WEWENANG
+from sinormas.kabar.layanan import Penerima
+from sinormas.organisasi.aturan_anggota import UMUR_UNDANGAN, WEWENANG
+from sinormas.umum.waktu import format_waktu
 
-SALAM = "Yth. Bapak/Ibu,"
-PENUTUP = "Surat ini dikirim otomatis oleh sinormas. Mohon tidak membalas."
+TAK_DIKENAL = "sebuah organisasi"
+"""What an organisation that is not on the register is called in a mail to a stranger."""
 
 
 def undangan(
+    instansi: Instansi,
     kepada: str,
-    tautan: str,
+    token: str,
     *,
     pengundang: str,
     organisasi: str | None,
@@ -28,90 +35,132 @@ def undangan(
     saat: datetime,
 ) -> None:
     """Somebody is asked to act for an organisation."""
-    untuk = organisasi or "sebuah organisasi yang sedang melapor"
-    _kirim(
-        kepada,
-        "Undangan mengurus laporan organisasi",
-        f"Pemilik alamat {pengundang} mengundang Anda menjadi {peran.value} untuk {untuk} di "
-        f"sinormas. {WEWENANG[peran]}",
-        f"Buka tautan berikut untuk menerima atau menolaknya. Tautan berlaku {UMUR_UNDANGAN.days} "
-        "hari, hanya dapat dipakai sekali, dan hanya untuk alamat e-mail ini:",
-        tautan,
-        "Bila Anda tidak mengenal pengirimnya, abaikan surat ini. Tidak ada yang berubah.",
-        saat=saat,
-    )
+    data = {
+        "organisasi": organisasi or TAK_DIKENAL,
+        "pengundang": pengundang,
+        "peran": peran.value,
+        "tautan": tautan_penuh("organisasi.undangan", token=token),
+        "berlaku": f"{UMUR_UNDANGAN.days} hari",
+    }
+    kabar.kirim(instansi, "undangan", Penerima(kepada), data, saat=saat)
 
 
-def ditambahkan(kepada: str, organisasi: str, peran: PeranAnggota, *, saat: datetime) -> None:
-    """The office decided that this person acts for an organisation."""
-    _kirim(
-        kepada,
-        f"Anda sekarang {peran.value} {organisasi}",
-        f"Kantor mencatat Anda sebagai {peran.value} {organisasi} di sinormas. {WEWENANG[peran]}",
-        f"Mulai dari sini: {tautan_penuh('organisasi.saya')}",
-        saat=saat,
-    )
-
-
-def ada_anggota_baru(
-    kepada: str, organisasi: str, nama: str, peran: PeranAnggota, *, saat: datetime
+def bergabung(
+    instansi: Instansi,
+    organisasi_id: UUID,
+    kepada: Iterable[UUID],
+    *,
+    organisasi: str,
+    nama: str,
+    peran: PeranAnggota,
+    saat: datetime,
 ) -> None:
-    """To the others: somebody joined."""
-    _kirim(
-        kepada,
-        f"{NAMA_PERAN[peran]} baru: {organisasi}",
-        f"{nama} sekarang {peran.value} {organisasi} di sinormas.",
-        f"Lihat siapa saja yang mengurusnya: {tautan_penuh('organisasi.saya')}",
-        saat=saat,
+    """To the pengurus: somebody took up an invitation."""
+    data = {
+        "organisasi": organisasi,
+        "nama": nama,
+        "peran": peran.value,
+        "tautan": _orang(organisasi_id),
+    }
+    kabar.kirim(
+        instansi, "anggota_bergabung", penerima(kepada), data, saat=saat, tentang=organisasi_id
     )
 
 
-def undangan_ditolak(kepada: str, organisasi: str, alamat: str, *, saat: datetime) -> None:
+def kontak_diganti(
+    instansi: Instansi,
+    organisasi_id: UUID,
+    kepada: Iterable[UUID],
+    *,
+    organisasi: str,
+    nama: str,
+    saat: datetime,
+) -> None:
+    """To the old ones and the new: the office let somebody act for the organisation."""
+    data = {
+        "organisasi": organisasi,
+        "narahubung": nama,
+        "waktu": format_waktu(saat, instansi.zona_waktu),
+    }
+    kabar.kirim(
+        instansi, "kontak_diganti", penerima(kepada), data, saat=saat, tentang=organisasi_id
+    )
+
+
+def undangan_ditolak(
+    instansi: Instansi,
+    organisasi_id: UUID,
+    kepada: UUID,
+    *,
+    organisasi: str,
+    alamat: str,
+    saat: datetime,
+) -> None:
     """To the inviter: no, thank you."""
-    _kirim(
-        kepada,
-        f"Undangan tidak diterima: {organisasi}",
-        f"Undangan Anda kepada {alamat} untuk {organisasi} tidak diterima.",
-        saat=saat,
+    data = {"organisasi": organisasi, "alamat": alamat, "tautan": _orang(organisasi_id)}
+    kabar.kirim(
+        instansi, "undangan_ditolak", penerima([kepada]), data, saat=saat, tentang=organisasi_id
     )
 
 
-def peran_diubah(kepada: str, organisasi: str, peran: PeranAnggota, *, saat: datetime) -> None:
+def peran_diubah(
+    instansi: Instansi,
+    organisasi_id: UUID,
+    kepada: UUID,
+    *,
+    organisasi: str,
+    peran: PeranAnggota,
+    saat: datetime,
+) -> None:
     """A member may do more, or less, from now on."""
-    _kirim(
-        kepada,
-        f"Peran Anda di {organisasi} berubah",
-        f"Anda sekarang {peran.value} {organisasi} di sinormas. {WEWENANG[peran]}",
-        saat=saat,
+    data = {
+        "organisasi": organisasi,
+        "peran": peran.value,
+        "wewenang": WEWENANG[peran],
+        "tautan": _orang(organisasi_id),
+    }
+    kabar.kirim(
+        instansi, "peran_diubah", penerima([kepada]), data, saat=saat, tentang=organisasi_id
     )
 
 
 def dikeluarkan(
-    kepada: str, organisasi: str, *, alasan: str | None, kantor: str | None, saat: datetime
+    instansi: Instansi,
+    organisasi_id: UUID,
+    kepada: UUID,
+    *,
+    organisasi: str,
+    alasan: str | None,
+    oleh_kantor: bool,
+    saat: datetime,
 ) -> None:
-    """Somebody does not act for the organisation any more; `kantor` where the office decided."""
-    oleh = kantor or "pengurus organisasi"
-    sebab = (f"Alasannya: {alasan}",) if alasan else ()
-    _kirim(
-        kepada,
-        f"Anda tidak lagi mengurus {organisasi}",
-        f"Anda tidak lagi dapat membuka laporan {organisasi} di sinormas. Ini dilakukan oleh "
-        f"{oleh}. Akun Anda tetap ada.",
-        *sebab,
-        saat=saat,
+    """Somebody does not act for the organisation any more."""
+    data = {
+        "organisasi": organisasi,
+        "oleh": instansi.nama if oleh_kantor else "pengurus organisasi",
+        "alasan": alasan or "",
+        "waktu": format_waktu(saat, instansi.zona_waktu),
+    }
+    kabar.kirim(
+        instansi, "anggota_dikeluarkan", penerima([kepada]), data, saat=saat, tentang=organisasi_id
     )
 
 
-def ada_yang_keluar(kepada: str, organisasi: str, nama: str, *, saat: datetime) -> None:
-    """To those who stay."""
-    _kirim(
-        kepada,
-        f"Ada yang tidak lagi mengurus {organisasi}",
-        f"{nama} tidak lagi dapat membuka laporan {organisasi} di sinormas.",
-        f"Lihat siapa saja yang mengurusnya: {tautan_penuh('organisasi.saya')}",
-        saat=saat,
+def keluar(
+    instansi: Instansi,
+    organisasi_id: UUID,
+    kepada: Iterable[UUID],
+    *,
+    organisasi: str,
+    nama: str,
+    saat: datetime,
+) -> None:
+    """To the pengurus who stay."""
+    data = {"organisasi": organisasi, "nama": nama, "tautan": _orang(organisasi_id)}
+    kabar.kirim(
+        instansi, "anggota_keluar", penerima(kepada), data, saat=saat, tentang=organisasi_id
     )
 
 
-def _kirim(kepada: str, perihal: str, *alinea: str, saat: datetime) -> None:
-    kabar.kirim(kepada, perihal, "\n\n".join((SALAM, *alinea, PENUTUP)), saat=saat)
+def _orang(organisasi_id: UUID) -> str:
+    return tautan_penuh("organisasi.orang", organisasi_id=organisasi_id)

@@ -83,7 +83,7 @@ def test_alamat_yang_belum_dikonfirmasi_mendapat_tautan_baru_dan_sandinya_tetap(
         ({"sandi": ""}, {"sandi": "paling sedikit 10 karakter"}),
         ({"sandi": "pendek"}, {"sandi": "paling sedikit 10 karakter"}),
         ({"sandi": "x1" * 129}, {"sandi": "paling banyak 256 karakter"}),
-        ({"sandi": "NUR@contoh.id"}, {"sandi": "tidak boleh sama dengan alamat e-mail"}),
+        ({"sandi": "NUR@contoh.id"}, {"sandi": "tidak boleh sama dengan nama atau alamat e-mail"}),
         ({"sandi": "1234567890"}, {"sandi": "mudah ditebak"}),
         ({"sandi": "Password123"}, {"sandi": "mudah ditebak"}),
         ({"sandi": "          "}, {"sandi": "mudah ditebak"}),
