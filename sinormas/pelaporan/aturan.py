@@ -15,6 +15,7 @@ class Jenis(enum.StrEnum):
     TAHUNAN = "tahunan"
     PERUBAHAN = "perubahan"
     KEGIATAN = "kegiatan"
+    BUBAR = "bubar"
 
 
 class Keadaan(enum.StrEnum):
@@ -30,8 +31,9 @@ class Keadaan(enum.StrEnum):
 
 
 class Langkah(enum.StrEnum):
-    """What moves a filing from one state to the next."""
+    """What moves a filing from one state to the next; `mulai` makes it."""
 
+    MULAI = "mulai"
     AJUKAN = "ajukan"
     PERIKSA = "periksa"
     KEMBALIKAN = "kembalikan"
@@ -41,8 +43,12 @@ class Langkah(enum.StrEnum):
 
 
 class Bagian(enum.StrEnum):
-    """The seven pages of the task list, in order."""
+    """The pages of a task list, in order; each kind of filing has some of them (`BAGIAN_JENIS`)."""
 
+    PERUBAHAN = "perubahan"
+    KEGIATAN_TAHUN = "kegiatan_tahun"
+    ACARA = "acara"
+    PEMBUBARAN = "pembubaran"
     IDENTITAS = "identitas"
     LEGALITAS = "legalitas"
     ALAMAT = "alamat"
@@ -57,6 +63,7 @@ NAMA_JENIS = {
     Jenis.TAHUNAN: "Laporan tahunan",
     Jenis.PERUBAHAN: "Laporan perubahan",
     Jenis.KEGIATAN: "Laporan kegiatan",
+    Jenis.BUBAR: "Laporan pembubaran",
 }
 NAMA_KEADAAN = {
     Keadaan.DRAF: "Draf",
@@ -68,6 +75,10 @@ NAMA_KEADAAN = {
     Keadaan.DICABUT: "Dicabut",
 }
 NAMA_BAGIAN = {
+    Bagian.PERUBAHAN: "Yang berubah",
+    Bagian.KEGIATAN_TAHUN: "Kegiatan setahun",
+    Bagian.ACARA: "Kegiatan yang dilaporkan",
+    Bagian.PEMBUBARAN: "Pembubaran",
     Bagian.IDENTITAS: "Identitas",
     Bagian.LEGALITAS: "Legalitas",
     Bagian.ALAMAT: "Alamat dan kontak",
@@ -76,6 +87,25 @@ NAMA_BAGIAN = {
     Bagian.DOKUMEN: "Dokumen",
     Bagian.PERNYATAAN: "Pernyataan",
 }
+
+BAGIAN_DATA = (
+    Bagian.IDENTITAS,
+    Bagian.LEGALITAS,
+    Bagian.ALAMAT,
+    Bagian.PENGURUS,
+    Bagian.KEGIATAN,
+)
+"""The parts that say what an organisation is: together they are its record."""
+BAGIAN_JENIS: dict[Jenis, tuple[Bagian, ...]] = {
+    Jenis.BARU: (*BAGIAN_DATA, Bagian.DOKUMEN, Bagian.PERNYATAAN),
+    Jenis.TAHUNAN: (Bagian.KEGIATAN_TAHUN, *BAGIAN_DATA, Bagian.DOKUMEN, Bagian.PERNYATAAN),
+    Jenis.PERUBAHAN: (Bagian.PERUBAHAN, *BAGIAN_DATA, Bagian.DOKUMEN, Bagian.PERNYATAAN),
+    Jenis.KEGIATAN: (Bagian.ACARA, Bagian.DOKUMEN),
+    Jenis.BUBAR: (Bagian.PEMBUBARAN, Bagian.DOKUMEN),
+}
+"""The pages of each kind; of a change only those of `BAGIAN_DATA` that it ticks."""
+BERDASAR_REKAM = frozenset({Jenis.TAHUNAN, Jenis.PERUBAHAN})
+"""The kinds that begin with what the register says today, and change only what differs."""
 
 SELESAI = frozenset({Keadaan.DITERIMA, Keadaan.DITOLAK, Keadaan.DICABUT})
 TERBUKA = frozenset(Keadaan) - SELESAI

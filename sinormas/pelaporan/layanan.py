@@ -12,14 +12,13 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from sinormas import izin
-from sinormas.akun.orang import orang
-from sinormas.instansi.aturan import Instansi, isi_pola
+from sinormas.instansi.aturan import Instansi, nomor_kantor
 from sinormas.instansi.layanan import nomor_berikut
 from sinormas.izin import Pelaku, TidakAda, TidakBoleh, Tindakan
 from sinormas.jejak import layanan as jejak
 from sinormas.organisasi import kueri as organisasi_kueri
 from sinormas.organisasi import layanan as organisasi
-from sinormas.pelaporan import aturan, isi, kueri, surat
+from sinormas.pelaporan import aturan, isi, kueri, surat, tenggat
 from sinormas.pelaporan.aturan import (
     BATAS_TERBUKA,
     NAMA_KEADAAN,
@@ -32,7 +31,7 @@ from sinormas.pelaporan.aturan import (
     TerlaluBanyakDraf,
 )
 from sinormas.pelaporan.lengkap import TandaTerima
-from sinormas.pelaporan.models import Laporan
+from sinormas.pelaporan.models import LangkahLaporan, Laporan
 from sinormas.umum import waktu
 from sinormas.umum.pengenal import pengenal_baru, sidik
 from sinormas.umum.transaksi import Bentrok, sesi_kini, transaksi
@@ -117,6 +116,7 @@ def _draf_baru(
     )
     sesi.add(laporan)
     sesi.flush()
+    _catat_langkah(sesi, laporan, Langkah.MULAI, None, pelaku, saat)
     jejak.catat(
         pelaku, "mulai", "laporan", laporan.id, saat=saat, rantai=instansi.kode_wilayah,
         sesudah={"jenis": jenis.value, "organisasi": str(laporan.organisasi_id)},
@@ -159,8 +159,7 @@ def ajukan(
         laporan.diajukan = saat
         _pindah(sesi, instansi, laporan, Langkah.AJUKAN, pelaku=pelaku, saat=saat)
         terima = _tanda_terima(laporan)
-        for penerima in orang([pelaku.id]).values():
-            surat.tanda_terima(instansi, lengkap, terima, penerima.email, saat=saat)
+        surat.tanda_terima(instansi, lengkap, terima, saat=saat)
         return terima
 
 
@@ -172,13 +171,7 @@ def _beri_nomor(sesi: Session, instansi: Instansi, laporan: Laporan, saat: datet
     seri = nomor_berikut(sesi, instansi, TANDA_TERIMA, hari.year)
     laporan.tahun = hari.year
     laporan.seri = seri
-    laporan.nomor = isi_pola(
-        instansi.pola_tanda_terima,
-        seri=seri,
-        kode_wilayah=instansi.kode_wilayah,
-        tahun=hari.year,
-        bulan=hari.month,
-    )
+    laporan.nomor = nomor_kantor(instansi, seri, hari)
     laporan.kode_bukti = secrets.token_urlsafe(BITA_KODE)
 
 
@@ -277,15 +270,19 @@ def _pindah(
     *,
     pelaku: Pelaku,
     saat: datetime,
+    kata: str = "",
 ) -> Keadaan:
-    sebelum: dict[str, Any] = {"keadaan": laporan.keadaan.value, "versi": laporan.versi}
-    laporan.keadaan = aturan.pindah(laporan.keadaan, langkah)
+    dari = laporan.keadaan
+    sebelum: dict[str, Any] = {"keadaan": dari.value, "versi": laporan.versi}
+    laporan.keadaan = aturan.pindah(dari, langkah)
     laporan.versi += 1
     if laporan.keadaan is Keadaan.DIKEMBALIKAN:
         laporan.dikembalikan = saat
     if laporan.keadaan in (Keadaan.DITERIMA, Keadaan.DITOLAK):
         laporan.diputuskan = saat
+    tenggat.setel(laporan, dari, tenggat.kalender(instansi, saat), saat)
     sesi.flush()
+    _catat_langkah(sesi, laporan, langkah, dari, pelaku, saat, kata)
     jejak.catat(
         pelaku, langkah.value, "laporan", laporan.id, saat=saat, rantai=instansi.kode_wilayah,
         sebelum=sebelum,
@@ -294,3 +291,27 @@ def _pindah(
         },
     )  # fmt: skip
     return laporan.keadaan
+
+
+def _catat_langkah(
+    sesi: Session,
+    laporan: Laporan,
+    langkah: Langkah,
+    dari: Keadaan | None,
+    pelaku: Pelaku,
+    saat: datetime,
+    kata: str = "",
+) -> None:
+    sesi.add(
+        LangkahLaporan(
+            laporan_id=laporan.id,
+            langkah=langkah,
+            dari=dari,
+            ke=laporan.keadaan,
+            saat=saat,
+            pelaku_id=pelaku.id,
+            pelaku=pelaku.nama,
+            kata=kata,
+        )
+    )
+    sesi.flush()

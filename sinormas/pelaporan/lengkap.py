@@ -10,7 +10,15 @@ from uuid import UUID
 
 from sinormas.izin import Pemilik
 from sinormas.pelaporan import dokumen
-from sinormas.pelaporan.aturan import DAPAT_DIUBAH, SELESAI, Bagian, Jenis, Keadaan
+from sinormas.pelaporan.aturan import (
+    BAGIAN_DATA,
+    BAGIAN_JENIS,
+    DAPAT_DIUBAH,
+    SELESAI,
+    Bagian,
+    Jenis,
+    Keadaan,
+)
 from sinormas.pelaporan.dokumen import JenisDokumen
 
 Isi = Mapping[str, Any]
@@ -66,6 +74,15 @@ class LaporanLengkap:
     lampiran: Mapping[str, LampiranTersimpan]
     syarat: tuple[JenisDokumen, ...] = field(default_factory=dokumen.semua)
     """The papers in force when it was begun: its rules for as long as it lives."""
+
+    @property
+    def susunan(self) -> tuple[Bagian, ...]:
+        """The pages of its task list: of a change only the parts that it ticks."""
+        semua = BAGIAN_JENIS[self.jenis]
+        if self.jenis is not Jenis.PERUBAHAN:
+            return semua
+        dipilih = self.isi(Bagian.PERUBAHAN).get("berubah", [])
+        return tuple(b for b in semua if b not in BAGIAN_DATA or b.value in dipilih)
 
     @property
     def dapat_diubah(self) -> bool:

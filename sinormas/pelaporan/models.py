@@ -9,22 +9,28 @@ from uuid import UUID
 from sqlalchemy import (
     JSON,
     CheckConstraint,
+    ForeignKey,
     Index,
     SmallInteger,
     String,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sinormas.extensions import Basis
 from sinormas.organisasi.aturan import Bentuk, Legalitas, Struktur
-from sinormas.pelaporan.aturan import Bagian, Jenis, Keadaan
+from sinormas.pelaporan.aturan import Bagian, Jenis, Keadaan, Langkah
 from sinormas.umum.kolom import kunci_utama, rujukan, rujukan_boleh_kosong
-from sinormas.umum.rahasia import JsonRahasia
-from sinormas.umum.tipe import Saat, pilihan
+from sinormas.umum.rahasia import JsonRahasia, TeksRahasia
+from sinormas.umum.tipe import Pengenal, Saat, pilihan
 
-_TERBUKA = text("keadaan IN ('draf', 'diajukan', 'diperiksa', 'dikembalikan')")
+_SATU_TERBUKA = text(
+    "keadaan IN ('draf', 'diajukan', 'diperiksa', 'dikembalikan') "
+    "AND jenis NOT IN ('tahunan', 'kegiatan')"
+)
+_SATU_SETAHUN = text("jenis = 'tahunan' AND keadaan NOT IN ('ditolak', 'dicabut')")
 
 
 class Laporan(Basis):
@@ -37,8 +43,16 @@ class Laporan(Basis):
             "organisasi_id",
             "jenis",
             unique=True,
-            sqlite_where=_TERBUKA,
-            postgresql_where=_TERBUKA,
+            sqlite_where=_SATU_TERBUKA,
+            postgresql_where=_SATU_TERBUKA,
+        ),
+        Index(
+            "uq_laporan_tahunan",
+            "organisasi_id",
+            "periode",
+            unique=True,
+            sqlite_where=_SATU_SETAHUN,
+            postgresql_where=_SATU_SETAHUN,
         ),
         UniqueConstraint("instansi_id", "tahun", "seri"),
         UniqueConstraint("kode_bukti"),
@@ -60,7 +74,14 @@ class Laporan(Basis):
             "keadaan <> 'dikembalikan' OR dikembalikan IS NOT NULL", name="dikembalikan"
         ),
         CheckConstraint("versi > 0", name="versi"),
+        CheckConstraint("(jenis = 'tahunan') = (periode IS NOT NULL)", name="periode"),
+        CheckConstraint(
+            "(keadaan IN ('diajukan', 'diperiksa', 'dikembalikan')) = (tenggat IS NOT NULL)",
+            name="tenggat",
+        ),
+        CheckConstraint("hari_terpakai >= 0", name="hari_terpakai"),
         Index("ix_laporan_antrean", "instansi_id", "keadaan", "diajukan", "id"),
+        Index("ix_laporan_tenggat", "instansi_id", "keadaan", "tenggat", "id"),
         Index("ix_laporan_organisasi_id", "organisasi_id", "dibuat"),
     )
 
@@ -90,6 +111,14 @@ class Laporan(Basis):
     dikembalikan: Mapped[datetime | None] = mapped_column(Saat)
     """When it was last returned: from here the days for completing it are counted."""
     diputuskan: Mapped[datetime | None] = mapped_column(Saat)
+    periode: Mapped[int | None] = mapped_column(SmallInteger)
+    """The year that a yearly report is for."""
+    dasar_rekam_id: Mapped[UUID | None] = rujukan_boleh_kosong("rekam.id", index=True)
+    """What the register said when this filing was begun: only what differs from it is changed."""
+    tenggat: Mapped[date | None]
+    """The office's day by which whoever is at turn is to act: the office, or the organisation."""
+    hari_terpakai: Mapped[int] = mapped_column(SmallInteger, default=0, server_default="0")
+    """Working days that the office used before it last returned the filing."""
 
 
 class IsiBagian(Basis):
@@ -108,6 +137,8 @@ class IsiBagian(Basis):
     versi: Mapped[int] = mapped_column(default=1)
     disimpan: Mapped[datetime] = mapped_column(Saat)
     penyimpan_id: Mapped[UUID | None] = rujukan_boleh_kosong("pengguna.id")
+    bawaan: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Copied from the register, and nobody has confirmed or changed it yet."""
 
 
 class IsiTertahan(Basis):
@@ -141,6 +172,24 @@ class Lampiran(Basis):
     dilampirkan: Mapped[datetime] = mapped_column(Saat)
 
 
+class Lembar(Basis):
+    """One of the files that a paper was put together from, in their order.
+
+    A paper of one file has one; a paper that came before this was kept has none.
+    """
+
+    __tablename__ = "lembar"
+    __table_args__ = (
+        UniqueConstraint("lampiran_id", "berkas_id"),
+        CheckConstraint("urutan >= 0", name="urutan"),
+    )
+
+    id: Mapped[UUID] = kunci_utama()
+    lampiran_id: Mapped[UUID] = rujukan("lampiran.id", ondelete="CASCADE")
+    berkas_id: Mapped[UUID] = rujukan("berkas.id", index=True)
+    urutan: Mapped[int] = mapped_column(SmallInteger)
+
+
 class SyaratDokumen(Basis):
     """A paper as an office asks for it from a day on. Rows are added, never changed."""
 
@@ -161,3 +210,94 @@ class SyaratDokumen(Basis):
     pencatat_id: Mapped[UUID | None] = rujukan_boleh_kosong("pengguna.id")
     isi: Mapped[dict[str, Any]] = mapped_column(JSON)
     """What `pelaporan.dokumen` reads. Without any cell: nobody is asked for it any more."""
+
+
+class LangkahLaporan(Basis):
+    """One step in the life of a filing: who moved it from where to where, and when."""
+
+    __tablename__ = "langkah_laporan"
+    __table_args__ = (
+        CheckConstraint("(dari IS NULL) = (langkah = 'mulai')", name="dari"),
+        Index("ix_langkah_laporan_laporan_id", "laporan_id", "saat", "id"),
+    )
+
+    id: Mapped[UUID] = kunci_utama()
+    laporan_id: Mapped[UUID] = rujukan("laporan.id")
+    langkah: Mapped[Langkah] = mapped_column(pilihan(Langkah, "langkah"))
+    dari: Mapped[Keadaan | None] = mapped_column(pilihan(Keadaan, "dari_keadaan"))
+    ke: Mapped[Keadaan] = mapped_column(pilihan(Keadaan, "ke_keadaan"))
+    saat: Mapped[datetime] = mapped_column(Saat)
+    pelaku_id: Mapped[UUID | None] = mapped_column(Pengenal)
+    pelaku: Mapped[str] = mapped_column(String(200))
+    kata: Mapped[str] = mapped_column(String(500), default="")
+    """The reporter's own words with a step: why it was taken back."""
+
+
+class Pengajuan(Basis):
+    """A filing as it was handed in, once for each time; never changed afterwards."""
+
+    __tablename__ = "pengajuan"
+    __table_args__ = (
+        UniqueConstraint("laporan_id", "ke"),
+        CheckConstraint("ke > 0", name="ke"),
+    )
+
+    id: Mapped[UUID] = kunci_utama()
+    laporan_id: Mapped[UUID] = rujukan("laporan.id")
+    ke: Mapped[int] = mapped_column(SmallInteger)
+    saat: Mapped[datetime] = mapped_column(Saat)
+    pengaju_id: Mapped[UUID | None] = mapped_column(Pengenal)
+    pengaju: Mapped[str] = mapped_column(String(200))
+    isi: Mapped[dict[str, Any]] = mapped_column(JsonRahasia)
+    """What was typed, by part, encrypted at rest."""
+
+
+class LampiranPengajuan(Basis):
+    """A paper of a filing as it was handed in: its file stays."""
+
+    __tablename__ = "lampiran_pengajuan"
+    __table_args__ = (UniqueConstraint("pengajuan_id", "dokumen"),)
+
+    id: Mapped[UUID] = kunci_utama()
+    pengajuan_id: Mapped[UUID] = rujukan("pengajuan.id")
+    dokumen: Mapped[str] = mapped_column(String(40))
+    berkas_id: Mapped[UUID] = rujukan("berkas.id", index=True)
+    dilampirkan: Mapped[datetime] = mapped_column(Saat)
+
+
+class KegiatanOrganisasi(Basis):
+    """An activity by an accepted report: what an officer may take as evidence of participation."""
+
+    __tablename__ = "kegiatan_organisasi"
+    __table_args__ = (
+        CheckConstraint("peserta IS NULL OR peserta >= 0", name="peserta"),
+        CheckConstraint("length(nama) > 0", name="nama"),
+        Index("ix_kegiatan_organisasi_tahun", "instansi_id", "tahun", "organisasi_id"),
+        Index("ix_kegiatan_organisasi_organisasi_id", "organisasi_id", "tanggal"),
+    )
+
+    laporan_id: Mapped[UUID] = mapped_column(Pengenal, ForeignKey("laporan.id"), primary_key=True)
+    instansi_id: Mapped[UUID] = rujukan("instansi.id")
+    organisasi_id: Mapped[UUID] = rujukan("organisasi.id")
+    tahun: Mapped[int] = mapped_column(SmallInteger)
+    tanggal: Mapped[date]
+    nama: Mapped[str] = mapped_column(String(300))
+    tempat: Mapped[str] = mapped_column(String(300))
+    peserta: Mapped[int | None]
+    diterima: Mapped[datetime] = mapped_column(Saat)
+
+
+class LaporanLoket(Basis):
+    """A filing that an officer entered for a visitor at the counter."""
+
+    __tablename__ = "laporan_loket"
+    __table_args__ = (CheckConstraint("length(tamu) > 0", name="tamu"),)
+
+    laporan_id: Mapped[UUID] = mapped_column(Pengenal, ForeignKey("laporan.id"), primary_key=True)
+    petugas_id: Mapped[UUID] = rujukan("pengguna.id")
+    petugas: Mapped[str] = mapped_column(String(200))
+    tamu: Mapped[str] = mapped_column(String(200))
+    telepon: Mapped[str] = mapped_column(TeksRahasia)
+    hubungan: Mapped[str] = mapped_column(String(100))
+    """What the visitor is to the organisation."""
+    dibuat: Mapped[datetime] = mapped_column(Saat)

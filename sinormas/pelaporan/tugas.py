@@ -14,6 +14,10 @@ Catatan = Mapping[tuple[str, str], str]
 """The officer's words, by part and column ("" for the whole part)."""
 
 PETUNJUK = {
+    Bagian.PERUBAHAN: "Pilih apa saja yang berubah, dan sejak kapan",
+    Bagian.KEGIATAN_TAHUN: "Apa yang dikerjakan organisasi tahun itu",
+    Bagian.ACARA: "Apa, kapan, di mana, bersama siapa, berapa orang",
+    Bagian.PEMBUBARAN: "Sejak kapan dan mengapa organisasi bubar",
     Bagian.IDENTITAS: "Nama, bentuk, dan bidang kegiatan",
     Bagian.LEGALITAS: "SKT, SK pengesahan, atau SK dari tingkat di atasnya",
     Bagian.ALAMAT: "Sekretariat, telepon, surel",
@@ -23,6 +27,15 @@ PETUNJUK = {
     Bagian.PERNYATAAN: "Dinyatakan oleh ketua atau sekretaris",
 }
 KELOMPOK = (
+    (
+        "Yang dilaporkan",
+        (
+            Bagian.PERUBAHAN,
+            Bagian.KEGIATAN_TAHUN,
+            Bagian.ACARA,
+            Bagian.PEMBUBARAN,
+        ),
+    ),
     ("Tentang organisasi", (Bagian.IDENTITAS, Bagian.LEGALITAS, Bagian.ALAMAT, Bagian.PENGURUS)),
     ("Kegiatan dan dokumen", (Bagian.KEGIATAN, Bagian.DOKUMEN)),
     ("Kirim", (Bagian.PERNYATAAN,)),
@@ -45,6 +58,12 @@ class Tugas:
     warna: str | None
     perlu: bool
     """Whether something is still to be done here."""
+
+
+def kelompok(tugas: Mapping[Bagian, Tugas]) -> list[tuple[str, list[Tugas]]]:
+    """The parts of a task list under their headings."""
+    berkelompok = ((judul, [tugas[b] for b in isi if b in tugas]) for judul, isi in KELOMPOK)
+    return [(judul, isi) for judul, isi in berkelompok if isi]
 
 
 def susun(

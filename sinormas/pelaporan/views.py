@@ -15,7 +15,6 @@ from sinormas.pelaporan import kueri, layanan, tugas, uraian, views_bagian, view
 from sinormas.pelaporan.aturan import (
     NAMA_BAGIAN,
     NAMA_JENIS,
-    Bagian,
     BelumLengkap,
     Jenis,
     Keadaan,
@@ -89,9 +88,9 @@ def daftar_tugas(laporan_id: str) -> str:
         "pelaporan/tugas.html",
         laporan=terbuka.lengkap,
         judul=NAMA_JENIS[terbuka.lengkap.jenis],
-        kelompok=[(judul, [baris[b] for b in isi]) for judul, isi in tugas.KELOMPOK],
+        kelompok=tugas.kelompok(baris),
         selesai=sum(not t.perlu for t in baris.values()),
-        jumlah=len(Bagian),
+        jumlah=len(baris),
         siap=not pemeriksaan.belum,
         berikut=tugas.berikut(baris),
         nama_bagian=NAMA_BAGIAN,
@@ -178,7 +177,7 @@ def _halaman_periksa(terbuka: Terbuka, galat: str | None = None) -> str:
         form=form,
         bagian=[
             (b, NAMA_BAGIAN[b], uraian.uraikan(b, lengkap.isi(b), konteks), pemeriksaan.bagian[b])
-            for b in Bagian
+            for b in pemeriksaan.bagian
         ],
         dokumen=uraian.uraikan_dokumen(lengkap, pemeriksaan.dokumen),
         pernyataan=PERNYATAAN,

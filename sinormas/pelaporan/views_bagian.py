@@ -24,14 +24,13 @@ from sinormas.umum.pengenal import sidik
 from sinormas.umum.transaksi import Bentrok
 
 Jawaban = str | Response | tuple[str, int] | tuple[dict[str, Any], int] | dict[str, Any]
-URUTAN = list(Bagian)
 
 
 @masuk_saja
 def bagian(laporan_id: str, bagian: str) -> Jawaban:
     """One part of a filing: shown, saved, and saved by itself while typing (JSON)."""
     terbuka = buka(laporan_id)
-    if bagian not in forms.FORM:
+    if bagian not in forms.FORM or bagian not in terbuka.lengkap.susunan:
         raise TidakAda("bagian")
     kunci = Bagian(bagian)
     if request.method == "POST":
@@ -86,9 +85,10 @@ def _sesudah_simpan(terbuka: Terbuka, kunci: Bagian) -> Jawaban:
 
 def _berikut(terbuka: Terbuka, kunci: Bagian) -> str:
     lengkap = terbuka.lengkap
-    if lengkap.keadaan is Keadaan.DIKEMBALIKAN or kunci is URUTAN[-1]:
+    urutan = lengkap.susunan
+    if lengkap.keadaan is Keadaan.DIKEMBALIKAN or kunci is urutan[-1]:
         return url_for("pelaporan.tugas", laporan_id=lengkap.id)
-    sesudah = URUTAN[URUTAN.index(kunci) + 1]
+    sesudah = urutan[urutan.index(kunci) + 1]
     return url_for("pelaporan.bagian", laporan_id=lengkap.id, bagian=sesudah.value)
 
 
@@ -127,8 +127,8 @@ def _halaman(
         laporan=lengkap,
         bagian=kunci,
         nama=NAMA_BAGIAN[kunci],
-        urutan=URUTAN.index(kunci) + 1,
-        jumlah=len(URUTAN),
+        urutan=lengkap.susunan.index(kunci) + 1,
+        jumlah=len(lengkap.susunan),
         form=form,
         tanda=hasil.tanda,
         tanya=lain.get("tanya", False),

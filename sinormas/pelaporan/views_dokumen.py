@@ -20,8 +20,6 @@ from sinormas.pelaporan.lengkap import LampiranTersimpan
 from sinormas.pelaporan.pintu import Terbuka, buka
 from sinormas.umum.pengenal import baca_pengenal
 
-URUTAN = list(Bagian).index(Bagian.DOKUMEN) + 1
-
 
 @dataclass(frozen=True, slots=True)
 class BarisDokumen:
@@ -106,8 +104,8 @@ def _tampilkan(terbuka: Terbuka, galat: Mapping[str, str] | None = None) -> str:
         laporan=terbuka.lengkap,
         bagian=Bagian.DOKUMEN,
         nama=NAMA_BAGIAN[Bagian.DOKUMEN],
-        urutan=URUTAN,
-        jumlah=len(Bagian),
+        urutan=terbuka.lengkap.susunan.index(Bagian.DOKUMEN) + 1,
+        jumlah=len(terbuka.lengkap.susunan),
         dikenal=pemeriksaan.dokumen is not None,
         kelompok=_kelompok(baris),
         galat=next((b.form for b in baris if b.form.berkas.errors), None),

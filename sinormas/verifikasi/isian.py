@@ -64,14 +64,14 @@ def butir_dokumen(laporan: LaporanLengkap) -> tuple[Butir, ...]:
     )
 
 
-def butir_bagian() -> tuple[tuple[Butir, tuple[Butir, ...]], ...]:
+def butir_bagian(laporan: LaporanLengkap) -> tuple[tuple[Butir, tuple[Butir, ...]], ...]:
     """The parts of a filing with their lines; its papers have rows of their own."""
     return tuple(
         (
             Butir(f"b-{b.value}", b, "", NAMA_BAGIAN[b]),
             tuple(Butir(f"k-{b.value}-{k.kunci}", b, k.kunci, k.label) for k in KOLOM[b]),
         )
-        for b in Bagian
+        for b in laporan.susunan
         if b is not Bagian.DOKUMEN
     )
 
@@ -79,7 +79,7 @@ def butir_bagian() -> tuple[tuple[Butir, tuple[Butir, ...]], ...]:
 def semua_butir(laporan: LaporanLengkap) -> tuple[tuple[Butir, str], ...]:
     """Every row of a case page, with the row whose tick it goes by: a line goes by its part's."""
     return (
-        *((b, bagian.isian) for bagian, kolom in butir_bagian() for b in (bagian, *kolom)),
+        *((b, bagian.isian) for bagian, kolom in butir_bagian(laporan) for b in (bagian, *kolom)),
         *((b, b.isian) for b in butir_dokumen(laporan)),
     )
 

@@ -124,7 +124,7 @@ def _tetap(
     laporan: LaporanLengkap, hari: Konteks, berubah: Collection[tuple[str, str]], tanda: Tanda
 ) -> Iterator[tuple[str, tuple[Baris, ...]]]:
     """The other lines that say something, under the headings of the parts."""
-    for bagian in Bagian:
+    for bagian in laporan.susunan:
         baris = tuple(
             Baris(bagian, b.label, b.teks, tanda=tanda.get((bagian, b.kunci)))
             for b in uraikan(bagian, laporan.isi(bagian), hari)

@@ -222,7 +222,7 @@ def _halaman_kasus(
         boleh_putuskan=di_meja
         and boleh(pelaku_kini(), Tindakan.PUTUSKAN_LAPORAN, instansi.objek()),
         boleh_ambil=laporan.keadaan is Keadaan.DIAJUKAN,
-        butir_bagian=isian.butir_bagian(),
+        butir_bagian=isian.butir_bagian(laporan),
         nama_butir=isian.nama_butir(laporan),
         saya=pelaku_kini().id,
         nama_jenis=NAMA_JENIS,

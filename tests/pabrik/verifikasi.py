@@ -15,6 +15,7 @@ from sinormas.organisasi.models import Organisasi
 from sinormas.pelaporan.aturan import Bagian, Jenis, Keadaan
 from sinormas.pelaporan.lengkap import LaporanLengkap
 from sinormas.pelaporan.models import Laporan
+from sinormas.pelaporan.tenggat import MENUNGGU, kalender
 from sinormas.umum import waktu
 from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.transaksi import transaksi
@@ -54,6 +55,7 @@ def banyak(
     organisasi = [pengenal_baru() for _ in range(jumlah)]
     pengenal = [pengenal_baru() for _ in range(jumlah)]
     selesai = keadaan in (Keadaan.DITERIMA, Keadaan.DITOLAK)
+    hari = kalender(instansi, waktu.sekarang())
     with transaksi() as sesi:
         sesi.execute(
             insert(Organisasi),
@@ -84,6 +86,7 @@ def banyak(
                     "diajukan": saat + timedelta(minutes=i),
                     "dikembalikan": saat if keadaan is Keadaan.DIKEMBALIKAN else None,
                     "diputuskan": saat if selesai else None,
+                    "tenggat": hari.batas_periksa(saat) if keadaan in MENUNGGU else None,
                 }
                 for i in range(jumlah)
             ],

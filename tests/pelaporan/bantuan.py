@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from werkzeug.datastructures import MultiDict
 
-from sinormas.pelaporan.aturan import Bagian
+from sinormas.pelaporan.aturan import BAGIAN_JENIS, Bagian, Jenis
 from tests.bantuan.baca import Halaman
 
-FORMULIR = [b for b in Bagian if b is not Bagian.DOKUMEN]
+FORMULIR = [b for b in BAGIAN_JENIS[Jenis.BARU] if b is not Bagian.DOKUMEN]
 
 
 def buka(klien, alamat):

@@ -9,6 +9,7 @@ from sinormas.organisasi import layanan as organisasi_layanan
 from sinormas.organisasi.aturan import Bentuk
 from sinormas.pelaporan.aturan import Jenis, Keadaan
 from sinormas.pelaporan.models import Laporan
+from sinormas.pelaporan.tenggat import MENUNGGU
 from sinormas.umum import waktu
 from sinormas.umum.pengenal import token_baru
 from sinormas.umum.transaksi import transaksi
@@ -41,6 +42,7 @@ def _laporan(instansi, keadaan, *, organisasi_id=None):
                 nomor="041/TT/63.05/2026",
                 kode_bukti=kode,
                 diajukan=saat,
+                tenggat=saat.date() if keadaan in MENUNGGU else None,
                 diputuskan=saat if keadaan in (Keadaan.DITERIMA, Keadaan.DITOLAK) else None,
             )
         )

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sinormas.instansi.aturan import isi_pola
+from sinormas.instansi.kueri import libur_nasional
 from sinormas.operasi.buatan.dasar import PETUGAS, SUMBER, Baris, Kantor
 from sinormas.operasi.buatan.isian import isian
 from sinormas.operasi.buatan.nama import Wajah, wajah_baru
 from sinormas.pelaporan.aturan import Jenis, Keadaan
 from sinormas.pelaporan.layanan import BITA_KODE
+from sinormas.pelaporan.tenggat import MENUNGGU, Kalender
+from sinormas.umum.waktu import tanggal_di
 from sinormas.verifikasi.aturan import JenisPutusan
 
 ANTREAN_PALING_SEDIKIT, ANTREAN_PALING_BANYAK = 40, 400
@@ -48,6 +51,7 @@ def laporan(
 ) -> tuple[UUID, Baris]:
     """A filing that has its receipt."""
     dibuat = diajukan - timedelta(minutes=k.acak.randrange(8000))
+    dikembalikan = k.rencana.saat if keadaan is Keadaan.DIKEMBALIKAN else None
     laporan_id = k.pengenal(dibuat)
     diambil = keadaan is not Keadaan.DIAJUKAN
     return laporan_id, (
@@ -70,10 +74,25 @@ def laporan(
             **_tanda_terima(k, diajukan),
             "kunci_sekali": None,
             "petugas_id": k.rencana.petugas_id if diambil else None,
-            "dikembalikan": k.rencana.saat if keadaan is Keadaan.DIKEMBALIKAN else None,
+            "dikembalikan": dikembalikan,
             "diputuskan": diputuskan,
+            "periode": diajukan.year if jenis is Jenis.TAHUNAN else None,
+            "tenggat": _tenggat(k, keadaan, diajukan, dikembalikan),
         },
     )
+
+
+def _tenggat(
+    k: Kantor, keadaan: Keadaan, diajukan: datetime, dikembalikan: datetime | None
+) -> date | None:
+    """The last day of whoever is at turn; None for a filing that waits for nobody."""
+    if keadaan not in MENUNGGU:
+        return None
+    kini = tanggal_di(k.rencana.saat, k.instansi.zona_waktu)
+    hari = Kalender(k.instansi, kini, libur_nasional((kini.year - 1, kini.year, kini.year + 1)))
+    if dikembalikan is not None:
+        return hari.batas_lengkapi(dikembalikan)
+    return hari.batas_periksa(diajukan)
 
 
 def _tanda_terima(k: Kantor, diajukan: datetime) -> dict[str, object]:
