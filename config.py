@@ -36,6 +36,18 @@ class Surel:
 
 
 @dataclass(frozen=True, slots=True)
+class S3:
+    """An S3-compatible store for files, in place of the folder."""
+
+    ember: str
+    kunci: str = field(repr=False)
+    rahasia: str = field(repr=False)
+    alamat: str | None = None
+    wilayah: str = "us-east-1"
+    awalan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Pengaturan:
     """All settings of one running sinormas."""
 
@@ -51,6 +63,8 @@ class Pengaturan:
     halaman_surat: bool
     batas_unggah: int = 25 * 1024 * 1024
     proksi: int = 0
+    s3: S3 | None = None
+    clamd: str | None = None
 
     @property
     def sqlite(self) -> bool:
@@ -97,6 +111,8 @@ def muat(lingkungan: Mapping[str, str] | None = None) -> Pengaturan:
         halaman_surat=not produksi and "SINORMAS_SMTP_HOST" not in env,
         batas_unggah=_bilangan(env, "SINORMAS_BATAS_UNGGAH_MB", 25) * 1024 * 1024,
         proksi=_bilangan(env, "SINORMAS_PROKSI", 0),
+        s3=_s3(env, produksi=produksi),
+        clamd=_clamd(env),
     )
 
 
@@ -162,6 +178,59 @@ def _surel(env: Mapping[str, str]) -> Surel:
         dari=env.get("SINORMAS_SMTP_DARI") or PENGIRIM_BAKU,
         tls=env.get("SINORMAS_SMTP_TLS", "ya") != "tidak",
     )
+
+
+def _s3(env: Mapping[str, str], *, produksi: bool) -> S3 | None:
+    """The store of files, if one is named; half a setting would lose files, so it is refused."""
+    awal = "SINORMAS_BERKAS_S3_"
+    ada = {k.removeprefix(awal): v for k, v in env.items() if k.startswith(awal) and v}
+    if not ada:
+        return None
+    asing = set(ada) - {"EMBER", "KUNCI", "RAHASIA", "ALAMAT", "WILAYAH", "AWALAN"}
+    if asing:
+        raise PengaturanSalah(f"{awal}{min(asing)} tidak dikenal.")
+    kurang = [awal + k for k in ("EMBER", "KUNCI", "RAHASIA") if k not in ada]
+    if kurang:
+        raise PengaturanSalah(
+            f"Penyimpanan S3 baru separuh diatur; lengkapi {', '.join(kurang)}, atau kosongkan "
+            "semuanya supaya berkas disimpan di SINORMAS_DATA."
+        )
+    _periksa_alamat_s3(ada.get("ALAMAT"), produksi=produksi)
+    return S3(
+        ember=ada["EMBER"],
+        kunci=ada["KUNCI"],
+        rahasia=ada["RAHASIA"],
+        alamat=ada.get("ALAMAT"),
+        wilayah=ada.get("WILAYAH", "us-east-1"),
+        awalan=ada.get("AWALAN", ""),
+    )
+
+
+def _periksa_alamat_s3(alamat: str | None, *, produksi: bool) -> None:
+    if alamat is None:
+        return
+    bagian = urlsplit(alamat)
+    if bagian.scheme not in ("http", "https") or not bagian.hostname:
+        raise PengaturanSalah("SINORMAS_BERKAS_S3_ALAMAT harus berawalan https://.")
+    setempat = bagian.hostname in ("127.0.0.1", "::1", "localhost")
+    if produksi and bagian.scheme != "https" and not setempat:
+        raise PengaturanSalah(
+            "SINORMAS_BERKAS_S3_ALAMAT harus https: berkas memuat KTP dan tidak boleh terbaca di "
+            "jalan."
+        )
+
+
+def _clamd(env: Mapping[str, str]) -> str | None:
+    """`host:port` or the path of a socket."""
+    teks = env.get("SINORMAS_CLAMD") or None
+    if teks is None or teks.startswith("/"):
+        return teks
+    host, _, port = teks.rpartition(":")
+    if not host or not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
+        raise PengaturanSalah(
+            "SINORMAS_CLAMD harus host:port (misalnya 127.0.0.1:3310) atau jalur soket Unix."
+        )
+    return teks
 
 
 def _tolak_bila_lemah(env: Mapping[str, str]) -> None:

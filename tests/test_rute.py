@@ -49,6 +49,7 @@ RUTE: dict[str, frozenset[str]] = {
     "anggaran.program_baru": PETUGAS,
     "anggaran.tahun": MEMBACA,
     "berkas.unduh": MEMBACA | MILIK,
+    "berkas.mini": MEMBACA | MILIK,
     "instansi.atur": ADMIN,
     "instansi.pengaturan": STAF - PETUGAS,
     "jejak.daftar": STAF,

@@ -19,6 +19,24 @@ SEMUA_TIPE = frozenset(NAMA_TIPE)
 BATAS_PIKSEL = 40_000_000
 """Width × height of an image: more than any phone's usual photograph, less than a bomb."""
 
+BATAS_HALAMAN = 500
+"""Pages of one PDF: more than any statute, less than what keeps a reader's phone from opening."""
+
+BATAS_URAI = 160 * 1_000_000
+"""Bytes that one stream of a PDF may become when it is unpacked: an image of the limit above."""
+
+BATAS_URAI_SEMUA = 1_000_000_000
+"""Bytes that all streams of a PDF may become together."""
+
+A4_TITIK = (1654, 2339)
+"""A4 at 200 dots per inch: small print stays legible, and a photograph weighs little."""
+
+MINI_TITIK = 240
+"""Longest side of the small picture by which a sheet is recognised."""
+
+BATAS_LEMBAR = 40
+"""Pictures that may become one paper."""
+
 UMUR_YATIM = timedelta(days=1)
 """Bytes without a row are swept only when older: an upload under way is never touched."""
 
@@ -28,6 +46,60 @@ MB = 1_000_000
 
 class BerkasDitolak(Exception):
     """A file that is not taken in. The message says why and what to do, in Indonesian."""
+
+
+class BerkasTertunda(BerkasDitolak):
+    """A file that could not be taken in just now; the same file may pass later."""
+
+
+PDF_RUSAK = (
+    "PDF ini rusak atau terpotong. Buka di komputer Anda, simpan ulang sebagai PDF, lalu unggah "
+    "lagi."
+)
+PDF_TERKUNCI = "PDF ini dikunci. Buka, cetak ke PDF supaya tidak terkunci, lalu unggah lagi."
+PDF_KOSONG = "PDF ini tidak mempunyai halaman. Pilih berkas lain."
+GAMBAR_RUSAK = "Gambar ini rusak atau terpotong. Ambil ulang fotonya, lalu unggah lagi."
+TERLALU_BERAT = (
+    "Berkas ini terlalu berat untuk kami buka dengan aman. Pindai ulang dengan mutu lebih rendah, "
+    "atau foto suratnya dengan ponsel."
+)
+RANGKAP = (
+    "Berkas ini sekaligus berisi berkas jenis lain ({jenis}), jadi tidak kami terima. Buka, simpan "
+    "ulang atau foto suratnya, lalu unggah lagi."
+)
+BERVIRUS = (
+    "Pemindai virus menemukan bahaya di berkas ini ({nama}). Berkas tidak kami simpan. Periksa "
+    "perangkat Anda, lalu unggah berkas yang bersih."
+)
+TANPA_PEMINDAI = (
+    "Pemindai virus kantor sedang tidak dapat dihubungi, jadi berkas ini belum kami terima. Coba "
+    "lagi beberapa menit lagi."
+)
+GUDANG_GANGGUAN = (
+    "Tempat penyimpanan kantor sedang terganggu, jadi berkas ini belum tersimpan. Coba lagi "
+    "beberapa menit lagi."
+)
+GUDANG_PENUH = (
+    "Tempat penyimpanan kantor penuh, jadi berkas ini belum tersimpan. Yang sudah tersimpan tetap "
+    "aman. Beri tahu kantor, lalu coba lagi nanti."
+)
+SIBUK = "Kami sedang memeriksa banyak berkas. Coba lagi sebentar lagi."
+
+
+def terlalu_banyak_halaman(jumlah: int) -> str:
+    """The words for a PDF of more pages than are taken in."""
+    return (
+        f"PDF ini mempunyai {format_angka(jumlah)} halaman; paling banyak "
+        f"{format_angka(BATAS_HALAMAN)}. Unggah bagian yang diminta saja."
+    )
+
+
+def gambar_terlalu_luas() -> str:
+    """The words for a picture of more points than are opened."""
+    return (
+        f"Gambar ini terlalu lebar atau tinggi (lebih dari "
+        f"{format_angka(BATAS_PIKSEL // 1_000_000)} juta titik). Perkecil, lalu unggah lagi."
+    )
 
 
 def sebut_tipe(tipe_boleh: frozenset[str]) -> str:

@@ -23,9 +23,13 @@ class BerkasTersimpan:
     ukuran: int
     sha256: str
     diunggah: datetime
+    halaman: int | None
 
 
-_KOLOM = (Berkas.id, Berkas.nama, Berkas.tipe, Berkas.ukuran, Berkas.sha256, Berkas.diunggah)
+_KOLOM = (
+    Berkas.id, Berkas.nama, Berkas.tipe, Berkas.ukuran, Berkas.sha256, Berkas.diunggah,
+    Berkas.halaman,
+)  # fmt: skip
 
 
 def menurut_id(berkas_id: UUID) -> BerkasTersimpan | None:

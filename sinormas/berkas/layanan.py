@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import errno
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 from uuid import UUID
 
+import structlog
 from flask import current_app
 from sqlalchemy import delete
 
+import config
 from sinormas import izin
 from sinormas.berkas import kueri, penyimpanan, saringan
 from sinormas.berkas.aturan import (
+    GUDANG_GANGGUAN,
+    GUDANG_PENUH,
+    PDF,
     UMUR_YATIM,
     BerkasDitolak,
+    BerkasTertunda,
     nama_bersih,
     sebut_ukuran,
 )
+from sinormas.berkas.gudang_s3 import S3
+from sinormas.berkas.kotak import kotak
+from sinormas.berkas.kueri import BerkasTersimpan
 from sinormas.berkas.models import Berkas
+from sinormas.berkas.penyimpanan import Folder, Gudang, GudangGangguan, IsiHilang
 from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, Tindakan
@@ -30,10 +43,12 @@ from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.transaksi import transaksi
 
 __all__ = [
-    "BerkasDitolak", "BerkasSiap", "boleh_lihat", "catat", "daftarkan_pemeriksa", "hapus", "jalur",
-    "sapu", "siapkan", "simpan",
+    "BerkasDitolak", "BerkasSiap", "BerkasTertunda", "GudangGangguan", "IsiHilang", "boleh_lihat",
+    "buka", "catat", "daftarkan_pemeriksa", "hapus", "mini", "salinan", "sapu", "satukan",
+    "siapkan", "simpan",
 ]  # fmt: skip
 
+PENUH = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 Pemeriksa = Callable[[Pelaku, UUID], bool]
 _PEMERIKSA: list[Pemeriksa] = []
 BERKELOMPOK = 500
@@ -47,6 +62,8 @@ class BerkasSiap:
     tipe: str
     ukuran: int
     nama: str
+    halaman: int | None = None
+    """Of a PDF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +94,61 @@ def simpan(
 
 
 def siapkan(aliran: IO[bytes], nama: str, *, batas: int, tipe_boleh: frozenset[str]) -> BerkasSiap:
-    """The part of `simpan` that needs no transaction: read, check, keep the bytes."""
-    folder = _folder()
+    """The part of `simpan` that needs no transaction: read, check, write anew, keep the bytes.
+
+    Raises `BerkasTertunda` where the same file may pass later (no room, no scanner, no store).
+    """
+    with _terang(batas), penyimpanan.ruang_kerja(_folder()) as ruang:
+        mentah, bersih = ruang / "mentah", ruang / "bersih"
+        penyimpanan.tampung(mentah, aliran, batas)
+        tipe = saringan.kenali(mentah, tipe_boleh)
+        saringan.pindai(mentah, _pengaturan().clamd)
+        halaman = saringan.bersihkan(mentah, bersih, tipe)
+        mentah.unlink()
+        return _taruh(bersih, nama_bersih(nama, tipe), tipe, halaman)
+
+
+def satukan(berkas: Sequence[BerkasTersimpan], nama: str, *, batas: int) -> BerkasSiap:
+    """One PDF of kept files, in their order; raises `BerkasDitolak` where it grows too large."""
+    with _terang(batas), penyimpanan.ruang_kerja(_folder()) as ruang, ExitStack() as tumpukan:
+        lembar = [
+            (str(tumpukan.enter_context(_gudang().salinan(b.sha256, ruang))), b.tipe)
+            for b in berkas
+        ]
+        hasil = ruang / "satu"
+        halaman = kotak.kerjakan("satukan", hasil, lembar=lembar)["hasil"]
+        if hasil.stat().st_size > batas:
+            raise BerkasDitolak(
+                f"Gabungan {len(berkas)} lembar ini lebih besar daripada {sebut_ukuran(batas)}. "
+                "Hapus lembar yang tidak perlu, atau foto ulang lebih dekat."
+            )
+        return _taruh(hasil, nama_bersih(nama, PDF), PDF, halaman)
+
+
+def _taruh(jalur: Path, nama: str, tipe: str, halaman: int | None) -> BerkasSiap:
+    tampungan = penyimpanan.tuntas(jalur)
+    _gudang().taruh(tampungan)
+    return BerkasSiap(tampungan.sha256, tipe, tampungan.ukuran, nama, halaman)
+
+
+@contextmanager
+def _terang(batas: int) -> Iterator[None]:
+    """What went wrong on the way in, in words for the person who sent the file."""
     try:
-        with penyimpanan.tampung(folder, aliran, batas) as tampungan:
-            tipe = saringan.periksa(tampungan.jalur, tipe_boleh)
-            penyimpanan.tetapkan(folder, tampungan)
+        yield
     except penyimpanan.TerlaluBesar as galat:
         raise BerkasDitolak(
             f"Berkas ini lebih besar daripada {sebut_ukuran(batas)}. Pindai ulang dengan mutu "
             "lebih rendah, atau foto suratnya dengan ponsel."
         ) from galat
-    return BerkasSiap(tampungan.sha256, tipe, tampungan.ukuran, nama_bersih(nama, tipe))
+    except (penyimpanan.GudangGangguan, penyimpanan.IsiHilang) as galat:
+        structlog.get_logger().error("penyimpanan berkas terganggu", exc_info=galat)
+        raise BerkasTertunda(GUDANG_GANGGUAN) from galat
+    except OSError as galat:
+        if galat.errno not in PENUH:
+            raise
+        structlog.get_logger().error("penyimpanan berkas penuh", galat=galat.strerror)
+        raise BerkasTertunda(GUDANG_PENUH) from galat
 
 
 def catat(instansi: Instansi, siap: BerkasSiap, *, pelaku: Pelaku, saat: datetime) -> UUID:
@@ -102,6 +162,7 @@ def catat(instansi: Instansi, siap: BerkasSiap, *, pelaku: Pelaku, saat: datetim
             tipe=siap.tipe,
             ukuran=siap.ukuran,
             nama=siap.nama,
+            halaman=siap.halaman,
             pengunggah_id=pelaku.id,
             diunggah=saat,
         )
@@ -141,9 +202,27 @@ def boleh_lihat(pelaku: Pelaku, berkas_id: UUID) -> bool:
     return any(fungsi(pelaku, berkas_id) for fungsi in _PEMERIKSA)
 
 
-def jalur(sha256: str) -> Path:
-    """Where the bytes lie."""
-    return penyimpanan.jalur(_folder(), sha256)
+# -- Giving out -----------------------------------------------------------------------------------
+
+
+def buka(sha256: str, awal: int = 0, panjang: int | None = None) -> Iterator[bytes]:
+    """The bytes of a file, piece by piece; raises `IsiHilang` or `GudangGangguan` at once."""
+    return _gudang().buka(sha256, awal, panjang)
+
+
+@contextmanager
+def salinan(sha256: str) -> Iterator[Path]:
+    """The bytes as a file of this machine, to be read within the block and not changed."""
+    with penyimpanan.ruang_kerja(_folder()) as ruang, _gudang().salinan(sha256, ruang) as jalur:
+        yield jalur
+
+
+def mini(berkas: BerkasTersimpan) -> bytes:
+    """A small JPEG of a kept picture."""
+    with penyimpanan.ruang_kerja(_folder()) as ruang:
+        with _gudang().salinan(berkas.sha256, ruang) as jalur:
+            kotak.kerjakan("mini", ruang / "mini", masuk=str(jalur), tipe=berkas.tipe)
+        return (ruang / "mini").read_bytes()
 
 
 # -- Sweeping -------------------------------------------------------------------------------------
@@ -153,14 +232,19 @@ def sapu(*, pelaku: Pelaku, saat: datetime) -> HasilSapu:
     """Remove bytes older than a day that no row names. A row is never removed."""
     if not pelaku.sistem:
         raise izin.TidakBoleh("sapu")
-    folder, batas = _folder(), (saat - UMUR_YATIM).timestamp()
+    gudang, batas = _gudang(), (saat - UMUR_YATIM).timestamp()
     terbuang: list[int] = []
     kantor = [i.id for i in instansi_kueri.semua()]
-    for kelompok in _berkelompok(penyimpanan.lebih_tua(folder, batas)):
+    for kelompok in _berkelompok(gudang.tersisih(batas)):
+        dirujuk = kueri.yang_dirujuk(kantor, kelompok)
+        for sha256 in kelompok:
+            (gudang.kembalikan if sha256 in dirujuk else gudang.musnahkan)(sha256)
+    for kelompok in _berkelompok(gudang.lebih_tua(batas)):
         for sha256 in kelompok - kueri.yang_dirujuk(kantor, kelompok):
-            if bita := penyimpanan.buang(folder, sha256, batas):
+            if bita := gudang.buang(sha256, batas):
                 terbuang.append(bita)
-    hasil = HasilSapu(len(terbuang), sum(terbuang), penyimpanan.buang_sementara(folder, batas))
+    sementara = penyimpanan.buang_sementara(_folder(), batas)
+    hasil = HasilSapu(len(terbuang), sum(terbuang), sementara)
     if hasil.berkas:
         with transaksi():
             jejak.catat(
@@ -176,6 +260,21 @@ def _berkelompok(sha256: Iterable[str]) -> Iterator[set[str]]:
         yield kelompok
 
 
+def _pengaturan() -> config.Pengaturan:
+    return cast(config.Pengaturan, current_app.config["SINORMAS"])
+
+
 def _folder() -> Path:
-    folder: Path = current_app.config["SINORMAS"].folder_berkas
-    return folder
+    """The folder of the files, or, with another store, of what is on its way there."""
+    return _pengaturan().folder_berkas
+
+
+def _gudang() -> Gudang:
+    """The store of this process: a connection to a service does not survive a fork."""
+    pengaturan = _pengaturan()
+    if pengaturan.s3 is None:
+        return Folder(pengaturan.folder_berkas)
+    kunci = f"sinormas_gudang_{os.getpid()}"
+    if kunci not in current_app.extensions:
+        current_app.extensions[kunci] = S3(pengaturan.s3)
+    return cast(Gudang, current_app.extensions[kunci])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, String
+from sqlalchemy import BigInteger, CheckConstraint, Index, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sinormas.extensions import Basis
@@ -29,6 +29,8 @@ class Berkas(Basis):
     sha256: Mapped[str] = mapped_column(String(64))
     tipe: Mapped[str] = mapped_column(String(32))
     ukuran: Mapped[int] = mapped_column(BigInteger)
+    halaman: Mapped[int | None] = mapped_column(SmallInteger)
+    """Of a PDF; unknown of one that came before this was counted."""
     nama: Mapped[str] = mapped_column(String(200))
     """The name it came with, cleaned; shown, never used as a path."""
     pengunggah_id: Mapped[UUID | None] = mapped_column(Pengenal)

@@ -1,33 +1,35 @@
-"""What may come in: the type by content, and only files that can be read to their end.
+"""What may come in: the type by content, one type only, free of viruses, written anew.
 
-Later steps have their place here: rewriting a PDF without scripts and attachments, re-encoding an
-image without EXIF, asking a virus scanner.
+This looks at the first and last bytes of a file and nowhere else; whatever has to be parsed is
+parsed by `penyaring`, in a process of its own.
 """
 
 from __future__ import annotations
 
-import warnings
+import re
+import zipfile
 from pathlib import Path
 
-import pikepdf
 import puremagic
-from PIL import Image, UnidentifiedImageError
 
-from sinormas.berkas.aturan import BATAS_PIKSEL, JPG, PDF, PNG, BerkasDitolak, sebut_tipe
-from sinormas.umum.angka import format_angka
+from sinormas.berkas import pemindai
+from sinormas.berkas.aturan import JPG, PDF, PNG, RANGKAP, BerkasDitolak, sebut_tipe
+from sinormas.berkas.kotak import kotak
 
 AWALAN = {PDF: b"%PDF-", JPG: b"\xff\xd8\xff", PNG: b"\x89PNG\r\n\x1a\n"}
 PANJANG_KEPALA = 4096
-_JUTA = 1_000_000
+PANJANG_EKOR = 4096
+_HALAMAN_WEB = re.compile(rb"<(?:!doctype\s+html|html|script|iframe|svg|body|\?php)[\s>]", re.I)
+_KOSONG = b"\0 \t\r\n\f"
 
-Image.MAX_IMAGE_PIXELS = BATAS_PIKSEL
-warnings.simplefilter("error", Image.DecompressionBombWarning)
 
-
-def periksa(jalur: Path, tipe_boleh: frozenset[str]) -> str:
+def kenali(jalur: Path, tipe_boleh: frozenset[str]) -> str:
     """The type of the file by its content; raises `BerkasDitolak` for what may not come in."""
     with jalur.open("rb") as berkas:
         kepala = berkas.read(PANJANG_KEPALA)
+        berkas.seek(0, 2)
+        berkas.seek(max(0, berkas.tell() - PANJANG_EKOR))
+        ekor = berkas.read()
     if not kepala:
         raise BerkasDitolak("Berkas ini kosong. Pilih berkas lain.")
     tipe = next((t for t, awalan in AWALAN.items() if kepala.startswith(awalan)), None)
@@ -36,11 +38,24 @@ def periksa(jalur: Path, tipe_boleh: frozenset[str]) -> str:
             f"Jenis berkas ini{_nama_jenis(kepala)} tidak dapat diterima. "
             f"Yang diterima: {sebut_tipe(tipe_boleh)}."
         )
-    if tipe == PDF:
-        _periksa_pdf(jalur)
-    else:
-        _periksa_gambar(jalur, tipe)
+    lain = _jenis_lain(tipe, jalur, kepala, ekor)
+    if lain:
+        raise BerkasDitolak(RANGKAP.format(jenis=lain))
     return tipe
+
+
+def _jenis_lain(tipe: str, jalur: Path, kepala: bytes, ekor: bytes) -> str | None:
+    """What else the file is, to a program that looks for it elsewhere than at the beginning."""
+    if zipfile.is_zipfile(jalur):
+        return "ZIP"
+    if _HALAMAN_WEB.search(kepala):
+        return "halaman web"
+    if tipe != PDF:
+        return "PDF" if AWALAN[PDF] in kepala[:1024] else None
+    sesudah = ekor.rpartition(b"%%EOF")
+    if sesudah[1] and sesudah[2].strip(_KOSONG):
+        return "isi tambahan di belakang PDF"
+    return None
 
 
 def _nama_jenis(kepala: bytes) -> str:
@@ -52,47 +67,16 @@ def _nama_jenis(kepala: bytes) -> str:
     return f" ({akhiran.lstrip('.').upper()})" if akhiran else ""
 
 
-def _periksa_pdf(jalur: Path) -> None:
-    try:
-        with pikepdf.open(jalur, attempt_recovery=False) as pdf:
-            terkunci, halaman = pdf.is_encrypted, len(pdf.pages)
-    except pikepdf.PasswordError:
-        terkunci, halaman = True, 0
-    except (pikepdf.PdfError, ValueError, RuntimeError) as galat:
-        raise BerkasDitolak(
-            "PDF ini rusak atau terpotong. Buka di komputer Anda, simpan ulang sebagai PDF, "
-            "lalu unggah lagi."
-        ) from galat
-    if terkunci:
-        raise BerkasDitolak(
-            "PDF ini dikunci. Buka, cetak ke PDF supaya tidak terkunci, lalu unggah lagi."
-        )
-    if halaman < 1:
-        raise BerkasDitolak("PDF ini tidak mempunyai halaman. Pilih berkas lain.")
+def pindai(jalur: Path, clamd: str | None) -> None:
+    """Ask the virus scanner where one is configured."""
+    if clamd:
+        pemindai.pindai(clamd, jalur)
 
 
-def _periksa_gambar(jalur: Path, tipe: str) -> None:
-    try:
-        with Image.open(jalur, formats=("JPEG",) if tipe == JPG else ("PNG",)) as gambar:
-            lebar, tinggi = gambar.size
-            if lebar * tinggi > BATAS_PIKSEL:
-                raise Image.DecompressionBombError
-            _baca_sampai_akhir(gambar, tipe)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as galat:
-        raise BerkasDitolak(
-            f"Gambar ini terlalu lebar atau tinggi (lebih dari "
-            f"{format_angka(BATAS_PIKSEL // _JUTA)} juta titik). Perkecil, lalu unggah lagi."
-        ) from galat
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as galat:
-        raise BerkasDitolak(
-            "Gambar ini rusak atau terpotong. Ambil ulang fotonya, lalu unggah lagi."
-        ) from galat
-
-
-def _baca_sampai_akhir(gambar: Image.Image, tipe: str) -> None:
-    """A PNG is verified by its checksums; a JPEG has none, so it is decoded, as small as can be."""
-    if tipe == PNG:
-        gambar.verify()
-        return
-    gambar.draft(None, (1, 1))
-    gambar.load()
+def bersihkan(jalur: Path, keluar: Path, tipe: str) -> int | None:
+    """Write the file anew to `keluar`, without anything that acts; its pages, for a PDF."""
+    if tipe == PDF:
+        halaman: int = kotak.kerjakan("pdf", keluar, masuk=str(jalur))["hasil"]
+        return halaman
+    kotak.kerjakan("gambar", keluar, masuk=str(jalur), tipe=tipe)
+    return None

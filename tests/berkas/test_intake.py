@@ -14,7 +14,7 @@ import zlib
 import pytest
 from sqlalchemy import func, select
 
-from sinormas.berkas import kueri, layanan, penyimpanan
+from sinormas.berkas import kueri, layanan, penyimpanan, saringan
 from sinormas.berkas.aturan import (
     BATAS_PIKSEL,
     JPG,
@@ -22,6 +22,7 @@ from sinormas.berkas.aturan import (
     PNG,
     SEMUA_TIPE,
     BerkasDitolak,
+    BerkasTertunda,
     nama_bersih,
     sebut_tipe,
     sebut_ukuran,
@@ -80,10 +81,12 @@ def test_berkas_yang_baik_tersimpan_menurut_isinya(app, tapin, isi, tipe):
     pelaku = akun.pengguna()
     berkas_id = _simpan(tapin, isi, "Surat Keterangan.pdf", pelaku=pelaku)
     tersimpan = kueri.menurut_id(berkas_id)
-    sha = hashlib.sha256(isi).hexdigest()
-    assert (tersimpan.sha256, tersimpan.tipe, tersimpan.ukuran) == (sha, tipe, len(isi))
+    bita = b"".join(layanan.buka(tersimpan.sha256))
+    sha = hashlib.sha256(bita).hexdigest()
+    assert (tersimpan.sha256, tersimpan.tipe, tersimpan.ukuran) == (sha, tipe, len(bita))
     assert tersimpan.nama.startswith("Surat Keterangan.")
-    assert layanan.jalur(sha).read_bytes() == isi
+    assert tersimpan.halaman == (1 if tipe == PDF else None)
+    assert bita.startswith(saringan.AWALAN[tipe])
     assert _isi_folder(app) == [f"{sha[:2]}/{sha[2:4]}/{sha}"]
     jejak = sesi_kini().execute(select(Jejak).where(Jejak.objek_id == berkas_id)).scalar_one()
     assert (jejak.tindakan, jejak.pelaku_id, jejak.isi["sesudah"]["sha256"]) == (
@@ -163,15 +166,40 @@ def test_sambungan_yang_putus_tidak_meninggalkan_sisa(app, tapin):
     assert _isi_folder(app) == []
 
 
-def test_cakram_yang_penuh_tidak_meninggalkan_sisa(app, tapin, monkeypatch):
-    def penuh(_pegangan):
-        raise OSError(errno.ENOSPC, "No space left on device")
+def test_unggahan_yang_sama_ditulis_ulang_sama(app, tapin):
+    for isi in (_BAIK, _FOTO, _LAYAR):
+        satu, dua = _simpan(tapin, isi), _simpan(tapin, isi)
+        assert kueri.menurut_id(satu).sha256 == kueri.menurut_id(dua).sha256
 
-    monkeypatch.setattr(penyimpanan.os, "fsync", penuh)
-    with pytest.raises(OSError, match="No space"):
+
+@pytest.mark.parametrize("kode", [errno.ENOSPC, errno.EDQUOT])
+@pytest.mark.parametrize("langkah", ["tulis", "sinkron", "pindah"])
+def test_cakram_yang_penuh_diberi_kata_dan_tidak_meninggalkan_sisa(
+    app, tapin, monkeypatch, langkah, kode
+):
+    def penuh(*_a, **_k):
+        raise OSError(kode, os.strerror(kode))
+
+    if langkah == "sinkron":
+        monkeypatch.setattr(penyimpanan.os, "fsync", penuh)
+    elif langkah == "pindah":
+        monkeypatch.setattr(penyimpanan.Path, "replace", penuh)
+    else:
+        monkeypatch.setattr(penyimpanan, "tampung", penuh)
+    with pytest.raises(BerkasTertunda, match="penuh"):
         _simpan(tapin, _BAIK)
     assert _isi_folder(app) == []
     assert sesi_kini().scalar(select(func.count()).select_from(Berkas)) == 0
+
+
+def test_galat_cakram_yang_lain_tidak_disamarkan(app, tapin, monkeypatch):
+    def rusak(*_a):
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(penyimpanan.os, "fsync", rusak)
+    with pytest.raises(OSError, match="Input/output"):
+        _simpan(tapin, _BAIK)
+    assert _isi_folder(app) == []
 
 
 def test_isi_sudah_sinkron_sebelum_berkas_mendapat_tempatnya(app, tapin, monkeypatch):

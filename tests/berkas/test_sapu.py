@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -24,11 +24,15 @@ def _yatim(folder, umur: timedelta, isi: bytes = b"tanpa rujukan") -> str:
     import hashlib
 
     sha = hashlib.sha256(isi).hexdigest()
-    jalur = penyimpanan.jalur(folder, sha)
+    jalur = _jalur(sha, folder)
     jalur.parent.mkdir(parents=True, exist_ok=True)
     jalur.write_bytes(isi)
     _tuakan(jalur, umur)
     return sha
+
+
+def _jalur(sha: str, folder):
+    return penyimpanan.Folder(folder).jalur(sha)
 
 
 def _tuakan(jalur, umur: timedelta) -> None:
@@ -51,30 +55,30 @@ def test_hanya_isi_yatim_yang_berumur_lebih_dari_sehari_yang_dihapus(app, tapin,
     tua = _yatim(folder, timedelta(hours=25))
     muda = _yatim(folder, timedelta(hours=23), b"baru saja")
     berkas = kueri.menurut_id(pabrik.berkas(tapin, akun.pengguna()))
-    _tuakan(layanan.jalur(berkas.sha256), timedelta(days=400))
+    _tuakan(_jalur(berkas.sha256, folder), timedelta(days=400))
 
     assert _sapu() == HasilSapu(1, len(b"tanpa rujukan"), 0)
-    assert not layanan.jalur(tua).exists()
-    assert layanan.jalur(muda).exists()
-    assert layanan.jalur(berkas.sha256).exists()
+    assert not _jalur(tua, folder).exists()
+    assert _jalur(muda, folder).exists()
+    assert _jalur(berkas.sha256, folder).exists()
     assert _sapu() == HasilSapu(0, 0, 0)
 
 
 def test_isi_yang_baru_diunggah_lagi_kembali_muda_dan_tidak_tersapu(app, folder):
     sha = _yatim(folder, timedelta(days=3))
-    jalur = layanan.jalur(sha)
+    jalur = _jalur(sha, folder)
     os.utime(jalur, (SAAT.timestamp(), SAAT.timestamp()))
-    assert penyimpanan.buang(folder, sha, SAAT.timestamp() - HARI) == 0
+    assert penyimpanan.Folder(folder).buang(sha, SAAT.timestamp() - HARI) == 0
     assert jalur.exists()
-    assert penyimpanan.buang(folder, "0" * 64, time.time()) == 0
+    assert penyimpanan.Folder(folder).buang("0" * 64, time.time()) == 0
 
 
 def test_mengunggah_isi_yang_sama_memudakan_isinya(app, tapin, folder):
     isi = pabrik.pdf()
     sha = kueri.menurut_id(pabrik.berkas(tapin, akun.pengguna(), isi)).sha256
-    _tuakan(layanan.jalur(sha), timedelta(days=9))
+    _tuakan(_jalur(sha, folder), timedelta(days=9))
     pabrik.berkas(tapin, akun.pengguna(), isi)
-    assert layanan.jalur(sha).stat().st_mtime > SAAT.timestamp() - 9 * HARI
+    assert _jalur(sha, folder).stat().st_mtime > SAAT.timestamp() - 9 * HARI
 
 
 def test_sisa_unggahan_yang_terputus_ikut_dibuang(app, folder):
@@ -84,6 +88,20 @@ def test_sisa_unggahan_yang_terputus_ikut_dibuang(app, folder):
     _tuakan(sisa, timedelta(days=2))
     assert _sapu().sementara == 1
     assert not sisa.exists()
+
+
+def test_isi_yang_tersisih_saat_penyapu_terbunuh_kembali_bila_dirujuk(app, tapin, folder):
+    """Killed between moving aside and deciding: what a row names comes back, the rest goes."""
+    sha = kueri.menurut_id(pabrik.berkas(tapin, akun.pengguna())).sha256
+    sisih = folder / penyimpanan.SEMENTARA
+    _jalur(sha, folder).rename(sisih / f"buang-{sha}")
+    (sisih / f"buang-{'0' * 64}").write_bytes(b"x")
+    besok = time.time() + 3 * HARI
+    gudang = penyimpanan.Folder(folder)
+    assert set(gudang.tersisih(besok)) == {sha, "0" * 64}
+    layanan.sapu(pelaku=izin.sistem(), saat=datetime.fromtimestamp(besok, UTC))
+    assert _jalur(sha, folder).exists()
+    assert [f for f in sisih.iterdir() if f.name.startswith("buang-")] == []
 
 
 def test_hanya_sistem_yang_menyapu(app, tapin):

@@ -21,9 +21,9 @@ _urutan = count(1)
 def pdf(halaman: int = 1, sandi: str | None = None) -> bytes:
     """A PDF of blank pages, no two alike; locked where `sandi` is given ("" locks it too)."""
     dokumen = pikepdf.new()
-    dokumen.docinfo["/Subject"] = f"uji {next(_urutan)}"
     for _ in range(halaman):
-        dokumen.add_blank_page()
+        lembar = dokumen.add_blank_page()
+        lembar.obj.Contents = dokumen.make_stream(b"%% lembar uji %d\n" % next(_urutan))
     keluar = io.BytesIO()
     kunci = (
         {"encryption": pikepdf.Encryption(owner="pemilik", user=sandi)} if sandi is not None else {}
