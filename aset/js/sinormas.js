@@ -8,6 +8,7 @@ import { PasswordInput } from "govuk-frontend/dist/govuk/components/password-inp
 import { Radios } from "govuk-frontend/dist/govuk/components/radios/radios.mjs";
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 
+import { pasangCetak } from "./cetak.js";
 import { pasangMassal } from "./massal.js";
 import { pasangPapanTombol } from "./papan-tombol.js";
 import { pasangSimpanOtomatis } from "./simpan-otomatis.js";
@@ -53,6 +54,7 @@ function mulai() {
       }
     }
   }
+  for (const tombol of document.querySelectorAll("[data-cetak]")) pasangCetak(tombol);
   for (const tabel of document.querySelectorAll("[data-papan-tombol]")) pasangPapanTombol(tabel);
   for (const bilah of document.querySelectorAll("[data-massal]")) pasangMassal(bilah);
   for (const formulir of document.querySelectorAll("form[data-simpan-otomatis]")) pasangSimpanOtomatis(formulir);

@@ -11,7 +11,16 @@ from sinormas.berkas import layanan as berkas
 from sinormas.berkas.aturan import sebut_ukuran
 from sinormas.izin import TidakAda
 from sinormas.kabar.alamat import tautan_penuh
-from sinormas.pelaporan import kueri, layanan, tugas, uraian, views_bagian, views_dokumen
+from sinormas.pelaporan import (
+    kueri,
+    layanan,
+    tugas,
+    uraian,
+    views_bagian,
+    views_dokumen,
+    views_jalan,
+    views_syarat,
+)
 from sinormas.pelaporan.aturan import (
     NAMA_BAGIAN,
     NAMA_JENIS,
@@ -241,3 +250,5 @@ bp.add_url_rule(
 bp.add_url_rule(
     "/laporan/<laporan_id>/<bagian>", "bagian", views_bagian.bagian, methods=["GET", "POST"]
 )
+views_jalan.pasang(bp)
+views_syarat.pasang(bp)
