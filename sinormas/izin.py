@@ -60,6 +60,7 @@ class Tindakan(enum.StrEnum):
     LIHAT_PENGATURAN = "lihat_pengaturan"
     ATUR_INSTANSI = "atur_instansi"
     ATUR_PENGGUNA = "atur_pengguna"
+    KIRIM_LAGI = "kirim_lagi"
 
 
 _MEMBACA = frozenset(
@@ -102,6 +103,7 @@ TABEL: dict[Peran | PeranAnggota, frozenset[Tindakan]] = {
         Tindakan.TANDAI_PARTISIPASI,
         Tindakan.UBAH_CATATAN,
         Tindakan.MUAT_LKIP,
+        Tindakan.KIRIM_LAGI,
     },
     Peran.PIMPINAN: _MEMBACA | {Tindakan.LIHAT_PENGATURAN},
     Peran.AUDITOR: _MEMBACA | {Tindakan.LIHAT_PENGATURAN},
@@ -112,6 +114,7 @@ TABEL: dict[Peran | PeranAnggota, frozenset[Tindakan]] = {
             Tindakan.LIHAT_PENGATURAN,
             Tindakan.ATUR_INSTANSI,
             Tindakan.ATUR_PENGGUNA,
+            Tindakan.KIRIM_LAGI,
         }
     ),
 }

@@ -35,6 +35,7 @@ MENULIS = {
     Tindakan.MUAT_LKIP,
     Tindakan.ATUR_INSTANSI,
     Tindakan.ATUR_PENGGUNA,
+    Tindakan.KIRIM_LAGI,
 }
 
 

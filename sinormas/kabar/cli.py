@@ -29,13 +29,13 @@ def surat() -> None:
 @click.option("--ulang", is_flag=True, help="Coba lagi juga surat yang sudah berhenti dicoba.")
 @click.option("--json", "sebagai_json", is_flag=True, help="Cetak satu nilai JSON.")
 def surat_kirim(ulang: bool, sebagai_json: bool) -> None:
-    """Kirim sekarang surat yang sudah waktunya."""
+    """Kirim sekarang surat (dan pesan WhatsApp) yang sudah waktunya."""
     if current_app.config["SINORMAS"].surel.host is None:
         raise click.ClickException("SINORMAS_SMTP_HOST belum diatur; surat tidak dapat dikirim.")
     saat = waktu.sekarang()
     if ulang:
         layanan.coba_ulang(saat=saat)
-    hasil = pengiriman.kirim_antrean(saat)
+    hasil = _jumlahkan(pengiriman.kirim_antrean(saat), pengiriman.kirim_wa(saat))
     isi = kueri.isi()
     if sebagai_json:
         click.echo(json.dumps(asdict(hasil) | asdict(isi), ensure_ascii=False))
@@ -46,3 +46,10 @@ def surat_kirim(ulang: bool, sebagai_json: bool) -> None:
         )
     if hasil.galat_relai:
         raise click.ClickException(f"Relai surat tidak dapat dipakai: {hasil.galat_relai}")
+
+
+def _jumlahkan(surat: pengiriman.HasilKirim, wa: pengiriman.HasilKirim) -> pengiriman.HasilKirim:
+    galat = [g for g in (surat.galat_relai, wa.galat_relai) if g]
+    return pengiriman.HasilKirim(
+        surat.terkirim + wa.terkirim, surat.ditolak + wa.ditolak, "; ".join(galat) or None
+    )

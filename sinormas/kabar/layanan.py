@@ -1,63 +1,199 @@
-"""Writing to people: a mail enters the outbox in the transaction of the fact that it tells of.
+"""Writing to people: a message enters the outbox in the transaction of the fact that it tells of.
 
-If that transaction fails there is no mail; if it commits the mail stays until the relay took it.
+If that transaction fails there is no message; if it commits it stays until it was delivered.
+
+    with transaksi():
+        ...
+        kabar.kirim(
+            instansi,                       # the office that speaks; None: the site's (accounts)
+            "klaim_diterima",               # a key of teks.toml
+            penerima([pengguna_id]),        # akun.penerima: active people with confirmed addresses
+            {"organisasi": nama, "waktu": …, "batas": …, "tautan": tautan_penuh(…)},
+            tentang=klaim_id,               # the case that staff see it in (`pesan_tentang`)
+            saat=saat,
+        )
+
+`data` names exactly the fields that the registry lists for the key, each a text ("" where there is
+nothing: its paragraph is left out). Somebody without an account is `Penerima(email=…)`. Which ways
+a text takes stands in the registry: the page Pesan (needs `pengguna_id`), e-mail (needs `email`),
+WhatsApp (one message to `telepon`, where the office has a gateway).
+
+The keys, and the fields of each, stand in teks.toml.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import event, update
+from sqlalchemy import event, select, update
 from sqlalchemy.orm import Session
 
+from sinormas import izin
+from sinormas.instansi.aturan import Instansi
+from sinormas.izin import Pelaku, TidakAda, Tindakan
+from sinormas.jejak import layanan as jejak
 from sinormas.kabar import pekerja
-from sinormas.kabar.aturan import BATAS_COBA
-from sinormas.kabar.models import SuratKeluar
+from sinormas.kabar.aturan import Kanal, Kata, Teks, nomor_wa
+from sinormas.kabar.models import GerbangWa, Pesan, SuratKeluar
+from sinormas.kabar.teks import daftar_teks, kantor_situs, kata_kantor, susun
 from sinormas.umum.pengenal import pengenal_baru
-from sinormas.umum.teks import bersih, bersih_baris
+from sinormas.umum.rahasia import samarkan
+from sinormas.umum.teks import bersih
 from sinormas.umum.transaksi import TULIS, sesi_kini, transaksi
 
-PANJANG_PERIHAL = 200
 MENUNGGU = "kabar_menunggu"
 
 
-def kirim(kepada: str, perihal: str, isi: str, *, saat: datetime) -> UUID:
-    """Put a mail to one address into the outbox; its id.
+@dataclass(frozen=True, slots=True)
+class Penerima:
+    """Somebody to write to: an account, an address, or both."""
 
-    Must run inside `transaksi()`. `isi` is plain text, paragraphs parted by a blank line.
-    """
+    email: str | None = None
+    pengguna_id: UUID | None = None
+
+
+def kirim(
+    instansi: Instansi | None,
+    kunci: str,
+    penerima: Penerima | Iterable[Penerima],
+    data: Mapping[str, str],
+    *,
+    saat: datetime,
+    tentang: UUID | None = None,
+    telepon: str | None = None,
+) -> None:
+    """Write a text of the registry to some people. Must run inside `transaksi()`."""
     sesi = sesi_kini()
     if not sesi.info.get(TULIS):
-        raise RuntimeError("a mail belongs to the transaction it tells of")
-    surat = SuratKeluar(
-        id=pengenal_baru(),
-        kepada=bersih(kepada),
-        perihal=bersih(perihal)[:PANJANG_PERIHAL],
-        isi=bersih_baris(isi),
-        dibuat=saat,
-        coba_lagi=saat,
-    )
-    sesi.add(surat)
-    sesi.info[MENUNGGU] = True
-    return surat.id
+        raise RuntimeError("a message belongs to the transaction it tells of")
+    kantor = instansi or kantor_situs()
+    teks = daftar_teks()[kunci]
+    kata = susun(kantor, teks, kata_kantor(kantor, kunci), data)
+    tulis = _Penulis(sesi, kantor.id if kantor else None, teks, kata, tentang, saat)
+    for satu in [penerima] if isinstance(penerima, Penerima) else penerima:
+        tulis.kepada(satu)
+    nomor = nomor_wa(telepon)
+    if nomor and Kanal.WA in teks.kanal and kantor and _bergerbang(sesi, kantor):
+        tulis.wa(nomor)
+
+
+@dataclass(frozen=True, slots=True)
+class _Penulis:
+    """One text on its ways."""
+
+    sesi: Session
+    instansi_id: UUID | None
+    teks: Teks
+    kata: Kata
+    tentang: UUID | None
+    saat: datetime
+
+    def kepada(self, penerima: Penerima) -> None:
+        if Kanal.APLIKASI in self.teks.kanal and penerima.pengguna_id:
+            self.sesi.add(
+                Pesan(
+                    id=pengenal_baru(),
+                    instansi_id=self.instansi_id,
+                    pengguna_id=penerima.pengguna_id,
+                    kunci=self.teks.kunci,
+                    tentang_id=self.tentang,
+                    perihal=self.kata.perihal,
+                    isi=self.kata.isi,
+                    dibuat=self.saat,
+                )
+            )
+        if Kanal.SUREL in self.teks.kanal and penerima.email:
+            self._keluar(Kanal.SUREL, bersih(penerima.email), None)
+
+    def wa(self, nomor: str) -> None:
+        self._keluar(Kanal.WA, samarkan(nomor, 5, 3), nomor)
+
+    def _keluar(self, kanal: Kanal, kepada: str, telepon: str | None) -> None:
+        self.sesi.add(
+            SuratKeluar(
+                id=pengenal_baru(),
+                instansi_id=self.instansi_id,
+                kanal=kanal.value,
+                kunci=self.teks.kunci,
+                tentang_id=self.tentang,
+                kepada=kepada,
+                telepon=telepon,
+                perihal=self.kata.perihal,
+                isi=self.kata.isi,
+                dibuat=self.saat,
+                coba_lagi=self.saat,
+            )
+        )
+        self.sesi.info[MENUNGGU] = True
+
+
+def _bergerbang(sesi: Session, instansi: Instansi) -> bool:
+    return bool(sesi.scalar(select(GerbangWa.aktif).where(GerbangWa.instansi_id == instansi.id)))
+
+
+# -- Messages that were given up ------------------------------------------------------------------
 
 
 def coba_ulang(*, saat: datetime) -> int:
-    """Make the mails that were given up due again; how many."""
+    """For the operator: make the messages that were given up due again; how many."""
     with transaksi() as sesi:
         menyerah = sesi.scalars(
             update(SuratKeluar)
-            .where(SuratKeluar.terkirim.is_(None), SuratKeluar.percobaan >= BATAS_COBA)
-            .values(percobaan=0, coba_lagi=saat)
+            .where(SuratKeluar.menyerah.is_not(None))
+            .values(percobaan=0, menyerah=None, coba_lagi=saat)
             .returning(SuratKeluar.id)
         ).all()
         return len(menyerah)
 
 
+def kirim_lagi(instansi: Instansi, surat_id: UUID, *, pelaku: Pelaku, saat: datetime) -> bool:
+    """Try a message of the office again that was given up; False where it is on its way already.
+
+    Raises `TidakAda` for a message that is not the office's.
+    """
+    izin.wajib(pelaku, Tindakan.KIRIM_LAGI, instansi.objek())
+    with transaksi() as sesi:
+        surat = sesi.scalars(
+            select(SuratKeluar)
+            .where(SuratKeluar.id == surat_id, SuratKeluar.instansi_id == instansi.id)
+            .with_for_update()
+        ).one_or_none()
+        if surat is None:
+            raise TidakAda("surat")
+        if surat.menyerah is None:
+            return False
+        surat.percobaan, surat.menyerah, surat.coba_lagi = 0, None, saat
+        sesi.info[MENUNGGU] = True
+        jejak.catat(
+            pelaku,
+            "kirim_lagi",
+            "surat",
+            surat_id,
+            saat=saat,
+            rantai=instansi.kode_wilayah,
+            sesudah={"kunci": surat.kunci, "kanal": surat.kanal},
+        )
+        return True
+
+
+# -- A person's own -------------------------------------------------------------------------------
+
+
+def tandai_dibaca(pelaku: Pelaku, pesan_id: UUID | None = None, *, saat: datetime) -> None:
+    """Mark one message of the person as read, or (without an id) all of them."""
+    with transaksi() as sesi:
+        syarat = [Pesan.pengguna_id == pelaku.id, Pesan.dibaca.is_(None)]
+        if pesan_id is not None:
+            syarat.append(Pesan.id == pesan_id)
+        sesi.execute(update(Pesan).where(*syarat).values(dibaca=saat))
+
+
 @event.listens_for(Session, "after_commit")
 def _setelah_simpan(sesi: Session) -> None:
-    """The mail is safe now: wake the worker."""
+    """The message is safe now: wake the worker."""
     if sesi.info.pop(MENUNGGU, False):
         pekerja.colek()
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import structlog
 from flask import Flask, current_app
 
 import config
-from sinormas.kabar.pengiriman import kirim_antrean
+from sinormas.kabar.pengiriman import kirim_antrean, kirim_wa
 from sinormas.umum import waktu
 
 EKSTENSI = "sinormas_pekerja"
+_TIAP_JAM: dict[str, Callable[[datetime], object]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,14 @@ class Pekerja:
 
     huey: Any
     bangunkan: Callable[[], object]
+
+
+def tiap_jam(nama: str, kerja: Callable[[datetime], object]) -> None:
+    """Let a room's work be done by the worker a few minutes past every hour, with that instant.
+
+    What is due on a day of an office's zone is for `kerja` to know; a missed hour must not matter.
+    """
+    _TIAP_JAM[nama] = kerja
 
 
 def pekerja_kini() -> Pekerja:
@@ -70,6 +80,17 @@ def _buat(app: Flask) -> Pekerja:
     def kirim_surat() -> None:
         with app.app_context():
             kirim_antrean(waktu.sekarang())
+            kirim_wa(waktu.sekarang())
 
     huey.periodic_task(crontab(), name="kirim_surat_berkala")(kirim_surat)
+    for nama, kerja in _TIAP_JAM.items():
+        huey.periodic_task(crontab(minute="5"), name=nama)(_dalam(app, kerja))
     return Pekerja(huey, huey.task(name="kirim_surat")(kirim_surat))
+
+
+def _dalam(app: Flask, kerja: Callable[[datetime], object]) -> Callable[[], None]:
+    def jalankan_kerja() -> None:
+        with app.app_context():
+            kerja(waktu.sekarang())
+
+    return jalankan_kerja

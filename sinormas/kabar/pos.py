@@ -15,24 +15,40 @@ from typing import Self
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from flask import current_app
+
 import config
+from sinormas.kabar.bentuk import urai
 
 TUNGGU = 20
 """Seconds that each step of the talk may take."""
 PORT_TLS_LANGSUNG = 465
+TETAP = 500
+"""From this SMTP reply code on the refusal is for good."""
 
 
 class RelaiGagal(Exception):
-    """The relay cannot be used now, whatever the mail."""
+    """The relay (or gateway) cannot be used now, whatever the message."""
 
 
 class SuratDitolak(Exception):
-    """The relay does not take this mail, or broke off while taking it."""
+    """This message was not taken, or the talk broke off; `tetap`: for good."""
+
+    def __init__(self, sebab: str, *, tetap: bool = False) -> None:
+        super().__init__(sebab)
+        self.tetap = tetap
+
+
+class SuratSalah(SuratDitolak):
+    """This message can never be sent: its address is none."""
+
+    def __init__(self, sebab: str) -> None:
+        super().__init__(sebab, tetap=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Surat:
-    """A mail that has been claimed for sending."""
+    """A message that has been claimed for sending."""
 
     id: UUID
     kepada: str
@@ -40,10 +56,14 @@ class Surat:
     isi: str
     dibuat: datetime
     percobaan: int
+    instansi_id: UUID | None = None
+    kunci: str | None = None
+    telepon: str | None = None
+    kantor: str | None = None
 
 
 def susun(surat: Surat, pengaturan: config.Pengaturan) -> EmailMessage:
-    """The message. Its Message-ID stays the same however often it is sent.
+    """The message, as text and as HTML. Its Message-ID stays the same however often it is sent.
 
     `EmailMessage` refuses line breaks in headers, `Address` whatever is not one plain address:
     they raise `ValueError`, `IndexError` or `MessageError`.
@@ -57,7 +77,18 @@ def susun(surat: Surat, pengaturan: config.Pengaturan) -> EmailMessage:
     pesan["Auto-Submitted"] = "auto-generated"
     pesan["Content-Language"] = "id"
     pesan.set_content(surat.isi + "\n", cte="quoted-printable")
+    pesan.add_alternative(
+        html(surat.perihal, surat.isi, surat.kantor, pengaturan.alamat),
+        subtype="html",
+        cte="quoted-printable",
+    )
     return pesan
+
+
+def html(perihal: str, isi: str, kantor: str | None, alamat: str) -> str:
+    """The HTML of a mail."""
+    templat = current_app.jinja_env.get_template("kabar/surel.jinja")
+    return templat.render(perihal=perihal, blok=urai(isi, alamat), kantor=kantor)
 
 
 class Relai:
@@ -83,7 +114,7 @@ class Relai:
         try:
             pesan = susun(surat, self._pengaturan)
         except (MessageError, ValueError, IndexError) as galat:
-            raise SuratDitolak(f"alamat atau perihal tidak sah: {galat}") from galat
+            raise SuratSalah(f"alamat atau judul tidak sah: {galat}") from galat
         smtp = self._terhubung()
         try:
             smtp.send_message(pesan, parseaddr(self._pengaturan.surel.dari)[1], [surat.kepada])
@@ -91,10 +122,12 @@ class Relai:
             self._tutup()
             raise RelaiGagal(f"pengirim ditolak: {_sebab(galat)}") from galat
         except smtplib.SMTPRecipientsRefused as galat:
-            raise SuratDitolak(f"penerima ditolak: {_sebab(galat)}") from galat
+            raise SuratDitolak(
+                f"penerima ditolak: {_sebab(galat)}", tetap=_kode(galat) >= TETAP
+            ) from galat
         except (smtplib.SMTPException, OSError) as galat:
             self._tutup()
-            raise SuratDitolak(_sebab(galat)) from galat
+            raise SuratDitolak(_sebab(galat), tetap=_kode(galat) >= TETAP) from galat
 
     def _terhubung(self) -> smtplib.SMTP:
         if self._smtp is None:
@@ -134,11 +167,22 @@ def _hubungi(surel: config.Surel) -> smtplib.SMTP:
     return smtp
 
 
+def _jawaban(galat: Exception) -> tuple[int | None, bytes | str]:
+    """The relay's reply: code and words; no code where it said nothing."""
+    if isinstance(galat, smtplib.SMTPRecipientsRefused):
+        return next(iter(galat.recipients.values()))
+    if isinstance(galat, smtplib.SMTPResponseException):
+        return galat.smtp_code, galat.smtp_error
+    return None, b""
+
+
+def _kode(galat: Exception) -> int:
+    return _jawaban(galat)[0] or 0
+
+
 def _sebab(galat: Exception) -> str:
     """What the relay said, short, and without the address of a person."""
-    kode, kata = getattr(galat, "smtp_code", None), getattr(galat, "smtp_error", b"")
-    if isinstance(galat, smtplib.SMTPRecipientsRefused):
-        kode, kata = next(iter(galat.recipients.values()))
+    kode, kata = _jawaban(galat)
     if kode is None:
         return f"{type(galat).__name__}: {galat}"[:400]
     teks = kata.decode("utf-8", "replace") if isinstance(kata, bytes) else str(kata)

@@ -1,40 +1,45 @@
-"""The words of the mails about filings."""
+"""The messages about filings, to everyone who acts for the organisation."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from sinormas.akun.penerima import penerima
 from sinormas.instansi.aturan import Instansi
 from sinormas.kabar import layanan as kabar
 from sinormas.kabar.alamat import tautan_penuh
 from sinormas.pelaporan import kueri
-from sinormas.pelaporan.aturan import NAMA_JENIS
+from sinormas.pelaporan.aturan import NAMA_JENIS, Bagian
 from sinormas.pelaporan.lengkap import LaporanLengkap, TandaTerima
 from sinormas.umum.waktu import format_tanggal, format_waktu
 
 
 def tanda_terima(
-    instansi: Instansi,
-    lengkap: LaporanLengkap,
-    terima: TandaTerima,
-    kepada: str,
-    *,
-    saat: datetime,
+    instansi: Instansi, lengkap: LaporanLengkap, terima: TandaTerima, *, saat: datetime
 ) -> None:
-    """The receipt, as a mail."""
+    """The receipt."""
     sampai = kueri.tenggat(instansi, terima.diajukan, instansi.batas_periksa)
     kabar.kirim(
-        kepada,
-        f"Tanda terima laporan {terima.nomor}",
-        "Yth. Bapak/Ibu,\n\n"
-        f"{NAMA_JENIS[lengkap.jenis]} {lengkap.nama} sudah kami terima.\n\n"
-        f"Nomor laporan: {terima.nomor}\n"
-        f"Diterima: {format_waktu(terima.diajukan, instansi.zona_waktu)}\n"
-        f"Dokumen: {len(lengkap.lampiran)} berkas\n\n"
-        f"Petugas {instansi.singkatan} memeriksa paling lambat {format_tanggal(sampai)}. Hasilnya "
-        "kami kirim ke alamat ini.\n\n"
-        "Tanda terima ini bukan surat keterangan. Keasliannya dapat diperiksa di\n"
-        f"{tautan_penuh('publik.bukti', kode=terima.kode_bukti)}\n\n"
-        f"Isi laporan Anda: {tautan_penuh('pelaporan.tugas', laporan_id=lengkap.id)}",
+        instansi,
+        "tanda_terima",
+        penerima(lengkap.pemilik),
+        {
+            "jenis": NAMA_JENIS[lengkap.jenis],
+            "organisasi": lengkap.nama or "",
+            "nomor": terima.nomor,
+            "diterima": format_waktu(terima.diajukan, instansi.zona_waktu),
+            "jumlah_berkas": str(len(lengkap.lampiran)),
+            "batas": format_tanggal(sampai),
+            "tautan_bukti": tautan_penuh("publik.bukti", kode=terima.kode_bukti),
+            "tautan": tautan_penuh("pelaporan.tugas", laporan_id=lengkap.id),
+        },
+        tentang=lengkap.id,
+        telepon=telepon(lengkap),
         saat=saat,
     )
+
+
+def telepon(lengkap: LaporanLengkap) -> str | None:
+    """The organisation's number as the filing has it."""
+    nomor = lengkap.isi(Bagian.ALAMAT).get("telepon")
+    return nomor if isinstance(nomor, str) else None

@@ -14,12 +14,9 @@ from typing import Any
 from uuid import UUID
 
 from sinormas import izin
-from sinormas.akun.orang import orang
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, TidakAda, Tindakan
 from sinormas.jejak import layanan as jejak
-from sinormas.kabar import layanan as kabar
-from sinormas.kabar.alamat import tautan_penuh
 from sinormas.organisasi.layanan import catat_rekam
 from sinormas.pelaporan import isi
 from sinormas.pelaporan import kueri as pelaporan
@@ -94,7 +91,7 @@ def terima(
                 saat=saat,
                 laporan_id=laporan.id,
             )
-        _kirim(laporan, surat.diterima(instansi, laporan, _tautan(laporan), kata), saat)
+        surat.diterima(instansi, laporan, kata, saat=saat)
 
 
 def kembalikan(
@@ -136,10 +133,7 @@ def kembalikan(
             for c in catatan
         )
         batas = waktu.format_tanggal(kalender(instansi, saat).batas_lengkapi())
-        isi_surat = surat.dikembalikan(
-            instansi, laporan, _tautan(laporan), kata, catatan, nama_butir(laporan), batas
-        )
-        _kirim(laporan, isi_surat, saat)
+        surat.dikembalikan(instansi, laporan, kata, catatan, nama_butir(laporan), batas, saat=saat)
 
 
 def tolak(
@@ -169,7 +163,7 @@ def tolak(
             saat=saat,
             rincian={"alasan": alasan_sah.value},
         )
-        _kirim(laporan, surat.ditolak(instansi, laporan, _tautan(laporan), alasan_sah, kata), saat)
+        surat.ditolak(instansi, laporan, alasan_sah, kata, saat=saat)
 
 
 def _putuskan(
@@ -219,17 +213,6 @@ def _laporan(instansi: Instansi, laporan_id: UUID) -> LaporanLengkap:
     if laporan is None or laporan.nomor is None:
         raise TidakAda("laporan")
     return laporan
-
-
-def _tautan(laporan: LaporanLengkap) -> str:
-    return tautan_penuh("pelaporan.tugas", laporan_id=laporan.id)
-
-
-def _kirim(laporan: LaporanLengkap, isi_surat: surat.Surat, saat: datetime) -> None:
-    """Write to everyone who acts for the organisation."""
-    for penerima in orang(laporan.pemilik).values():
-        if penerima.aktif:
-            kabar.kirim(penerima.email, isi_surat.perihal, isi_surat.isi, saat=saat)
 
 
 @contextmanager

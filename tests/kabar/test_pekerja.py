@@ -14,6 +14,9 @@ from sinormas.umum.transaksi import transaksi
 from tests.bantuan import smtp
 from tests.pabrik import kabar
 
+NUR = layanan.Penerima("nur@contoh.id")
+DATA = {"tautan_daftar": "http://127.0.0.1:8000/daftar"}
+
 
 @dataclass(frozen=True)
 class Antrean:
@@ -41,7 +44,7 @@ def test_surat_yang_tersimpan_mencolek_pekerja_dan_pekerja_mengirimnya(antrean):
 
 def test_transaksi_yang_batal_tidak_mencolek(antrean):
     with pytest.raises(ZeroDivisionError), transaksi():
-        layanan.kirim("nur@contoh.id", "x", "y", saat=waktu.sekarang())
+        layanan.kirim(None, "belum_ada", NUR, DATA, saat=waktu.sekarang())
         raise ZeroDivisionError
     with transaksi():
         pass

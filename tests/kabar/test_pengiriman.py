@@ -7,17 +7,22 @@ import threading
 from collections import Counter
 from datetime import timedelta
 
+import lxml.html
 import pytest
 
 from sinormas.kabar import layanan, pengiriman
-from sinormas.kabar.aturan import BATAS_COBA, LAMA_KLAIM, jeda
+from sinormas.kabar.aturan import BATAS_COBA, BATAS_DITOLAK, LAMA_KLAIM, Kata, jeda
 from sinormas.kabar.pengiriman import HasilKirim, kirim_antrean
 from sinormas.kabar.pos import Relai as RelaiKita
+from sinormas.kabar.teks import daftar_teks, susun
 from sinormas.umum import waktu
 from sinormas.umum.transaksi import transaksi
 from tests.bantuan import smtp
 from tests.conftest import SAAT
 from tests.pabrik import kabar
+
+NUR = layanan.Penerima("nur@contoh.id")
+DATA = {"tautan_daftar": "http://127.0.0.1:8000/daftar"}
 
 
 @pytest.fixture
@@ -42,7 +47,15 @@ def test_surat_sampai_utuh_dengan_kepala_yang_benar(relai):
     assert pesan["Subject"] == "Laporan Anda – diterima"
     assert pesan["Auto-Submitted"] == "auto-generated"
     assert pesan["Message-ID"].endswith("@127.0.0.1>")
-    assert pesan.get_content().split() == ["Yth.", "Ibu,", "Selamat.", "Ö", "🙂", ".titik"]
+    polos, kaya = pesan.get_body(("plain",)), pesan.get_body(("html",))
+    assert pesan.get_content_type() == "multipart/alternative"
+    assert polos.get_content().split() == ["Yth.", "Ibu,", "Selamat.", "Ö", "🙂", ".titik"]
+    assert [p.text for p in lxml.html.fromstring(kaya.get_content()).xpath("//main/p")] == [
+        "sinormas",
+        "Yth. Ibu,",
+        "Selamat. Ö 🙂",
+        ".titik",
+    ]
     assert relai.mentah[0].isascii()
 
 
@@ -68,19 +81,19 @@ def test_penerima_yang_ditolak_ditunda_dan_tidak_menahan_yang_lain(relai, jam):
     assert kirim_antrean(SAAT) == HasilKirim(1, 1)
     assert relai.penerima == ["nur@contoh.id"]
     ditolak = kabar.terakhir("salah@contoh.id")
-    assert ditolak.coba_lagi == SAAT + timedelta(minutes=1)
+    assert ditolak.coba_lagi == SAAT + timedelta(hours=1)
     assert ditolak.galat_terakhir == "penerima ditolak: 550 kotak tidak dikenal"
-    jam.shift(timedelta(seconds=59))
+    jam.shift(timedelta(minutes=59))
     assert kirim_antrean(waktu.sekarang()) == HasilKirim(0, 0)
     relai.tolak_penerima.clear()
-    jam.shift(timedelta(seconds=1))
+    jam.shift(timedelta(minutes=1))
     assert kirim_antrean(waktu.sekarang()) == HasilKirim(1, 0)
 
 
 def test_surat_yang_terus_ditolak_berhenti_dicoba_sampai_operator_memintanya(relai, jam):
     relai.tolak_penerima.add("salah@contoh.id")
     kabar.surat("salah@contoh.id")
-    for _ in range(BATAS_COBA):
+    for _ in range(BATAS_DITOLAK):
         assert kirim_antrean(waktu.sekarang()).ditolak == 1
         jam.shift(timedelta(hours=6))
     assert kirim_antrean(waktu.sekarang()) == HasilKirim(0, 0)
@@ -195,19 +208,22 @@ def test_alamat_yang_bukan_satu_alamat_tidak_pernah_keluar(relai, kepada, periha
 
 
 def test_baris_baru_dalam_perihal_tidak_menambah_kepala_surat(relai):
-    kabar.surat(perihal="Halo\r\nBcc: lain@contoh.id\n\n<b>isi palsu</b>")
+    data = DATA | {"tautan_daftar": "x\r\nBcc: lain@contoh.id\n\n<b>isi palsu</b>"}
+    kata = Kata("Halo {tautan_daftar}", "isi")
+    perihal = susun(None, daftar_teks()["belum_ada"], kata, data).perihal
+    kabar.surat(perihal=perihal)
     assert kirim_antrean(SAAT).terkirim == 1
     (pesan,) = relai.surat
     assert pesan["Bcc"] is None
-    assert pesan["Subject"] == "Halo Bcc: lain@contoh.id <b>isi palsu</b>"
+    assert pesan["Subject"] == "Halo x Bcc: lain@contoh.id <b>isi palsu</b>"
     assert relai.penerima == ["nur@contoh.id"]
 
 
 def test_surat_hanya_ditulis_di_dalam_transaksi_dan_hilang_bersamanya(app):
     with pytest.raises(RuntimeError):
-        layanan.kirim("nur@contoh.id", "x", "y", saat=SAAT)
+        layanan.kirim(None, "belum_ada", NUR, DATA, saat=SAAT)
     with pytest.raises(ZeroDivisionError), transaksi():
-        layanan.kirim("nur@contoh.id", "x", "y", saat=SAAT)
+        layanan.kirim(None, "belum_ada", NUR, DATA, saat=SAAT)
         raise ZeroDivisionError
     assert kabar.semua() == []
 

@@ -15,13 +15,29 @@ import config
 from sinormas.kabar import layanan, pekerja
 from sinormas.kabar.models import SuratKeluar
 from sinormas.umum import waktu
+from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.transaksi import sesi_kini, transaksi
 
 
-def surat(kepada: str = "nur@contoh.id", perihal: str = "Perihal", isi: str = "Isi surat.") -> UUID:
-    """A mail that is due."""
-    with transaksi():
-        return layanan.kirim(kepada, perihal, isi, saat=waktu.sekarang())
+def surat(
+    kepada: str = "nur@contoh.id",
+    perihal: str = "Perihal",
+    isi: str = "Isi surat.",
+    **lain: Any,
+) -> UUID:
+    """A mail that is due, in any words."""
+    saat = waktu.sekarang()
+    with transaksi() as sesi:
+        baru = SuratKeluar(
+            id=pengenal_baru(),
+            kepada=kepada,
+            perihal=perihal,
+            isi=isi,
+            **({"dibuat": saat, "coba_lagi": saat} | lain),
+        )
+        sesi.add(baru)
+        sesi.info[layanan.MENUNGGU] = True
+        return baru.id
 
 
 def semua() -> list[SuratKeluar]:
