@@ -40,6 +40,7 @@ from sinormas.operasi.buatan.nama import Tempat
 from sinormas.operasi.buatan.register import URUTAN, register
 from sinormas.operasi.layanan import CONTOH, RANAH
 from sinormas.operasi.sisipan import sisip_banyak
+from sinormas.organisasi.indeks_nama import ikuti
 from sinormas.organisasi.layanan import BUKU_INDUK
 from sinormas.pelaporan.layanan import TANDA_TERIMA
 from sinormas.umum.pengenal import pengenal_baru
@@ -97,6 +98,7 @@ def bangkit(
             bagian = jumlah // kantor + (urutan < jumlah % kantor)
             masuk += _isi_kantor(koneksi, _kantor(koneksi, instansi, rencana, benih), bagian)
             _beri_indikator(instansi, rencana, pelaku, saat)
+        ikuti(sesi)
         jejak.catat(
             pelaku, "bangkit", "organisasi", None, saat=saat,
             rantai=daftar[0].kode_wilayah if kantor == 1 else jejak.RANTAI_SISTEM,

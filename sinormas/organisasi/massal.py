@@ -17,6 +17,7 @@ from sinormas.instansi.layanan import nomor_berikut
 from sinormas.izin import Pelaku, Tindakan
 from sinormas.jejak import layanan as jejak
 from sinormas.organisasi.aturan import Bentuk
+from sinormas.organisasi.indeks_nama import ikuti
 from sinormas.organisasi.layanan import BUKU_INDUK
 from sinormas.organisasi.models import Organisasi, Rekam
 from sinormas.umum.pengenal import pengenal_baru
@@ -74,6 +75,7 @@ def catat_massal(
                 bersama | _rekam(i, lama) for i, lama in zip(pengenal, potongan, strict=True)
             ])  # fmt: skip
             semua += pengenal
+        ikuti(sesi)
         jejak.catat(
             pelaku, "muat", "organisasi", None, saat=saat, rantai=instansi.kode_wilayah,
             sesudah={"jumlah": len(semua), "mulai": mulai.isoformat(), "sumber": sumber},

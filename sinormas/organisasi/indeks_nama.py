@@ -1,0 +1,125 @@
+"""Writing the index of names: whatever the triggers on `rekam` noted, from whoever wrote it.
+
+The use cases of the register call `ikuti` in their own transaction. Should somebody write `rekam`
+another way, the next search does it (`segarkan`): a name is never missed, at worst waited for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import delete, func, insert, select, text
+from sqlalchemy.orm import Session
+
+from sinormas.organisasi.kemiripan import AWALAN_KANTOR, kata_indeks, kata_kosakata
+from sinormas.organisasi.models import CariKata, CariNama, CariTunggu, Rekam
+from sinormas.umum.transaksi import TULIS, baca, sisip, transaksi
+
+SEKALI = 5_000
+"""Records at a time."""
+_ADA_TUNGGU: Final = select(CariTunggu.rekam_id).limit(1)
+
+
+def kata_kantor(instansi_id: UUID) -> str:
+    """The office as a word: every question begins with it."""
+    return f"{AWALAN_KANTOR}{instansi_id.hex}"
+
+
+def segarkan() -> None:
+    """Follow what nobody has followed yet. Costs one look where there is nothing to do."""
+    if baca(_ADA_TUNGGU, {}).first() is None:
+        return
+    with transaksi() as sesi:
+        ikuti(sesi)
+
+
+def ikuti(sesi: Session) -> int:
+    """Write the words of every record that waits for it, in the running transaction; how many."""
+    if not sesi.info.get(TULIS):
+        raise RuntimeError("the index is written within a transaction")
+    sesi.flush()
+    banyak = 0
+    while baris := _ambil(sesi):
+        _tulis(sesi, baris)
+        banyak += len(baris)
+    return banyak
+
+
+def tulis_ulang() -> int:
+    """Write the words of all records anew, after the rules of likeness changed; how many."""
+    with transaksi() as sesi:
+        for tabel in (CariNama, CariKata, CariTunggu):
+            sesi.execute(delete(tabel))
+        if _sqlite(sesi):
+            sesi.execute(text("INSERT INTO cari_nama_fts (cari_nama_fts) VALUES ('delete-all')"))
+        sesi.execute(
+            insert(CariTunggu).from_select(
+                ["rekam_id"], select(Rekam.id).where(Rekam.sampai.is_(None))
+            )
+        )
+        return ikuti(sesi)
+
+
+def _ambil(sesi: Session) -> list[Any]:
+    """Some records that wait; nobody else takes them."""
+    sebagian = select(CariTunggu.rekam_id).limit(SEKALI)
+    diambil = list(
+        sesi.scalars(
+            delete(CariTunggu)
+            .where(CariTunggu.rekam_id.in_(sebagian))
+            .returning(CariTunggu.rekam_id)
+            .execution_options(synchronize_session=False)
+        )
+    )
+    hasil: list[Any] = []
+    for potongan in _potong(diambil, 500):
+        hasil += sesi.execute(
+            select(
+                Rekam.id, Rekam.instansi_id, Rekam.organisasi_id, Rekam.nama, Rekam.singkatan
+            ).where(Rekam.id.in_(potongan))
+        )
+    return sorted(hasil, key=lambda b: b.id)
+
+
+def _tulis(sesi: Session, baris: Sequence[Any]) -> None:
+    isi = [
+        {
+            "instansi_id": b.instansi_id,
+            "organisasi_id": b.organisasi_id,
+            "rekam_id": b.id,
+            "kata": " ".join(
+                (kata_kantor(b.instansi_id), *sorted(kata_indeks(b.nama, b.singkatan)))
+            ),
+        }
+        for b in baris
+    ]
+    awal: int = sesi.execute(select(func.coalesce(func.max(CariNama.id), 0))).scalar_one()
+    sesi.execute(insert(CariNama), isi)
+    if _sqlite(sesi):
+        sesi.execute(
+            text(
+                "INSERT INTO cari_nama_fts (rowid, kata) "
+                "SELECT id, kata FROM cari_nama WHERE id > :awal ORDER BY id"
+            ),
+            {"awal": awal},
+        )
+    _catat_kata(sesi, sorted({k for b in baris for k in kata_kosakata(b.nama, b.singkatan)}))
+
+
+def _catat_kata(sesi: Session, kata: Sequence[str]) -> None:
+    """Words that were never seen; in order, so that two at once do not lock each other."""
+    for potongan in _potong(kata, 1_000):
+        ada = set(sesi.scalars(select(CariKata.kata).where(CariKata.kata.in_(potongan))))
+        baru = [{"kata": k, "balik": k[::-1]} for k in potongan if k not in ada]
+        if baru:
+            sesi.execute(sisip(sesi, CariKata).values(baru).on_conflict_do_nothing())
+
+
+def _potong(daftar: Sequence[Any], sekali: int) -> Iterator[Sequence[Any]]:
+    return (daftar[awal : awal + sekali] for awal in range(0, len(daftar), sekali))
+
+
+def _sqlite(sesi: Session) -> bool:
+    return sesi.get_bind().dialect.name == "sqlite"

@@ -1,0 +1,310 @@
+"""The index of names: asked for what a typed name, number or NPWP may be on the register.
+
+A query fetches, by whole words of the office and by words that are spelt nearly so, a bounded
+number of candidates; `kemiripan` judges them, the same on both databases. Reasons: docs/adr/0017.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import (
+    Select,
+    String,
+    bindparam,
+    cast,
+    func,
+    literal_column,
+    select,
+    text,
+    union_all,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY
+
+from sinormas.instansi.aturan import Instansi
+from sinormas.organisasi.aturan import Bentuk, Legalitas
+from sinormas.organisasi.indeks_nama import kata_kantor, segarkan
+from sinormas.organisasi.kemiripan import (
+    EJAAN,
+    MIRIP,
+    SANGAT_MIRIP,
+    Nama,
+    bobot,
+    eja,
+    mirip,
+    mirip_kata,
+    urai,
+)
+from sinormas.organisasi.models import CariKata, CariNama, Rekam
+from sinormas.organisasi.nomor import bakukan, bakukan_npwp
+from sinormas.umum.teks import bersih, lipat
+from sinormas.umum.transaksi import baca, sesi_kini
+
+TERBANYAK = 300
+"""Candidates of one question. What more organisations answer to tells nothing: none is fetched."""
+KATA_TANYA = 8
+"""Words of a name that are asked for, those that tell most first."""
+SEJENIS = 6
+"""Words that one misspelt word may mean."""
+SEJENIS_DARI = 0.6
+"""From this likeness on."""
+TERPENDEK = 3
+KURANG_TERBANYAK = 2
+CUKUP = 5
+PANJANG_RUGI_DUA = range(4, 7)
+"""Names of so many words may lack two of them."""
+TERNILAI = 80
+"""Candidates that are compared letter by letter."""
+AKHIR = "\U0010ffff"
+_SEMUA_LEGALITAS = tuple(Legalitas)
+
+
+@dataclass(frozen=True, slots=True)
+class Calon:
+    """An organisation of today's register that what was typed may be."""
+
+    organisasi_id: UUID
+    nama: str
+    singkatan: str | None
+    bentuk: Bentuk
+    kode_kecamatan: str | None
+    nilai: float
+    """0 to 1; a number that is the same makes 1."""
+    sama_nomor: bool
+    sama_npwp: bool
+
+    @property
+    def alasan(self) -> tuple[str, ...]:
+        """Why, in words."""
+        kata = []
+        if self.sama_nomor:
+            kata.append("Nomor suratnya sama")
+        if self.sama_npwp:
+            kata.append("NPWP-nya sama")
+        if self.nilai_nama >= 1:
+            kata.append("Namanya sama")
+        elif self.nilai_nama >= SANGAT_MIRIP:
+            kata.append("Namanya hampir sama, atau singkatannya sama")
+        elif self.nilai_nama >= MIRIP:
+            kata.append("Namanya mirip")
+        return tuple(kata)
+
+    nilai_nama: float = 0.0
+
+
+_KOLOM: tuple[Any, ...] = (
+    Rekam.organisasi_id,
+    Rekam.nama,
+    Rekam.nama_urut,
+    Rekam.singkatan,
+    Rekam.bentuk,
+    Rekam.kode_kecamatan,
+    Rekam.legalitas,
+    Rekam.nomor_legalitas_baku,
+    Rekam.npwp_baku,
+)
+
+
+def cari(
+    instansi: Instansi,
+    *,
+    nama: str = "",
+    singkatan: str = "",
+    nomor: str = "",
+    npwp: str = "",
+    kecuali: UUID | None = None,
+    paling: int = 5,
+) -> tuple[Calon, ...]:
+    """Whom of the office's register this may be, the likeliest first.
+
+    The same legal number or NPWP always counts; a name counts from `kemiripan.MIRIP` on.
+    """
+    baku, pajak = bakukan(nomor), bakukan_npwp(npwp)
+    dicari = urai(bersih(nama)[:300], bersih(singkatan)[:60] or None) if lipat(nama) else None
+    tempat = frozenset(lipat(instansi.kabupaten).split())
+    hasil: dict[UUID, Calon] = {}
+    for b in _baris(instansi, dicari, baku, pajak, tempat):
+        if b.organisasi_id == kecuali:
+            continue
+        sama_nomor = bool(baku) and b.nomor_legalitas_baku == baku
+        sama_npwp = bool(pajak) and b.npwp_baku == pajak
+        mirip_nama = mirip(dicari, urai(b.nama, b.singkatan), tempat) if dicari else 0.0
+        if sama_nomor or sama_npwp or mirip_nama >= MIRIP:
+            hasil[b.organisasi_id] = Calon(
+                organisasi_id=b.organisasi_id,
+                nama=b.nama,
+                singkatan=b.singkatan,
+                bentuk=b.bentuk,
+                kode_kecamatan=b.kode_kecamatan,
+                nilai=1.0 if sama_nomor or sama_npwp else mirip_nama,
+                sama_nomor=sama_nomor,
+                sama_npwp=sama_npwp,
+                nilai_nama=mirip_nama,
+            )
+    urut = sorted(hasil.values(), key=lambda c: (-c.nilai, -c.nilai_nama, lipat(c.nama),
+                                                 c.organisasi_id))  # fmt: skip
+    return tuple(urut[:paling])
+
+
+def pemilik_nomor(instansi: Instansi, *, nomor: str, npwp: str, kecuali: UUID) -> tuple[Calon, ...]:
+    """Which other organisations of the register have this legal number or NPWP."""
+    return cari(instansi, nomor=nomor, npwp=npwp, kecuali=kecuali)
+
+
+# -- Candidates -----------------------------------------------------------------------------------
+
+
+def _baris(
+    instansi: Instansi, dicari: Nama | None, baku: str, pajak: str, tempat: frozenset[str]
+) -> Iterator[Any]:
+    """Rows of today's register, each once: by number, by the very name, by its words."""
+    dasar = select(*_KOLOM).where(Rekam.instansi_id == instansi.id, Rekam.sampai.is_(None))
+    bagian: list[Select[Any]] = []
+    if baku:
+        bagian.append(
+            dasar.where(Rekam.legalitas.in_(_SEMUA_LEGALITAS), Rekam.nomor_legalitas_baku == baku)
+        )
+    if pajak:
+        bagian.append(dasar.where(Rekam.npwp_baku == pajak).limit(TERBANYAK))
+    if dicari:
+        bagian.append(dasar.where(Rekam.nama_urut == dicari.lipat[:300]).limit(TERBANYAK))
+        dari_kata = _menurut_kata(instansi, dicari, tempat)
+        if dari_kata:
+            bagian.append(dasar.where(Rekam.id.in_(dari_kata)))
+    ada: set[UUID] = set()
+    for satu in bagian:
+        for b in sesi_kini().execute(satu):
+            if b.organisasi_id not in ada:
+                ada.add(b.organisasi_id)
+                yield b
+
+
+def _menurut_kata(instansi: Instansi, dicari: Nama, tempat: frozenset[str]) -> list[UUID]:
+    """Records that have the words of the name, or all but one, or all but two of them."""
+    segarkan()
+    tanya = list(_tanya(dicari, tempat))
+    sejenis = _sejenis({k for bentuk in tanya for k in bentuk})
+    terbaik: dict[UUID, tuple[float, str]] = {}
+    for bentuk in tanya:
+        for kurang in range(min(len(bentuk), KURANG_TERBANYAK + 1)):
+            if kurang > 1 and (len(terbaik) >= CUKUP or len(bentuk) not in PANJANG_RUGI_DUA):
+                break
+            pilihan = [
+                [sejenis[k] for k in sisa] for sisa in combinations(bentuk, len(bentuk) - kurang)
+            ]
+            for b in _cocok(instansi, pilihan):
+                nilai = (-_kasar([sejenis[k] for k in bentuk], b.kata), b.kata)
+                terbaik[b.rekam_id] = min(nilai, terbaik.get(b.rekam_id, nilai))
+    return sorted(terbaik, key=lambda i: terbaik[i])[:TERNILAI]
+
+
+def _tanya(dicari: Nama, tempat: frozenset[str]) -> Iterator[tuple[str, ...]]:
+    """The lists of words to ask for: what tells something, of each way to write the name."""
+    singkat = sorted(dicari.pendek | {a for a in dicari.awal if len(a) >= TERPENDEK})
+    sudah: set[tuple[str, ...]] = set()
+    for bentuk in (*dicari.bentuk, *((p,) for p in singkat)):
+        pokok = tuple(k for k in bentuk if bobot(k, tempat) == 1.0) or bentuk
+        pokok = tuple(sorted(dict.fromkeys(pokok), key=lambda k: (-len(k), k))[:KATA_TANYA])
+        if pokok and pokok not in sudah:
+            sudah.add(pokok)
+            yield pokok
+
+
+def _kasar(tanya: Sequence[frozenset[str]], kata: str) -> float:
+    """A first look at a candidate: the share of words in common."""
+    ada = kata.split(" ")[1:]
+    sama = sum(not satu.isdisjoint(ada) for satu in tanya)
+    panjang = sum(not k.startswith(EJAAN) for k in ada)
+    return sama / (len(tanya) + max(panjang - sama, 0) / 2)
+
+
+# -- Words that are spelt nearly so ---------------------------------------------------------------
+
+
+def _sejenis(semua: Iterable[str]) -> dict[str, frozenset[str]]:
+    """For each word: itself, its one spelling, and the words of the register it may mean."""
+    kata = sorted(semua)
+    tetangga = _tetangga([k for k in kata if len(k) >= TERPENDEK])
+    hasil = {}
+    for satu in kata:
+        nilai = [(mirip_kata(satu, lain), lain) for lain in tetangga if lain != satu]
+        dekat = sorted(((n, k) for n, k in nilai if n >= SEJENIS_DARI), key=lambda x: (-x[0], x[1]))
+        hasil[satu] = frozenset({satu, f"{EJAAN}{eja(satu)}", *(k for _, k in dekat[:SEJENIS])})
+    return hasil
+
+
+def _tetangga(kata: Sequence[str]) -> list[str]:
+    """Words of the register with the first or the second half of one of these.
+
+    A slip leaves one half of a word as it is.
+    """
+    if not kata:
+        return []
+    bagian = []
+    for satu in kata:
+        tengah, longgar = max(2, len(satu) // 2), 1 if len(satu) < 7 else 2
+        panjang = func.length(CariKata.kata).between(len(satu) - longgar, len(satu) + longgar)
+        for kolom, awalan in (
+            (CariKata.kata, satu[:tengah]),
+            (CariKata.balik, satu[::-1][: max(2, len(satu) - tengah)]),
+        ):
+            bagian.append(
+                select(CariKata.kata).where(kolom >= awalan, kolom < awalan + AKHIR, panjang)
+            )
+    return list(dict.fromkeys(sesi_kini().scalars(union_all(*bagian))))
+
+
+# -- The two databases ----------------------------------------------------------------------------
+
+
+def _cocok(instansi: Instansi, pilihan: Sequence[Sequence[frozenset[str]]]) -> Sequence[Any]:
+    """Names of the office with a word of each set of one list; none where there are too many."""
+    sesi = sesi_kini()
+    if sesi.get_bind().dialect.name == "sqlite":
+        kueri, nilai = _FTS5, _tulis_fts5(kata_kantor(instansi.id), pilihan)
+    else:
+        kueri, nilai = _TSQUERY, _tulis_tsquery(kata_kantor(instansi.id), pilihan)
+    baris = baca(kueri, {"tanya": nilai}).all()
+    return baris if len(baris) <= TERBANYAK else ()
+
+
+_FTS5: Final = (
+    select(CariNama.rekam_id, CariNama.kata)
+    .where(
+        CariNama.id.in_(
+            text("SELECT rowid FROM cari_nama_fts WHERE cari_nama_fts MATCH :tanya").columns(
+                CariNama.id
+            )
+        )
+    )
+    .limit(TERBANYAK + 1)
+)
+_TSQUERY: Final = (
+    select(CariNama.rekam_id, CariNama.kata)
+    .where(
+        func.array_to_tsvector(func.string_to_array(CariNama.kata, literal_column("' '"))).op("@@")(
+            cast(bindparam("tanya", type_=String), TSQUERY)
+        )
+    )
+    .limit(TERBANYAK + 1)
+)
+
+
+def _tulis_fts5(kantor: str, pilihan: Sequence[Sequence[frozenset[str]]]) -> str:
+    def salah_satu(kata: frozenset[str]) -> str:
+        return "(" + " OR ".join(f'"{k}"' for k in sorted(kata)) + ")"
+
+    semua = ("(" + " AND ".join(map(salah_satu, satu)) + ")" for satu in pilihan)
+    return f'"{kantor}" AND ({" OR ".join(semua)})'
+
+
+def _tulis_tsquery(kantor: str, pilihan: Sequence[Sequence[frozenset[str]]]) -> str:
+    def salah_satu(kata: frozenset[str]) -> str:
+        return "(" + "|".join(f"'{k}'" for k in sorted(kata)) + ")"
+
+    semua = ("(" + "&".join(map(salah_satu, satu)) + ")" for satu in pilihan)
+    return f"'{kantor}'&({'|'.join(semua)})"
