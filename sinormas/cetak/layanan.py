@@ -15,6 +15,7 @@ from sinormas import izin
 from sinormas.berkas import kueri as berkas_kueri
 from sinormas.berkas import layanan as berkas
 from sinormas.berkas.aturan import AKHIRAN, JPG, MB, PNG
+from sinormas.berkas.penyimpanan import IsiHilang
 from sinormas.cetak import huruf, ke_docx, kueri, mesin, susunan
 from sinormas.cetak.aturan import (
     PANJANG_KOP,
@@ -84,8 +85,9 @@ def _lambang(instansi: Instansi) -> Gambar | None:
     if ada is None:
         return None
     try:
-        isi = berkas.jalur(ada.sha256).read_bytes()
-    except OSError:
+        with berkas.salinan(ada.sha256) as jalur:
+            isi = jalur.read_bytes()
+    except (OSError, IsiHilang):
         return None
     return Gambar(isi, AKHIRAN[ada.tipe], f"Lambang {instansi.kabupaten}")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -16,7 +17,7 @@ import typst
 from sinormas.cetak import huruf
 from sinormas.cetak.aturan import GagalCetak
 
-PUSTAKA = "surat.typ"
+PUSTAKA = ("surat.typ", "salinan.typ")
 UA = "ua-1"
 TANPA_HURUF = "could not be displayed"
 
@@ -35,7 +36,7 @@ def susun(
     """The PDF of a main text (`isi`, a constant of ours) over `data`; raises `GagalCetak`."""
     masukan: dict[str, bytes] = {
         "main.typ": isi.encode(),
-        PUSTAKA: pustaka(),
+        **pustaka(),
         "data.json": json.dumps(data, ensure_ascii=False).encode(),
         **(berkas or {}),
     }
@@ -58,6 +59,8 @@ def susun(
     return hasil
 
 
-def pustaka() -> bytes:
-    """The layout of all papers."""
-    return (files("sinormas.cetak") / "templat" / PUSTAKA).read_bytes()
+@cache
+def pustaka() -> dict[str, bytes]:
+    """The layouts of the package."""
+    folder = files("sinormas.cetak") / "templat"
+    return {nama: (folder / nama).read_bytes() for nama in PUSTAKA}
