@@ -13,10 +13,14 @@ from sinormas.umum.aliran import alirkan as alirkan_baris
 
 
 def alirkan(instansi: Instansi, tahun: int) -> Iterator[Acara]:
-    """The events counted in a year, in the order they were recorded."""
+    """The events in force of a year, in the order they were recorded."""
     kueri = (
         select(*KOLOM)
-        .where(Kegiatan.instansi_id == instansi.id, Kegiatan.tahun == tahun)
+        .where(
+            Kegiatan.instansi_id == instansi.id,
+            Kegiatan.tahun == tahun,
+            Kegiatan.dicabut.is_(None),
+        )
         .order_by(Kegiatan.id)
     )
     return (Acara(*baris) for baris in alirkan_baris(kueri))

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sinormas.umum.isian import IsianSalah, periksa_tahun, teks_bebas, teks_wajib
 
 ORANG_TERBANYAK = 1_000_000
+UTUSAN_TERBANYAK = 10_000
+"""People of one organisation at one event."""
 NAMA_KOSONG = "Nama kegiatan belum diisi."
+ALASAN_KOSONG = "Alasan belum diisi."
+
+
+class CaraHadir(enum.StrEnum):
+    """How an organisation came onto the list of an event."""
+
+    PETUGAS = "petugas"
+    PINDAI = "pindai"
+    DAFTAR = "daftar"
+
+
+NAMA_CARA = {
+    CaraHadir.PETUGAS: "Dicatat petugas",
+    CaraHadir.PINDAI: "Pindai tanda terima",
+    CaraHadir.DAFTAR: "Daftar hadir",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +53,19 @@ def rapikan(baru: KegiatanBaru, hari_ini: date) -> KegiatanBaru:
         nama=teks_wajib("nama", baru.nama, 300, kosong=NAMA_KOSONG),
         tempat=teks_bebas("tempat", baru.tempat, 300),
     )
+
+
+def periksa_orang(orang: int | None) -> None:
+    """How many people came for an organisation, where counted; raises `IsianSalah`."""
+    if orang is not None and not 1 <= orang <= UTUSAN_TERBANYAK:
+        raise IsianSalah("orang", "Isi jumlah orang antara 1 dan 10.000, atau kosongkan.")
+
+
+def rapikan_alasan(alasan: str | None) -> str:
+    """Why an event is withdrawn; raises `IsianSalah`."""
+    return teks_wajib("alasan", alasan, 500, kosong=ALASAN_KOSONG)
+
+
+def kode_tanda_terima(teks: str) -> str:
+    """The code or number in what a scanner typed: an address of the proof page, or it alone."""
+    return teks.strip().rstrip("/").rpartition("/bukti/")[2].partition("?")[0]

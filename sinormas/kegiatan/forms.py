@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from govuk_frontend_wtf.wtforms_widgets import GovTextInput
-from wtforms import IntegerField, StringField
+from govuk_frontend_wtf.wtforms_widgets import GovTextArea, GovTextInput
+from wtforms import IntegerField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Optional
 
-from sinormas.kegiatan.aturan import NAMA_KOSONG
+from sinormas.kegiatan.aturan import ALASAN_KOSONG, NAMA_KOSONG
 from sinormas.umum.tampilan import Formulir, IsianTanggal
 
 ANGKA = {"inputmode": "numeric"}
@@ -34,4 +34,33 @@ class FormKegiatan(Formulir):
     )
     hadir = IntegerField(
         "Jumlah orang yang hadir", [Optional()], widget=GovTextInput(), render_kw=ANGKA
+    )
+
+
+class FormHadir(Formulir):
+    """How many people came for an organisation, where they were counted."""
+
+    orang = IntegerField("Orang", [Optional()])
+
+
+class FormPindai(Formulir):
+    """What a scanner typed."""
+
+    kode = StringField(
+        "Kode atau nomor tanda terima",
+        [InputRequired("Pindai QR tanda terima, atau ketik nomornya.")],
+        description="Arahkan pemindai ke QR di tanda terima organisasi, atau ketik nomornya.",
+        widget=GovTextInput(),
+        render_kw={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"},
+    )
+
+
+class FormCabut(Formulir):
+    """Why an event is withdrawn."""
+
+    alasan = TextAreaField(
+        "Mengapa kegiatan ini dicabut?",
+        [DataRequired(ALASAN_KOSONG)],
+        description="Tertulis dalam jejak, dan dapat dibaca pimpinan dan auditor.",
+        widget=GovTextArea(),
     )

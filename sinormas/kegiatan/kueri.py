@@ -32,16 +32,21 @@ class Acara:
     hadir: int | None
     pencatat: str
     dicatat: datetime
+    versi: int
+    dicabut: datetime | None
+    pencabut: str | None
+    alasan_cabut: str | None
 
 
 KOLOM = tuple(getattr(Kegiatan, nama) for nama in Acara.__dataclass_fields__)
+_BERLAKU = Kegiatan.dicabut.is_(None)
 
 
 def daftar(
     instansi: Instansi, *, tahun: int | None = None, kursor: str | None = None
 ) -> Halaman[Acara]:
-    """The events of an office, latest year first, and in it the last recorded first."""
-    kueri = select(*KOLOM).where(Kegiatan.instansi_id == instansi.id)
+    """The events in force of an office, latest year first, and in it the last recorded first."""
+    kueri = select(*KOLOM).where(Kegiatan.instansi_id == instansi.id, _BERLAKU)
     if tahun is not None:
         kueri = kueri.where(Kegiatan.tahun == tahun)
     return potong(
@@ -57,11 +62,18 @@ def daftar(
     )
 
 
+def satu(instansi: Instansi, kegiatan_id: UUID) -> Acara | None:
+    """One event of the office, a withdrawn one too; None for an unknown or foreign one."""
+    kueri = select(*KOLOM).where(Kegiatan.instansi_id == instansi.id, Kegiatan.id == kegiatan_id)
+    baris = sesi_kini().execute(kueri).one_or_none()
+    return Acara(*baris) if baris else None
+
+
 def tahun_tercatat(instansi: Instansi) -> Sequence[int]:
     """The years that have an event, latest first."""
     kueri = (
         select(Kegiatan.tahun)
-        .where(Kegiatan.instansi_id == instansi.id)
+        .where(Kegiatan.instansi_id == instansi.id, _BERLAKU)
         .distinct()
         .order_by(Kegiatan.tahun.desc())
     )
@@ -70,7 +82,9 @@ def tahun_tercatat(instansi: Instansi) -> Sequence[int]:
 
 def jumlah(instansi: Instansi, tahun: int) -> int:
     """How many events are counted in a year."""
-    kueri = select(func.count()).where(Kegiatan.instansi_id == instansi.id, Kegiatan.tahun == tahun)
+    kueri = select(func.count()).where(
+        Kegiatan.instansi_id == instansi.id, Kegiatan.tahun == tahun, _BERLAKU
+    )
     return sesi_kini().execute(kueri).scalar_one()
 
 
@@ -108,6 +122,7 @@ def _himpunan(
         Kegiatan.instansi_id == instansi.id,
         Kegiatan.tahun == tahun,
         Kegiatan.diundang.is_not(None),
+        _BERLAKU,
     )
     nilai = func.coalesce(jumlah, 0)
     rinci: Select[*tuple[Any, ...]] = dasar.with_only_columns(

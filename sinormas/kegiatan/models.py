@@ -1,4 +1,4 @@
-"""Events of an office, and which organisations came."""
+"""Events of an office, which organisations were invited, and which came."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from sqlalchemy import CheckConstraint, Index, SmallInteger, String, UniqueConst
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sinormas.extensions import Basis
+from sinormas.kegiatan.aturan import CaraHadir
 from sinormas.umum.kolom import kunci_utama, rujukan
-from sinormas.umum.tipe import Saat
+from sinormas.umum.tipe import Saat, pilihan
 
 
 class Kegiatan(Basis):
@@ -22,6 +23,11 @@ class Kegiatan(Basis):
         CheckConstraint("length(nama) > 0", name="nama"),
         CheckConstraint("diundang >= 0", name="diundang"),
         CheckConstraint("hadir >= 0", name="hadir"),
+        CheckConstraint("versi > 0", name="versi"),
+        CheckConstraint(
+            "(dicabut IS NULL) = (alasan_cabut IS NULL) AND (dicabut IS NULL) = (pencabut IS NULL)",
+            name="dicabut_utuh",
+        ),
         Index("ix_kegiatan_instansi_id", "instansi_id", "tahun", "id"),
     )
 
@@ -35,15 +41,32 @@ class Kegiatan(Basis):
     hadir: Mapped[int | None]
     pencatat: Mapped[str] = mapped_column(String(200))
     dicatat: Mapped[datetime] = mapped_column(Saat)
+    versi: Mapped[int] = mapped_column(default=1)
+    """Raised by every correction; a correction names the version it was made on."""
+    dicabut: Mapped[datetime | None] = mapped_column(Saat)
+    pencabut: Mapped[str | None] = mapped_column(String(200))
+    alasan_cabut: Mapped[str | None] = mapped_column(String(500))
 
 
 class Kehadiran(Basis):
-    """An organisation that was present at an event."""
+    """An organisation that was invited to an event, or came, or both."""
 
     __tablename__ = "kehadiran"
-    __table_args__ = (UniqueConstraint("kegiatan_id", "organisasi_id"),)
+    __table_args__ = (
+        UniqueConstraint("kegiatan_id", "organisasi_id"),
+        CheckConstraint("diundang OR hadir", name="diundang_atau_hadir"),
+        CheckConstraint("orang BETWEEN 1 AND 10000", name="orang"),
+        Index("ix_kehadiran_instansi_id", "instansi_id", "organisasi_id"),
+    )
 
     id: Mapped[UUID] = kunci_utama()
+    instansi_id: Mapped[UUID] = rujukan("instansi.id")
     kegiatan_id: Mapped[UUID] = rujukan("kegiatan.id")
     organisasi_id: Mapped[UUID] = rujukan("organisasi.id", index=True)
+    diundang: Mapped[bool] = mapped_column(default=False)
+    hadir: Mapped[bool] = mapped_column(default=True)
+    orang: Mapped[int | None] = mapped_column(SmallInteger)
+    """How many people came for it, where they were counted."""
+    cara: Mapped[CaraHadir] = mapped_column(pilihan(CaraHadir, "cara"), default=CaraHadir.PETUGAS)
+    pencatat: Mapped[str] = mapped_column(String(200), default="")
     dicatat: Mapped[datetime] = mapped_column(Saat)

@@ -9,11 +9,12 @@ from werkzeug.wrappers import Response
 
 from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
 from sinormas.izin import Tindakan, boleh
-from sinormas.kegiatan import kueri, layanan
+from sinormas.kegiatan import kueri, layanan, views_hadirin
 from sinormas.kegiatan.aturan import KegiatanBaru
-from sinormas.kegiatan.forms import FormKegiatan
+from sinormas.kegiatan.forms import FormCabut, FormKegiatan
 from sinormas.umum import waktu
-from sinormas.umum.isian import IsianSalah, saring_tahun, tempelkan
+from sinormas.umum.isian import IsianSalah, baca_bulat, saring_tahun, tempelkan
+from sinormas.umum.transaksi import Bentrok
 
 bp = Blueprint("kegiatan", __name__)
 
@@ -44,13 +45,58 @@ def baru() -> str | Response | tuple[str, int]:
     form = FormKegiatan(tahun=waktu.tanggal_di(saat, instansi.zona_waktu).year)
     if form.validate_on_submit():
         try:
-            layanan.catat(instansi, _kegiatan(form), pelaku=pelaku_kini(), saat=saat)
+            kegiatan_id = layanan.catat(instansi, _kegiatan(form), pelaku=pelaku_kini(), saat=saat)
         except IsianSalah as galat:
             tempelkan(form, galat)
         else:
-            flash("Kegiatan tercatat.", "berhasil")
-            return redirect(url_for("kegiatan.daftar", tahun=form.tahun.data), 303)
-    isi = render_template("kegiatan/baru.html", form=form)
+            flash("Kegiatan tercatat. Sekarang catat siapa yang diundang dan hadir.", "berhasil")
+            return redirect(url_for("kegiatan.satu", kegiatan_id=kegiatan_id), 303)
+    isi = render_template("kegiatan/baru.html", form=form, acara=None)
+    return (isi, 422) if form.errors else isi
+
+
+@bp.route("/kegiatan/<kegiatan_id>/ubah", methods=["GET", "POST"])
+@perlu(Tindakan.UBAH_CATATAN)
+def ubah(kegiatan_id: str) -> str | Response | tuple[str, int]:
+    """Correct an event."""
+    instansi, acara = instansi_kini(), views_hadirin.buka(kegiatan_id)
+    form = FormKegiatan(obj=acara)
+    if form.validate_on_submit():
+        try:
+            layanan.ubah(
+                instansi, acara.id, _kegiatan(form), versi=baca_bulat(request.form.get("versi")),
+                pelaku=pelaku_kini(), saat=waktu.sekarang(),
+            )  # fmt: skip
+        except IsianSalah as galat:
+            tempelkan(form, galat)
+        except Bentrok as galat:
+            form.form_errors.append(str(galat))
+            acara = views_hadirin.buka(kegiatan_id)
+        else:
+            flash("Kegiatan diperbaiki.", "berhasil")
+            return redirect(url_for("kegiatan.satu", kegiatan_id=acara.id), 303)
+    isi = render_template("kegiatan/baru.html", form=form, acara=acara)
+    return (isi, 422) if form.errors else isi
+
+
+@bp.route("/kegiatan/<kegiatan_id>/cabut", methods=["GET", "POST"])
+@perlu(Tindakan.UBAH_CATATAN)
+def cabut(kegiatan_id: str) -> str | Response | tuple[str, int]:
+    """Withdraw an event, with a reason."""
+    instansi, acara = instansi_kini(), views_hadirin.buka(kegiatan_id)
+    form = FormCabut()
+    if form.validate_on_submit():
+        try:
+            layanan.cabut(
+                instansi, acara.id, form.alasan.data or "", pelaku=pelaku_kini(),
+                saat=waktu.sekarang(),
+            )  # fmt: skip
+        except IsianSalah as galat:
+            tempelkan(form, galat)
+        else:
+            flash("Kegiatan dicabut dan tidak dihitung lagi.", "berhasil")
+            return redirect(url_for("kegiatan.satu", kegiatan_id=acara.id), 303)
+    isi = render_template("kegiatan/cabut.html", form=form, acara=acara)
     return (isi, 422) if form.errors else isi
 
 
@@ -69,3 +115,14 @@ def _kegiatan(form: FormKegiatan) -> KegiatanBaru:
         diundang=form.diundang.data,
         hadir=form.hadir.data,
     )
+
+
+bp.add_url_rule("/kegiatan/<kegiatan_id>", "satu", views_hadirin.satu)
+for _nama, _fungsi in (
+    ("hadir", views_hadirin.hadir),
+    ("undang", views_hadirin.undang),
+    ("pindai", views_hadirin.pindai),
+    ("lepas", views_hadirin.lepas),
+):
+    bp.add_url_rule(f"/kegiatan/<kegiatan_id>/{_nama}", _nama, _fungsi, methods=["POST"])
+bp.add_app_template_global(views_hadirin.kegiatan_organisasi, "kegiatan_organisasi")

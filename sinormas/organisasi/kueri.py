@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -263,6 +263,16 @@ def kembar(instansi: Instansi, organisasi_id: UUID, rekam: RekamBaru) -> tuple[K
         Kembar(b.organisasi_id, b.nama, b.nomor_legalitas, bool(b.nomor))
         for b in sesi_kini().execute(kueri)
     )
+
+
+def terdaftar(instansi: Instansi, organisasi_id: Collection[UUID]) -> frozenset[UUID]:
+    """Those of `organisasi_id` that are or once were on the office's register."""
+    kueri = select(Organisasi.id).where(
+        Organisasi.instansi_id == instansi.id,
+        Organisasi.nomor_induk.is_not(None),
+        Organisasi.id.in_(organisasi_id),
+    )
+    return frozenset(sesi_kini().scalars(kueri))
 
 
 # -- One organisation -----------------------------------------------------------------------------

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from sinormas.umum.angka import format_angka
 from sinormas.umum.isian import IsianSalah, periksa_tahun, teks_wajib
 
 MASA_URUNG = timedelta(minutes=10)
 """How long a mark can be undone without a reason of one's own."""
 ALASAN_URUNG = "diurungkan"
-TERBANYAK = 500
+TERBANYAK = 1_000
 """Marks in one action."""
 URAIAN_KOSONG = "Uraian bukti belum diisi. Sebutkan misalnya nama dan tanggal kegiatannya."
 ALASAN_KOSONG = "Alasan belum diisi."
@@ -66,6 +67,7 @@ class BuktiBaru:
     uraian: str
     berkas_id: UUID | None = None
     laporan_id: UUID | None = None
+    kegiatan_id: UUID | None = None
 
 
 class TidakTerdaftar(Exception):
@@ -101,7 +103,7 @@ def periksa_jumlah(jumlah: int) -> None:
     if jumlah == 0:
         raise IsianSalah("pilih", "Belum ada organisasi yang dipilih.")
     if jumlah > TERBANYAK:
-        raise IsianSalah("pilih", f"Paling banyak {TERBANYAK} organisasi sekaligus.")
+        raise IsianSalah("pilih", f"Paling banyak {format_angka(TERBANYAK)} organisasi sekaligus.")
 
 
 def dapat_diurungkan(ditandai: datetime, saat: datetime) -> bool:

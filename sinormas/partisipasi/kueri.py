@@ -14,6 +14,7 @@ from sqlalchemy.orm import join, outerjoin
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.instansi.kueri import mana_pun
+from sinormas.kegiatan import kueri_hadirin
 from sinormas.organisasi import kueri as organisasi
 from sinormas.organisasi import kueri_tahun
 from sinormas.organisasi.aliran import rekam_terakhir
@@ -194,6 +195,12 @@ def pilihan(instansi: Instansi, tahun: int, organisasi_id: Collection[UUID]) -> 
         Pilihan(b.organisasi_id, b.nama, tanda.get(b.organisasi_id))
         for b in sorted(terakhir.values(), key=lambda b: (b.nama_urut, b.organisasi_id))
     ]
+
+
+def hadir(instansi: Instansi, tahun: int, kegiatan_id: UUID, paling: int) -> list[Pilihan]:
+    """Those present at an event who can be marked for a year, by name; at most `paling`."""
+    datang = sesi_kini().scalars(kueri_hadirin.pilih_hadir(instansi, kegiatan_id)).all()
+    return pilihan(instansi, tahun, datang)[:paling] if datang else []
 
 
 def _tanda_menurut_organisasi(

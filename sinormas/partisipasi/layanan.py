@@ -18,6 +18,7 @@ from sinormas.instansi import layanan as instansi_layanan
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, TidakAda, Tindakan
 from sinormas.jejak import layanan as jejak
+from sinormas.kegiatan import kueri as kegiatan
 from sinormas.organisasi import kueri as organisasi
 from sinormas.partisipasi import aturan, kueri
 from sinormas.partisipasi.aturan import BuktiBaru, TidakTerdaftar
@@ -77,6 +78,8 @@ def tandai_banyak(
     aturan.periksa_jumlah(len(dipilih))
     aturan.periksa_tahun_tanda(tahun, waktu.tanggal_di(saat, instansi.zona_waktu))
     bukti = aturan.rapikan_bukti(bukti)
+    if bukti.kegiatan_id and kegiatan.satu(instansi, bukti.kegiatan_id) is None:
+        raise TidakAda("kegiatan")
     with transaksi() as sesi:
         nama = {p.organisasi_id: p.nama for p in periksa_pilihan(instansi, tahun, dipilih)}
         if berkas is not None:
@@ -206,6 +209,7 @@ def _sisipkan(
         jenis=bukti.jenis,
         uraian=bukti.uraian,
         laporan_id=bukti.laporan_id,
+        kegiatan_id=bukti.kegiatan_id,
         berkas_id=bukti.berkas_id,
         dicatat=saat,
     )

@@ -31,7 +31,7 @@ class Bukti(Basis):
     tahun: Mapped[int] = mapped_column(SmallInteger)
     jenis: Mapped[JenisBukti] = mapped_column(pilihan(JenisBukti, "jenis"))
     uraian: Mapped[str] = mapped_column(String(500))
-    kegiatan_id: Mapped[UUID | None] = mapped_column(Pengenal)
+    kegiatan_id: Mapped[UUID | None] = rujukan_boleh_kosong("kegiatan.id")
     laporan_id: Mapped[UUID | None] = rujukan_boleh_kosong("laporan.id")
     berkas_id: Mapped[UUID | None] = rujukan_boleh_kosong("berkas.id")
     dicatat: Mapped[datetime] = mapped_column(Saat)

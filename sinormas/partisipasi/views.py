@@ -17,6 +17,8 @@ from sinormas.berkas.aturan import MB, SEMUA_TIPE, BerkasDitolak
 from sinormas.berkas.layanan import BerkasSiap
 from sinormas.instansi.kueri import register_per_tahun
 from sinormas.izin import TidakAda, Tindakan, boleh
+from sinormas.kegiatan import kueri as kegiatan
+from sinormas.kegiatan.kueri import Acara
 from sinormas.organisasi.aturan import NAMA_BENTUK, Bentuk
 from sinormas.partisipasi import aturan, kueri, layanan
 from sinormas.partisipasi.aturan import (
@@ -84,7 +86,8 @@ def tandai(tahun: int) -> str | Response | tuple[str, int]:
     """Mark those that the address (or the form) names, with one evidence for all."""
     instansi = instansi_kini()
     _periksa_tahun(tahun)
-    dipilih = _dipilih()
+    acara = _acara()
+    dipilih = _hadir(tahun, acara) if acara and request.method == "GET" else _dipilih()
     kembali = _kembali(tahun)
     try:
         aturan.periksa_jumlah(len(dipilih))
@@ -92,17 +95,19 @@ def tandai(tahun: int) -> str | Response | tuple[str, int]:
     except (IsianSalah, TidakTerdaftar) as galat:
         flash(str(galat), "galat")
         return redirect(kembali, 303)
-    form = FormTandai()
-    if form.validate_on_submit() and (jawaban := _tandai(tahun, dipilih, form, kembali)):
+    form = FormTandai(**_bukti_acara(acara))
+    if form.validate_on_submit() and (jawaban := _tandai(tahun, dipilih, form, kembali, acara)):
         return jawaban
     isi = render_template(
         "partisipasi/tandai.html", tahun=tahun, pilihan=pilihan, form=form, kembali=kembali,
-        nama_bukti=NAMA_BUKTI,
+        acara=acara, nama_bukti=NAMA_BUKTI,
     )  # fmt: skip
     return (isi, 422) if form.errors else isi
 
 
-def _tandai(tahun: int, dipilih: list[UUID], form: FormTandai, kembali: str) -> Response | None:
+def _tandai(
+    tahun: int, dipilih: list[UUID], form: FormTandai, kembali: str, acara: Acara | None
+) -> Response | None:
     """Do it; None where the form has something to be mended."""
     saat = waktu.sekarang()
     try:
@@ -110,7 +115,11 @@ def _tandai(tahun: int, dipilih: list[UUID], form: FormTandai, kembali: str) -> 
             instansi_kini(),
             dipilih,
             tahun,
-            BuktiBaru(JenisBukti(form.jenis.data), form.uraian.data or ""),
+            BuktiBaru(
+                JenisBukti(form.jenis.data),
+                form.uraian.data or "",
+                kegiatan_id=acara.id if acara else None,
+            ),
             pelaku=pelaku_kini(),
             saat=saat,
             berkas=_berkas(form.berkas.data),
@@ -227,6 +236,44 @@ def _pilihan_tahun(tahun: int, berjalan: bool) -> list[dict[str, object]]:
         }
         for t in sorted({*urut, tahun})
     ]
+
+
+def _acara() -> Acara | None:
+    """The event whose list of those present is the evidence, where the address names one."""
+    teks = request.values.get("kegiatan")
+    if not teks:
+        return None
+    pengenal = baca_pengenal(teks)
+    acara = kegiatan.satu(instansi_kini(), pengenal) if pengenal else None
+    if acara is None or acara.dicabut is not None:
+        raise TidakAda("kegiatan")
+    return acara
+
+
+def _bukti_acara(acara: Acara | None) -> dict[str, str]:
+    if acara is None:
+        return {}
+    kapan = f", {waktu.format_tanggal(acara.tanggal)}" if acara.tanggal else ""
+    return {"jenis": JenisBukti.DAFTAR_HADIR.value, "uraian": f"{acara.nama}{kapan}"}
+
+
+def _hadir(tahun: int, acara: Acara) -> list[UUID]:
+    """Who came to the event and can be marked."""
+    hadir = kueri.hadir(instansi_kini(), tahun, acara.id, aturan.TERBANYAK)
+    return [p.organisasi_id for p in hadir]
+
+
+@bp.app_template_global("tandai_dari_kegiatan")
+def tandai_dari_kegiatan(kegiatan_id: UUID, tahun: int, hadir: int) -> Markup:
+    """On an event's page: the way to mark those present."""
+    instansi = instansi_kini()
+    if not (hadir and boleh(pelaku_kini(), Tindakan.TANDAI_PARTISIPASI, instansi.objek())):
+        return Markup()
+    return Markup(  # noqa: S704  (rendered and escaped by the template)
+        render_template(
+            "partisipasi/_dari_kegiatan.html", kegiatan_id=kegiatan_id, tahun=tahun, hadir=hadir
+        )
+    )
 
 
 def _dipilih() -> list[UUID]:

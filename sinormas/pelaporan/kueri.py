@@ -273,6 +273,18 @@ def organisasi_bernomor(instansi: Instansi, nomor: str) -> UUID | None:
     return sesi_kini().scalars(kueri.limit(1)).first()
 
 
+def organisasi_tanda_terima(instansi: Instansi, kode: str) -> UUID | None:
+    """Whose accepted filing has this proof code or receipt number."""
+    if len(kode) > PANJANG_KODE or not (kode.isascii() and kode.isprintable()):
+        return organisasi_bernomor(instansi, kode)
+    kueri = select(Laporan.organisasi_id).where(
+        Laporan.kode_bukti == kode,
+        Laporan.instansi_id == instansi.id,
+        Laporan.keadaan == Keadaan.DITERIMA,
+    )
+    return sesi_kini().scalars(kueri).first() or organisasi_bernomor(instansi, kode)
+
+
 def boleh_lihat_berkas(pelaku: Pelaku, berkas_id: UUID) -> bool:
     """Whether a file lies with a filing that `pelaku` may read; a draft is its owners' alone."""
     baris = (

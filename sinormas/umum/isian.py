@@ -65,6 +65,11 @@ def baca_tahun(teks: str) -> int:
     return int(teks)
 
 
+def baca_bulat(teks: str | None) -> int:
+    """A hidden whole number of a form, e.g. a version; 0 for what is none, which fits nothing."""
+    return int(teks) if teks and teks.isascii() and teks.isdigit() and len(teks) < 10 else 0
+
+
 def saring_tahun(teks: str | None) -> int | None:
     """The year of a filter in the address; anything else is no filter."""
     try:

@@ -13,7 +13,16 @@ from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, Peran
 from sinormas.umum.transaksi import sesi_kini
-from tests.pabrik import akun, anggaran, kinerja, konflik, organisasi, partisipasi, pelaporan
+from tests.pabrik import (
+    akun,
+    anggaran,
+    kegiatan,
+    kinerja,
+    konflik,
+    organisasi,
+    partisipasi,
+    pelaporan,
+)
 
 BEROBJEK = frozenset(
     {
@@ -22,6 +31,7 @@ BEROBJEK = frozenset(
         "berkas_id",
         "penugasan_id",
         "tanda_id",
+        "kegiatan_id",
         "konflik_id",
         "program_id",
     }
@@ -60,6 +70,7 @@ def dunia(instansi: Instansi) -> Dunia:
             "organisasi_id": terdaftar,
             "penugasan_id": penugasan.one(),
             "tanda_id": partisipasi.tanda(instansi, terdaftar, TAHUN),
+            "kegiatan_id": kegiatan.kegiatan(instansi),
             "konflik_id": konflik.konflik(instansi),
             "program_id": anggaran.program(instansi),
             "kode": "IKU-4",

@@ -106,6 +106,7 @@ def _satu_tanda(
             "kehadiran",
             {
                 "id": k.pengenal(saat),
+                "instansi_id": k.instansi.id,
                 "kegiatan_id": acara_id,
                 "organisasi_id": organisasi_id,
                 "dicatat": saat,
