@@ -11,6 +11,7 @@ import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-li
 import { pasangCetak } from "./cetak.js";
 import { pasangMassal } from "./massal.js";
 import { pasangPapanTombol } from "./papan-tombol.js";
+import { pasangPratinjau } from "./pratinjau.js";
 import { pasangSimpanOtomatis } from "./simpan-otomatis.js";
 import { pasangUnggah } from "./unggah.js";
 
@@ -57,6 +58,7 @@ function mulai() {
   for (const tombol of document.querySelectorAll("[data-cetak]")) pasangCetak(tombol);
   for (const tabel of document.querySelectorAll("[data-papan-tombol]")) pasangPapanTombol(tabel);
   for (const bilah of document.querySelectorAll("[data-massal]")) pasangMassal(bilah);
+  for (const formulir of document.querySelectorAll("form[data-pratinjau]")) pasangPratinjau(formulir);
   for (const formulir of document.querySelectorAll("form[data-simpan-otomatis]")) pasangSimpanOtomatis(formulir);
   for (const formulir of document.querySelectorAll("form[data-unggah]")) pasangUnggah(formulir, mulai);
 }

@@ -19,6 +19,7 @@ from sinormas.umum.teks import bersih, bersih_baris
 from sinormas.umum.transaksi import sesi_kini
 
 PANJANG_PERIHAL_TERKIRIM = 200
+ALAMAT_CONTOH = "https://sinormas.contoh.id"
 
 
 @lru_cache(maxsize=1)
@@ -86,8 +87,9 @@ def susun(instansi: Instansi | None, teks: Teks, kata: Kata, data: Mapping[str, 
 
 
 def contoh(teks: Teks) -> dict[str, str]:
-    """Data of nobody, for a preview."""
-    return {nama: isian.contoh for nama, isian in teks.isian.items()}
+    """Data of nobody, for a preview; addresses are of this site."""
+    alamat = current_app.config["SINORMAS"].alamat
+    return {n: isian.contoh.replace(ALAMAT_CONTOH, alamat) for n, isian in teks.isian.items()}
 
 
 def kantor_situs() -> Instansi | None:
