@@ -25,6 +25,7 @@ from sinormas import menu
 from sinormas.akun import akses
 from sinormas.extensions import babel, compress, csrf, db, limiter, migrate, talisman
 from sinormas.izin import TidakAda, TidakBoleh
+from sinormas.kabar import kueri as kabar
 from sinormas.umum import rahasia, waktu
 from sinormas.umum.transaksi import Bentrok, siapkan_mesin
 
@@ -117,7 +118,13 @@ def _konteks() -> dict[str, Any]:
     An error page stands on nothing: it must show when the database is what fails.
     """
     if g.get("tanpa_konteks"):
-        return {"instansi": None, "pengguna": None, "menu": [], "tahun_berjalan": None}
+        return {
+            "instansi": None,
+            "pengguna": None,
+            "pesan_baru": 0,
+            "menu": [],
+            "tahun_berjalan": None,
+        }
     instansi = akses.instansi_bila_ada()
     masuk = current_user if current_user.is_authenticated else None
     tahun = waktu.tanggal_di(
@@ -126,6 +133,7 @@ def _konteks() -> dict[str, Any]:
     return {
         "instansi": instansi,
         "pengguna": masuk,
+        "pesan_baru": kabar.belum_dibaca(masuk.pelaku.id) if masuk else 0,
         "menu": menu.kepala(instansi, masuk.pelaku if masuk else None, tahun),
         "menu_kaki": menu.kaki(),
         "tahun_berjalan": tahun,
