@@ -72,11 +72,20 @@ class Kotak:
                 try:
                     socket.send_fds(self._kendali, [b"k"], [ujung.fileno()])
                 except OSError:
-                    self._kendali = None
+                    self._akhiri()
                     if percobaan == 2:
                         raise
                 else:
                     return
+
+    def _akhiri(self) -> None:
+        """Let go of a process that does not listen any more."""
+        if self._kendali is not None:
+            self._kendali.close()
+            self._kendali = None
+        if self._proses is not None and self._milik == os.getpid():
+            self._proses.kill()
+            self._proses.wait()
 
     def _mulai(self) -> None:
         kami, ia = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, BinaryIO, cast
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
@@ -116,13 +116,41 @@ def _hitung_halaman(pdf: Pdf) -> int:
 
 
 def _simpan(pdf: Pdf, keluar: Path, versi: str = "1.5") -> None:
-    pdf.save(
-        keluar,
-        min_version=versi if "1.0" <= versi <= "2.0" else "1.7",
-        deterministic_id=True,
-        stream_decode_level=pikepdf.StreamDecodeLevel.none,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-    )
+    with keluar.open("wb") as berkas:
+        penulis = _Penulis(berkas)
+        pdf.save(
+            cast(BinaryIO, penulis),
+            min_version=versi if "1.0" <= versi <= "2.0" else "1.7",
+            deterministic_id=True,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
+        if penulis.galat is not None:
+            raise penulis.galat
+
+
+class _Penulis(io.RawIOBase):
+    """A file that keeps its error (a full disk) to itself: in the middle of qpdf it would abort."""
+
+    def __init__(self, berkas: IO[bytes]) -> None:
+        super().__init__()
+        self._berkas = berkas
+        self.galat: OSError | None = None
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, isi: Any) -> int:
+        if self.galat is None:
+            try:
+                self._berkas.write(isi)
+                self._berkas.flush()
+            except OSError as galat:
+                self.galat = galat
+        return len(isi)
+
+    def flush(self) -> None:
+        """Each piece is written as it comes."""
 
 
 # -- Taking off what acts -------------------------------------------------------------------------
