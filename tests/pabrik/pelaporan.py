@@ -38,14 +38,19 @@ ISI: dict[Bagian, dict[str, Any]] = {
         "nomor_legalitas": "1117-00-00/167/IV/2024",
         "tanggal_legalitas": ["14", "4", "2024"],
         "legalitas_berakhir": ["13", "4", "2029"],
+        "akta_nomor": "17",
+        "akta_tanggal": ["28", "8", "2023"],
+        "akta_notaris": "Rahmadi, S.H., M.Kn.",
         "npwp": "99.999.999.9-999.999",
     },
     Bagian.ALAMAT: {
         "alamat": "Jalan A. Yani KM 1",
         "kode_kecamatan": "63.05.04",
         "kode_desa": "63.05.04.1004",
+        "status_sekretariat": "milik",
         "telepon": "0812 3456 7890",
         "email": "forum@contoh.id",
+        "narahubung": "Siti Rahmah",
     },
     Bagian.PENGURUS: {
         "ketua_nama": "Ahmad Rifani",
@@ -54,9 +59,11 @@ ISI: dict[Bagian, dict[str, Any]] = {
         "sekretaris_nik": "6305015203900002",
         "bendahara_nama": "Noor Aida",
         "bendahara_nik": "6305015507950003",
+        "masa_bakti_mulai": ["1", "1", "2024"],
         "masa_bakti_sampai": ["31", "12", "2028"],
     },
     Bagian.KEGIATAN: {
+        "jumlah_anggota": "120",
         "program": "Pelatihan tanggap banjir di tiga desa.",
         "uraian": "Gotong royong setiap bulan.",
     },
@@ -101,6 +108,23 @@ def lampirkan(
         instansi, laporan_id, dokumen, io.BytesIO(isi or pabrik_berkas.pdf()), f"{dokumen}.pdf",
         sebelumnya=ada.berkas_id if ada else None, pelaku=pelaku, saat=waktu.sekarang(),
     )  # fmt: skip
+
+
+def sisipkan(
+    instansi: Instansi, lengkap: LaporanLengkap, pelaku: Pelaku, isi: bytes, dokumen: str = "lain"
+) -> UUID:
+    """A file that lies with a filing, past whatever may still be changed; its id."""
+    berkas_id = pabrik_berkas.berkas(instansi, pelaku, isi)
+    with transaksi() as sesi:
+        sesi.add(
+            Lampiran(
+                laporan_id=lengkap.id,
+                dokumen=dokumen,
+                berkas_id=berkas_id,
+                dilampirkan=waktu.sekarang(),
+            )
+        )
+    return berkas_id
 
 
 def siap(instansi: Instansi, pelaku: Pelaku, **ganti: Mapping[str, Any]) -> LaporanLengkap:

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from flask import current_app
 from sqlalchemy import select
 
-from sinormas.akun.models import Penugasan
+from sinormas.akun.models import Penugasan, Sesi
 from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
-from sinormas.izin import Pelaku, Peran
+from sinormas.izin import Pelaku, Peran, PeranAnggota
+from sinormas.organisasi import undangan
+from sinormas.organisasi.models import Undangan
+from sinormas.umum import waktu
 from sinormas.umum.transaksi import sesi_kini
 from tests.pabrik import (
     akun,
@@ -23,6 +27,7 @@ from tests.pabrik import (
     partisipasi,
     pelaporan,
 )
+from tests.pabrik.berkas import gambar
 
 BEROBJEK = frozenset(
     {
@@ -34,11 +39,18 @@ BEROBJEK = frozenset(
         "kegiatan_id",
         "konflik_id",
         "program_id",
+        "sesi_id",
+        "anggota_id",
+        "undangan_id",
     }
 )
 """Arguments that name a row of an office; the others are years, parts, codes and tokens."""
 TAHUN = 2026
-KODE = {"publik.bukti": {"kode": "kode_bukti"}}
+KODE = {"publik.bukti": {"kode": "kode_bukti"}, "berkas.mini": {"berkas_id": "gambar_id"}}
+for _endpoint in ("orang", "berhenti", "ubah_peran", "keluarkan", "batalkan_undangan"):
+    KODE[f"organisasi.{_endpoint}"] = {"organisasi_id": "organisasi_saya_id"}
+KODE["organisasi.keluarkan"]["anggota_id"] = "yang_keluar_id"
+KODE["organisasi.keluarkan_oleh_kantor"] = {"anggota_id": "anggota_terdaftar_id"}
 """Routes whose argument of a common name means something of their own."""
 
 
@@ -67,12 +79,14 @@ def dunia(instansi: Instansi) -> Dunia:
         {
             "laporan_id": lengkap.id,
             "berkas_id": next(iter(lengkap.lampiran.values())).berkas_id,
+            "gambar_id": pelaporan.sisipkan(instansi, lengkap, pelapor, gambar()),
             "organisasi_id": terdaftar,
             "penugasan_id": penugasan.one(),
             "tanda_id": partisipasi.tanda(instansi, terdaftar, TAHUN),
             "kegiatan_id": kegiatan.kegiatan(instansi),
             "konflik_id": konflik.konflik(instansi),
             "program_id": anggaran.program(instansi),
+            **_orang(lengkap.organisasi_id, pelapor, terdaftar, instansi),
             "kode": "IKU-4",
             "kode_bukti": lengkap.kode_bukti or "",
             "tahun": TAHUN,
@@ -86,6 +100,39 @@ def dunia(instansi: Instansi) -> Dunia:
             "format": "csv",
         },
     )
+
+
+def _orang(
+    milik: UUID, pelapor: Pelaku, terdaftar: UUID, instansi: Instansi
+) -> dict[str, UUID | str | int]:
+    """Two more people and an invitation for the reporter's organisation, one for the other's."""
+    undangan.undang(
+        instansi,
+        milik,
+        "diundang@contoh.id",
+        PeranAnggota.PEMBANTU,
+        pelaku=pelapor,
+        saat=waktu.sekarang(),
+    )
+    akun.klien(current_app, pelapor)
+    sesi = sesi_kini()
+    return {
+        "organisasi_saya_id": milik,
+        "anggota_id": _id(organisasi.anggota(milik)),
+        "yang_keluar_id": _id(organisasi.anggota(milik)),
+        "anggota_terdaftar_id": _id(organisasi.anggota(terdaftar)),
+        "undangan_id": sesi.scalars(
+            select(Undangan.id).where(Undangan.organisasi_id == milik)
+        ).one(),
+        "sesi_id": sesi.scalars(
+            select(Sesi.id).where(Sesi.pengguna_id == pelapor.id).limit(1)
+        ).one(),
+    }
+
+
+def _id(pelaku: Pelaku) -> UUID:
+    assert pelaku.id is not None
+    return pelaku.id
 
 
 def _alamat(instansi: Instansi) -> dict[str, str]:
