@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from flask import Response, request
 from flask_limiter.util import get_remote_address
+from flask_login import current_user
 
 from sinormas.extensions import limiter
 from sinormas.umum.pengenal import sidik
@@ -29,6 +30,15 @@ def _tautan() -> str:
     return sidik(str((request.view_args or {}).get("token", "")))
 
 
+def _pelaku() -> str:
+    """Whoever is signed in: a stolen session must not become a place to guess the password."""
+    return sidik(str(current_user.pelaku.id)) if current_user.is_authenticated else _alamat()
+
+
+def _alamat() -> str:
+    return str(get_remote_address())
+
+
 def _gagal(jawaban: Response) -> bool:
     return jawaban.status_code != 303
 
@@ -43,3 +53,9 @@ masuk_alamat = limiter.limit("30 per minute; 300 per hour", methods=POST, deduct
 surat_akun = limiter.limit("3 per 10 minutes; 10 per day", key_func=_akun, methods=POST)
 surat_alamat = limiter.limit("10 per 10 minutes; 60 per day", methods=POST)
 sandi_tautan = limiter.limit("10 per hour", key_func=_tautan, methods=POST, deduct_when=_gagal)
+sandi_sendiri = limiter.limit(
+    "5 per minute; 20 per hour", key_func=_pelaku, methods=POST, deduct_when=_gagal
+)
+surat_sendiri = limiter.limit("5 per 10 minutes; 20 per day", key_func=_pelaku, methods=POST)
+undangan = limiter.limit("10 per 10 minutes; 40 per day", key_func=_pelaku, methods=POST)
+"""Mail to addresses of others."""

@@ -44,9 +44,21 @@ class KotakSurel(GovInput, EmailInput):
     input_type = "email"
 
 
-def _surel(*pemeriksa: Any, **atribut: Any) -> EmailField:
+def _nama() -> StringField:
+    return StringField(
+        "Nama Anda",
+        [
+            DataRequired("Nama Anda belum diisi."),
+            Length(max=PANJANG_NAMA, message="Nama paling banyak %(max)d karakter."),
+        ],
+        widget=GovTextInput(),
+        render_kw={"autocomplete": "name"},
+    )
+
+
+def _surel(*pemeriksa: Any, label: str = "Alamat e-mail", **atribut: Any) -> EmailField:
     return EmailField(
-        "Alamat e-mail",
+        label,
         pemeriksa,
         widget=KotakSurel(),
         render_kw={"spellcheck": "false", "autocapitalize": "none", **atribut},
@@ -72,15 +84,7 @@ PETUNJUK_SANDI = (
 class FormDaftar(Formulir):
     """A new reporter."""
 
-    nama = StringField(
-        "Nama Anda",
-        [
-            DataRequired("Nama Anda belum diisi."),
-            Length(max=PANJANG_NAMA, message="Nama paling banyak %(max)d karakter."),
-        ],
-        widget=GovTextInput(),
-        render_kw={"autocomplete": "name"},
-    )
+    nama = _nama()
     email = _surel(_surel_sah, autocomplete="email")
     sandi = _sandi("Kata sandi", "new-password", _sandi_sah, keterangan=PETUNJUK_SANDI)
 
@@ -108,6 +112,32 @@ class FormKonfirmasi(Formulir):
     """The password with which the account was made."""
 
     sandi = _sandi("Kata sandi", "current-password", keterangan="Yang Anda buat waktu mendaftar.")
+
+
+class FormNama(Formulir):
+    """How others call the person."""
+
+    nama = _nama()
+
+
+class FormSurel(Formulir):
+    """Another address for the account."""
+
+    email = _surel(_surel_sah, autocomplete="email", label="Alamat e-mail baru")
+    sandi = _sandi("Kata sandi Anda", "current-password")
+
+
+class FormGantiSandi(Formulir):
+    """A new password for the old one."""
+
+    sandi_lama = _sandi("Kata sandi sekarang", "current-password")
+    sandi = _sandi("Kata sandi baru", "new-password", _sandi_sah, keterangan=PETUNJUK_SANDI)
+
+
+class FormHapus(Formulir):
+    """The end of an account."""
+
+    sandi = _sandi("Kata sandi Anda", "current-password")
 
 
 class FormTombol(Formulir):

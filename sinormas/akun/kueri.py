@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -10,11 +11,15 @@ from uuid import UUID
 from sqlalchemy import bindparam, select
 
 from sinormas.akun.aturan import DIAM_SESI, DIAM_SESI_STAF
-from sinormas.akun.models import Pengguna, Penugasan, Sesi
+from sinormas.akun.models import Pengguna, Penugasan, Sesi, SurelBaru
+from sinormas.akun.perangkat import sebut_perangkat
 from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, Peran, Tugas
+from sinormas.jejak import kueri as jejak
+from sinormas.kabar import kueri as kabar
 from sinormas.umum.halaman import Halaman, potong
+from sinormas.umum.pengenal import sidik
 from sinormas.umum.transaksi import baca, sesi_kini
 
 
@@ -69,6 +74,117 @@ def sesi_masuk(sidik: str, sekarang: datetime, dari: str) -> SesiMasuk | None:
         email_dikonfirmasi=dikonfirmasi is not None,
     )
     return SesiMasuk(sesi_id, terakhir, email, pelaku)
+
+
+# -- A person's own -------------------------------------------------------------------------------
+
+BATAS_SESI = 50
+BATAS_HALAMAN_PESAN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class SesiSaya:
+    """A browser in which a person is signed in, as they recognise it."""
+
+    id: UUID
+    perangkat: str
+    alamat: str
+    dibuat: datetime
+    terakhir: datetime
+    ini: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AkunSaya:
+    """What the page of an account shows."""
+
+    nama: str
+    email: str
+    dikonfirmasi: datetime | None
+    dibuat: datetime
+    surel_baru: str | None
+    """An address that waits for its owner's answer."""
+
+
+def akun_saya(pelaku: Pelaku, saat: datetime) -> AkunSaya | None:
+    """A person's own account; one query."""
+    baris = (
+        sesi_kini()
+        .execute(
+            select(
+                Pengguna.nama,
+                Pengguna.email,
+                Pengguna.dikonfirmasi,
+                Pengguna.dibuat,
+                SurelBaru.email.label("baru"),
+            )
+            .outerjoin(
+                SurelBaru, (SurelBaru.pengguna_id == Pengguna.id) & (SurelBaru.berakhir > saat)
+            )
+            .where(Pengguna.id == pelaku.id)
+        )
+        .one_or_none()
+    )
+    return AkunSaya(*baris) if baris else None
+
+
+def sesi_saya(pelaku: Pelaku, token: str | None, saat: datetime) -> tuple[SesiSaya, ...]:
+    """The browsers in which a person is signed in, this one first; one query."""
+    diam = saat - (DIAM_SESI_STAF if pelaku.staf else DIAM_SESI)
+    baris = sesi_kini().execute(
+        select(Sesi.id, Sesi.agen, Sesi.alamat, Sesi.dibuat, Sesi.terakhir, Sesi.sidik)
+        .where(Sesi.pengguna_id == pelaku.id, Sesi.berakhir > saat, Sesi.terakhir >= diam)
+        .order_by(Sesi.terakhir.desc(), Sesi.id)
+        .limit(BATAS_SESI)
+    )
+    kini = sidik(token) if token else None
+    semua = [
+        SesiSaya(b.id, sebut_perangkat(b.agen), b.alamat, b.dibuat, b.terakhir, b.sidik == kini)
+        for b in baris
+    ]
+    return tuple(sorted(semua, key=lambda s: not s.ini))
+
+
+def data_akun(pelaku: Pelaku, saat: datetime) -> dict[str, Any]:
+    """What this room holds about a person, as plain JSON."""
+    akun = akun_saya(pelaku, saat)
+    if akun is None or pelaku.id is None:
+        return {}
+    return {
+        "nama": akun.nama,
+        "email": akun.email,
+        "email_dikonfirmasi": akun.dikonfirmasi and akun.dikonfirmasi.isoformat(),
+        "email_baru_menunggu": akun.surel_baru,
+        "dibuat": akun.dibuat.isoformat(),
+        "peran_staf": [f"{t.peran.value} {t.kode_wilayah}" for t in pelaku.tugas],
+        "perangkat": [
+            {
+                "perangkat": s.perangkat,
+                "alamat": s.alamat,
+                "masuk": s.dibuat.isoformat(),
+                "terakhir": s.terakhir.isoformat(),
+            }
+            for s in sesi_saya(pelaku, None, saat)
+        ],
+        "pesan": [
+            {"dibuat": p.dibuat.isoformat(), "perihal": p.perihal, "isi": p.isi}
+            for p in _semua_pesan(pelaku.id)
+        ],
+        "jejak": jejak.tentang("pengguna", pelaku.id),
+    }
+
+
+def _semua_pesan(pengguna_id: UUID) -> Iterator[kabar.PesanSaya]:
+    kursor = None
+    for _ in range(BATAS_HALAMAN_PESAN):
+        halaman = kabar.pesan_saya(pengguna_id, kursor)
+        yield from halaman.baris
+        kursor = halaman.lanjut
+        if kursor is None:
+            return
+
+
+# -- Staff ----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

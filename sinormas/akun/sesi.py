@@ -56,6 +56,28 @@ def akhiri_semua(pengguna_id: UUID) -> None:
         sesi.execute(delete(Sesi).where(Sesi.pengguna_id == pengguna_id))
 
 
+def akhiri_satu(pengguna_id: UUID | None, sesi_id: UUID) -> bool:
+    """End one session of a person; False where there is no such."""
+    with transaksi() as sesi:
+        berakhir = sesi.scalars(
+            delete(Sesi)
+            .where(Sesi.id == sesi_id, Sesi.pengguna_id == pengguna_id)
+            .returning(Sesi.id)
+        ).one_or_none()
+        return berakhir is not None
+
+
+def akhiri_lain(pengguna_id: UUID | None, token: str) -> int:
+    """End a person's sessions but the one behind `token`; how many."""
+    with transaksi() as sesi:
+        berakhir = sesi.scalars(
+            delete(Sesi)
+            .where(Sesi.pengguna_id == pengguna_id, Sesi.sidik != sidik(token))
+            .returning(Sesi.id)
+        ).all()
+        return len(berakhir)
+
+
 def buang_lewat(pengguna_id: UUID, saat: datetime) -> None:
     """Throw away a person's sessions whose time has run out."""
     with transaksi() as sesi:

@@ -18,7 +18,7 @@ from flask import (
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from sinormas.akun import akses, batas, kueri, layanan, layanan_diri, tautan
+from sinormas.akun import akses, batas, kueri, layanan, layanan_diri, tautan, views_saya
 from sinormas.akun.akses import masuk_saja, perlu, terbuka
 from sinormas.akun.forms import (
     FormDaftar,
@@ -29,13 +29,14 @@ from sinormas.akun.forms import (
     FormStaf,
     FormTombol,
 )
+from sinormas.akun.views_saya import Jawaban, peramban
 from sinormas.izin import Pelaku, Peran, TidakAda, Tindakan, boleh
 from sinormas.umum import waktu
 from sinormas.umum.isian import IsianSalah, tempelkan
 from sinormas.umum.pengenal import baca_pengenal
 
 bp = Blueprint("akun", __name__)
-Jawaban = str | Response | tuple[str, int]
+views_saya.pasang(bp)
 
 
 @bp.route("/daftar", methods=["GET", "POST"])
@@ -53,7 +54,7 @@ def daftar() -> Jawaban:
                 form.email.data,
                 form.nama.data,
                 form.sandi.data,
-                dari=_peramban().dari,
+                dari=peramban().dari,
                 saat=waktu.sekarang(),
             )
             return _periksa_surat("akun.daftar_terkirim", form.email.data)
@@ -83,7 +84,7 @@ def masuk() -> Jawaban:
     if form.validate_on_submit():
         try:
             token = layanan_diri.masuk(
-                form.email.data, form.sandi.data, peramban=_peramban(), saat=waktu.sekarang()
+                form.email.data, form.sandi.data, peramban=peramban(), saat=waktu.sekarang()
             )
         except layanan_diri.SalahMasuk:
             tempelkan(form, IsianSalah("email", "Alamat e-mail atau kata sandi salah."))
@@ -100,7 +101,7 @@ def masuk_tautan(token: str) -> Jawaban:
     pemilik = tautan.lihat(token, "masuk", waktu.sekarang())
     form = FormTombol()
     if form.validate_on_submit():
-        baru = layanan_diri.masuk_lewat_tautan(token, peramban=_peramban(), saat=waktu.sekarang())
+        baru = layanan_diri.masuk_lewat_tautan(token, peramban=peramban(), saat=waktu.sekarang())
         return redirect(akses.halaman_awal(akses.masukkan(baru)), 303)
     return render_template("akun/masuk_tautan.html", form=form, pemilik=pemilik)
 
@@ -139,7 +140,7 @@ def konfirmasi(token: str) -> Jawaban:
 
 def _selesai_konfirmasi(token: str, sandi: str | None, pelaku: Pelaku | None) -> Response:
     baru = layanan_diri.konfirmasi(
-        token, sandi, peramban=_peramban(), masuk=pelaku, saat=waktu.sekarang()
+        token, sandi, peramban=peramban(), masuk=pelaku, saat=waktu.sekarang()
     )
     pelaku = akses.masukkan(baru) if baru else akses.pelaku_kini()
     flash("Alamat e-mail Anda sudah dikonfirmasi.", "berhasil")
@@ -192,7 +193,7 @@ def setel_sandi(token: str) -> Jawaban:
     if form.validate_on_submit():
         try:
             layanan_diri.setel_sandi(
-                token, form.sandi.data, peramban=_peramban(), saat=waktu.sekarang()
+                token, form.sandi.data, peramban=peramban(), saat=waktu.sekarang()
             )
         except IsianSalah as galat:
             tempelkan(form, galat)
@@ -266,14 +267,6 @@ def cabut_peran(penugasan_id: str) -> Response:
     else:
         flash(f"{nama} bukan {peran.value} lagi.", "berhasil")
     return redirect(url_for("akun.staf"), 303)
-
-
-def _peramban() -> layanan_diri.Peramban:
-    return layanan_diri.Peramban(
-        dari=request.remote_addr or "-",
-        agen=request.user_agent.string,
-        token=akses.token_kini(),
-    )
 
 
 def _periksa_surat(endpoint: str, email: str | None) -> Response:

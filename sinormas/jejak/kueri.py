@@ -107,6 +107,17 @@ def _tampil(b: Any) -> BarisTampil:
     )
 
 
+def tentang(objek: str, objek_id: UUID, batas: int = 500) -> list[dict[str, str]]:
+    """The newest lines about one object, whichever chain they stand in: what, when, from where."""
+    baris = sesi_kini().execute(
+        select(Jejak.saat, Jejak.tindakan, Jejak.dari)
+        .where(Jejak.objek_id == objek_id, Jejak.objek == objek)
+        .order_by(Jejak.saat.desc(), Jejak.id.desc())
+        .limit(batas)
+    )
+    return [{"saat": b.saat.isoformat(), "tindakan": b.tindakan, "dari": b.dari} for b in baris]
+
+
 def pilihan(rantai: str) -> Pilihan:
     """Which tindakan and objek occur in a chain, without reading all of it."""
     return Pilihan(_berbeda(rantai, Jejak.tindakan), _berbeda(rantai, Jejak.objek))

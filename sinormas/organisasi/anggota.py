@@ -61,7 +61,7 @@ def tambah(
         surat.kontak_diganti(
             instansi,
             organisasi_id,
-            {*_pengurus(anggota), pengguna_id},
+            {*pengurus(anggota), pengguna_id},
             organisasi=sebut(organisasi_id),
             nama=_nama(pengguna_id),
             saat=saat,
@@ -219,7 +219,7 @@ def kabari_bergabung(
     surat.bergabung(
         instansi,
         organisasi_id,
-        _pengurus(anggota) - {pengguna_id},
+        pengurus(anggota) - {pengguna_id},
         organisasi=sebut(organisasi_id),
         nama=_nama(pengguna_id),
         peran=peran,
@@ -260,14 +260,15 @@ def _kabari_yang_tinggal(
     surat.keluar(
         instansi,
         organisasi_id,
-        _pengurus(anggota) - {pengguna_id, kecuali},
+        pengurus(anggota) - {pengguna_id, kecuali},
         organisasi=sebut(organisasi_id),
         nama=_nama(pengguna_id),
         saat=saat,
     )
 
 
-def _pengurus(anggota: Pemilik) -> set[UUID]:
+def pengurus(anggota: Pemilik) -> set[UUID]:
+    """The pengurus among them."""
     return {o for o, peran in anggota.items() if peran is PeranAnggota.PENGURUS}
 
 

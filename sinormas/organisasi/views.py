@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
 from sinormas.instansi.kueri import nama_wilayah
 from sinormas.izin import TidakAda, Tindakan, boleh
-from sinormas.organisasi import kueri, layanan, uraian
+from sinormas.organisasi import akun_dihapus, kueri, kueri_anggota, layanan, uraian, views_anggota
 from sinormas.organisasi.aturan import (
     NAMA_BENTUK,
     NAMA_LEGALITAS,
@@ -26,11 +26,14 @@ from sinormas.organisasi.aturan import (
     TanggalSalah,
     dihitung_terdata,
 )
+from sinormas.organisasi.aturan_anggota import NAMA_PERAN
 from sinormas.organisasi.forms import FormAkhiri
 from sinormas.umum import waktu
 from sinormas.umum.pengenal import baca_pengenal
 
 bp = Blueprint("organisasi", __name__)
+views_anggota.pasang(bp)
+akun_dihapus.pasang()
 
 PANJANG_CARI = 200
 P = TypeVar("P", bound=StrEnum)
@@ -92,7 +95,20 @@ def halaman(organisasi_id: str) -> str:
         perjalanan=uraian.perjalanan(riwayat),
         boleh_akhiri=riwayat.pada(hari_ini) is not None
         and boleh(pelaku_kini(), Tindakan.PUTUSKAN_LAPORAN, instansi_kini().objek()),
+        **_orang(riwayat.id),
     )
+
+
+def _orang(organisasi_id: UUID) -> dict[str, Any]:
+    """Who acts for it, for those of the staff who deal with these people."""
+    pelaku, objek = pelaku_kini(), instansi_kini().objek()
+    return {
+        "anggota": kueri_anggota.daftar_anggota(organisasi_id)
+        if boleh(pelaku, Tindakan.LIHAT_ANGGOTA, objek)
+        else None,
+        "nama_peran": NAMA_PERAN,
+        "boleh_keluarkan": boleh(pelaku, Tindakan.KELUARKAN_ANGGOTA, objek),
+    }
 
 
 @bp.route("/register/<organisasi_id>/akhiri", methods=["GET", "POST"])

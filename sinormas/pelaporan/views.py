@@ -14,12 +14,14 @@ from sinormas.kabar.alamat import tautan_penuh
 from sinormas.pelaporan import (
     kueri,
     layanan,
+    orang,
     tugas,
     uraian,
     views_bagian,
     views_dokumen,
     views_jalan,
     views_syarat,
+    views_versi,
 )
 from sinormas.pelaporan.aturan import (
     NAMA_BAGIAN,
@@ -39,6 +41,7 @@ from sinormas.umum.pengenal import token_baru
 
 bp = Blueprint("pelaporan", __name__)
 berkas.daftarkan_pemeriksa(kueri.boleh_lihat_berkas)
+orang.pasang()
 
 DIBUKA = frozenset({Jenis.BARU})
 """The kinds that can be begun from the list."""
@@ -245,6 +248,12 @@ bp.add_url_rule(
     "/laporan/<laporan_id>/dokumen",
     "dokumen",
     views_dokumen.halaman,
+    methods=["GET", "POST"],
+)
+bp.add_url_rule(
+    "/laporan/<laporan_id>/<bagian>/versi/<tertahan_id>",
+    "versi",
+    views_versi.pilih,
     methods=["GET", "POST"],
 )
 bp.add_url_rule(

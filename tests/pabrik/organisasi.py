@@ -12,7 +12,10 @@ from sinormas.instansi.aturan import Instansi
 from sinormas.organisasi import layanan
 from sinormas.organisasi.aturan import AlasanAkhir, Bentuk, RekamBaru
 from sinormas.organisasi.massal import OrganisasiLama, catat_massal
+from sinormas.organisasi.models import Keanggotaan
 from sinormas.umum import waktu
+from sinormas.umum.transaksi import transaksi
+from tests.pabrik import akun
 
 MULAI = date(2020, 1, 2)
 _urutan = count(1)
@@ -67,6 +70,26 @@ def catat(
         saat=waktu.sekarang(),
         laporan_id=laporan_id,
     )
+
+
+def anggota(
+    organisasi_id: UUID,
+    pelaku: izin.Pelaku | None = None,
+    peran: izin.PeranAnggota = izin.PeranAnggota.PEMBANTU,
+    **orang: Any,
+) -> izin.Pelaku:
+    """A person who acts for an organisation."""
+    pelaku = pelaku or akun.pengguna(**orang)
+    with transaksi() as sesi:
+        sesi.add(
+            Keanggotaan(
+                organisasi_id=organisasi_id,
+                pengguna_id=pelaku.id,
+                peran=peran,
+                dibuat=waktu.sekarang(),
+            )
+        )
+    return pelaku
 
 
 def banyak(instansi: Instansi, jumlah: int, nama: str = "Organisasi") -> list[UUID]:

@@ -20,6 +20,7 @@ from sinormas.umum.transaksi import sesi_kini
 from tests.pabrik import (
     akun,
     anggaran,
+    kabar,
     kegiatan,
     kinerja,
     konflik,
@@ -42,6 +43,8 @@ BEROBJEK = frozenset(
         "sesi_id",
         "anggota_id",
         "undangan_id",
+        "surat_id",
+        "pesan_id",
     }
 )
 """Arguments that name a row of an office; the others are years, parts, codes and tokens."""
@@ -77,6 +80,7 @@ def dunia(instansi: Instansi) -> Dunia:
     return Dunia(
         pelapor,
         {
+            **kabar.dunia(instansi, pelapor),
             "laporan_id": lengkap.id,
             "berkas_id": next(iter(lengkap.lampiran.values())).berkas_id,
             "gambar_id": pelaporan.sisipkan(instansi, lengkap, pelapor, gambar()),
