@@ -22,7 +22,7 @@ def test_halaman_surat_menampilkan_surat_terbaru_di_atas_dengan_tautan(tamu, jam
     assert halaman.status == 200
     assert halaman.teks("//article/h2") == ["Baru", "Lama"]
     assert "baru@contoh.id" in halaman.teks("//article[1]/p[1]")[0]
-    assert halaman.cari("//article[1]//a/@href") == ["http://127.0.0.1:8000/konfirmasi/abc"]
+    assert halaman.cari("//article[1]/div//a/@href") == ["http://127.0.0.1:8000/konfirmasi/abc"]
 
 
 def test_isi_surat_tidak_dijalankan_sebagai_html(tamu):

@@ -12,8 +12,10 @@ from flask import Flask
 from sqlalchemy import select
 
 import config
+from sinormas.instansi.aturan import Instansi
+from sinormas.izin import Pelaku
 from sinormas.kabar import layanan, pekerja
-from sinormas.kabar.models import SuratKeluar
+from sinormas.kabar.models import GerbangWa, Pesan, SuratKeluar
 from sinormas.umum import waktu
 from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.transaksi import sesi_kini, transaksi
@@ -38,6 +40,40 @@ def surat(
         sesi.add(baru)
         sesi.info[layanan.MENUNGGU] = True
         return baru.id
+
+
+def pesan(pelaku: Pelaku, perihal: str = "Perihal", isi: str = "Isi pesan.", **lain: Any) -> UUID:
+    """A message on a person's page, not read yet."""
+    with transaksi() as sesi:
+        baru = Pesan(
+            id=pengenal_baru(),
+            pengguna_id=pelaku.id,
+            perihal=perihal,
+            isi=isi,
+            **({"kunci": "diterima", "dibuat": waktu.sekarang()} | lain),
+        )
+        sesi.add(baru)
+        return baru.id
+
+
+def gerbang(instansi: Instansi, url: str = "https://wa.contoh.id/kirim", **lain: Any) -> str:
+    """A gateway of an office in use; its secret."""
+    with transaksi() as sesi:
+        nilai = {"rahasia": "rahasia-bersama", "aktif": True, "diubah": waktu.sekarang()} | lain
+        sesi.add(GerbangWa(instansi_id=instansi.id, url=url, **nilai))
+        return str(nilai["rahasia"])
+
+
+def dunia(instansi: Instansi, pelapor: Pelaku) -> dict[str, UUID | str | int]:
+    """What the routes of this room can name."""
+    gerbang(instansi)
+    gagal = surat(instansi_id=instansi.id, menyerah=waktu.sekarang(), galat_terakhir="550 tidak")
+    return {
+        "surat_id": gagal,
+        "nomor_surat": gagal,
+        "pesan_id": pesan(pelapor),
+        "kunci": "diterima",
+    }
 
 
 def semua() -> list[SuratKeluar]:
