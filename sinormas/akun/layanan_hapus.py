@@ -94,6 +94,7 @@ def hapus(sandi: str | None, *, pelaku: Pelaku, peramban: Peramban, saat: dateti
             raise MasihTerhalang(terhalang)
         for lepas in _pelepas:
             lepas(pelaku, saat)
+        kabar.lupakan(pemilik.id, pemilik.email)
         kantor = kantor_situs()
         zona = kantor.zona_waktu if kantor else "Asia/Jakarta"
         kabar.kirim(

@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import event, select, update
+from sqlalchemy import delete, event, select, update
 from sqlalchemy.orm import Session
 
 from sinormas import izin
@@ -45,6 +45,7 @@ from sinormas.umum.teks import bersih
 from sinormas.umum.transaksi import TULIS, sesi_kini, transaksi
 
 MENUNGGU = "kabar_menunggu"
+TERLUPA = "(dihapus)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,17 @@ def tandai_dibaca(pelaku: Pelaku, pesan_id: UUID | None = None, *, saat: datetim
         if pesan_id is not None:
             syarat.append(Pesan.id == pesan_id)
         sesi.execute(update(Pesan).where(*syarat).values(dibaca=saat))
+
+
+def lupakan(pengguna_id: UUID, email: str) -> None:
+    """Forget what was written to somebody who erased their account; what waits still goes out."""
+    with transaksi() as sesi:
+        sesi.execute(delete(Pesan).where(Pesan.pengguna_id == pengguna_id))
+        sesi.execute(
+            update(SuratKeluar)
+            .where(SuratKeluar.kepada == email, SuratKeluar.terkirim.is_not(None))
+            .values(kepada=TERLUPA, isi="")
+        )
 
 
 @event.listens_for(Session, "after_commit")

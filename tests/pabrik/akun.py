@@ -8,6 +8,7 @@ from uuid import UUID
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
 from sinormas.akun import sesi as akun_sesi
 from sinormas.akun.models import Pengguna, Penugasan
@@ -48,6 +49,12 @@ def pengguna(
         return Pelaku(
             id=orang.id, nama=nama, dari="127.0.0.1", tugas=tugas, email_dikonfirmasi=dikonfirmasi
         )
+
+
+def tutup(pelaku: Pelaku) -> None:
+    """Close an account."""
+    with transaksi() as sesi:
+        sesi.execute(update(Pengguna).where(Pengguna.id == pelaku.id).values(aktif=False))
 
 
 def klien(app: Flask, pelaku: Pelaku) -> FlaskClient:
