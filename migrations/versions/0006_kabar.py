@@ -157,6 +157,7 @@ def _pengingat():
         sa.Column("jatuh_tempo", sa.Date(), nullable=False),
         sa.Column("langkah", sa.SmallInteger(), nullable=False),
         sa.Column("tanggal", sa.Date(), nullable=False),
+        sa.Column("ringkas", sa.String(length=200), nullable=False),
         sa.Column("kalimat", sa.String(length=1000), nullable=False),
         sa.ForeignKeyConstraint(
             ["instansi_id"], ["instansi.id"], name=op.f("fk_pengingat_instansi_id")

@@ -158,6 +158,7 @@ class Pengingat(Basis):
     """Days before `jatuh_tempo`; negative after it."""
     tanggal: Mapped[date]
     """The office's day on which it was noticed."""
+    ringkas: Mapped[str] = mapped_column(String(200))
     kalimat: Mapped[str] = mapped_column(String(1000))
 
 
