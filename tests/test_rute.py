@@ -112,6 +112,7 @@ RUTE: dict[str, frozenset[str]] = {
     "organisasi.tolak_undangan": SEMUA,
     "organisasi.ubah_peran": MILIK,
     "organisasi.undangan": SEMUA,
+    "partisipasi.daftar": PETUGAS,
     "partisipasi.cabut": PETUGAS,
     "partisipasi.tahun": MEMBACA,
     "partisipasi.tandai": PETUGAS,

@@ -42,6 +42,22 @@ class FormTandai(Formulir):
     )
 
 
+class FormDaftar(Formulir):
+    """A list of names, pasted or in a file."""
+
+    daftar = TextAreaField(
+        "Tempelkan daftar nama organisasi",
+        description="Satu nama satu baris. Nomor urut di depannya tidak mengapa.",
+        widget=GovTextArea(),
+        render_kw={"rows": 12, "spellcheck": "false"},
+    )
+    berkas = FileField(
+        "Atau pilih berkas CSV atau teks",
+        description="Tabel harus mempunyai kolom berjudul Nama atau Organisasi.",
+        widget=GovFileInput(),
+    )
+
+
 class FormCabut(Formulir):
     """Why a mark is withdrawn."""
 

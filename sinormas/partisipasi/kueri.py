@@ -180,19 +180,20 @@ class Pilihan:
 
     organisasi_id: UUID
     nama: str
+    bentuk: Bentuk
     tanda: Tanda | None
 
 
 def pilihan(instansi: Instansi, tahun: int, organisasi_id: Collection[UUID]) -> list[Pilihan]:
     """Those of the organisations that were on the register on some day of the year, by name."""
     rekam = kueri_tahun.pilih(*kueri_tahun.syarat_dalam(instansi, tahun)).subquery("rekam")
-    dipilih = select(rekam.c.organisasi_id, rekam.c.nama, rekam.c.nama_urut).where(
+    dipilih = select(rekam.c.organisasi_id, rekam.c.nama, rekam.c.nama_urut, rekam.c.bentuk).where(
         rekam.c.organisasi_id.in_(organisasi_id)
     )
     terakhir = {b.organisasi_id: b for b in sesi_kini().execute(dipilih.order_by(rekam.c.mulai))}
     tanda = _tanda_menurut_organisasi(instansi, tahun, terakhir)
     return [
-        Pilihan(b.organisasi_id, b.nama, tanda.get(b.organisasi_id))
+        Pilihan(b.organisasi_id, b.nama, b.bentuk, tanda.get(b.organisasi_id))
         for b in sorted(terakhir.values(), key=lambda b: (b.nama_urut, b.organisasi_id))
     ]
 

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import BinaryIO, cast
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from markupsafe import Markup
-from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from sinormas.akun.akses import alamat_aman, instansi_kini, pelaku_kini, perlu
-from sinormas.berkas import layanan as berkas_layanan
-from sinormas.berkas.aturan import MB, SEMUA_TIPE, BerkasDitolak
-from sinormas.berkas.layanan import BerkasSiap
 from sinormas.instansi.kueri import register_per_tahun
 from sinormas.izin import TidakAda, Tindakan, boleh
 from sinormas.kegiatan import kueri as kegiatan
 from sinormas.kegiatan.kueri import Acara
 from sinormas.organisasi.aturan import NAMA_BENTUK, Bentuk
-from sinormas.partisipasi import aturan, kueri, layanan
+from sinormas.partisipasi import aturan, kueri, layanan, views_daftar
 from sinormas.partisipasi.aturan import (
     NAMA_BUKTI,
-    BuktiBaru,
     JenisBukti,
     Keadaan,
     Kelompok,
@@ -31,9 +25,10 @@ from sinormas.partisipasi.aturan import (
 )
 from sinormas.partisipasi.daftar import Saring, daftar
 from sinormas.partisipasi.forms import FormCabut, FormTandai, FormUrungkan
+from sinormas.partisipasi.langkah import URUNG, laksanakan, periksa_tahun, tahun_kini
 from sinormas.umum import waktu
 from sinormas.umum.angka import format_angka
-from sinormas.umum.isian import IsianSalah, saring_pilihan, tahun_wajar, tempelkan
+from sinormas.umum.isian import IsianSalah, saring_pilihan, tempelkan
 from sinormas.umum.pengenal import baca_pengenal
 from sinormas.umum.transaksi import Bentrok
 
@@ -41,8 +36,6 @@ bp = Blueprint("partisipasi", __name__)
 
 PANJANG_CARI = 200
 TAHUN_PILIHAN = 6
-BATAS_BERKAS = 10 * MB
-URUNG = "partisipasi_urung"
 LAMPAU = datetime.min.replace(tzinfo=UTC)
 NAMA_KELOMPOK = {
     Kelompok.TERDATA: "Ormas terdata",
@@ -56,7 +49,7 @@ NAMA_KELOMPOK = {
 def tahun(tahun: int) -> str:
     """Everyone on the register in a year, who was marked, and the figure."""
     instansi = instansi_kini()
-    berjalan = _periksa_tahun(tahun)
+    berjalan = periksa_tahun(tahun)
     saring = Saring(
         cari=request.args.get("cari", "").strip()[:PANJANG_CARI],
         keadaan=saring_pilihan(Keadaan, request.args.get("keadaan")),
@@ -85,7 +78,7 @@ def tahun(tahun: int) -> str:
 def tandai(tahun: int) -> str | Response | tuple[str, int]:
     """Mark those that the address (or the form) names, with one evidence for all."""
     instansi = instansi_kini()
-    _periksa_tahun(tahun)
+    periksa_tahun(tahun)
     acara = _acara()
     dipilih = _hadir(tahun, acara) if acara and request.method == "GET" else _dipilih()
     kembali = _kembali(tahun)
@@ -96,7 +89,7 @@ def tandai(tahun: int) -> str | Response | tuple[str, int]:
         flash(str(galat), "galat")
         return redirect(kembali, 303)
     form = FormTandai(**_bukti_acara(acara))
-    if form.validate_on_submit() and (jawaban := _tandai(tahun, dipilih, form, kembali, acara)):
+    if form.validate_on_submit() and (jawaban := laksanakan(tahun, dipilih, form, kembali, acara)):
         return jawaban
     isi = render_template(
         "partisipasi/tandai.html", tahun=tahun, pilihan=pilihan, form=form, kembali=kembali,
@@ -105,46 +98,11 @@ def tandai(tahun: int) -> str | Response | tuple[str, int]:
     return (isi, 422) if form.errors else isi
 
 
-def _tandai(
-    tahun: int, dipilih: list[UUID], form: FormTandai, kembali: str, acara: Acara | None
-) -> Response | None:
-    """Do it; None where the form has something to be mended."""
-    saat = waktu.sekarang()
-    try:
-        hasil = layanan.tandai_banyak(
-            instansi_kini(),
-            dipilih,
-            tahun,
-            BuktiBaru(
-                JenisBukti(form.jenis.data),
-                form.uraian.data or "",
-                kegiatan_id=acara.id if acara else None,
-            ),
-            pelaku=pelaku_kini(),
-            saat=saat,
-            berkas=_berkas(form.berkas.data),
-        )
-    except IsianSalah as galat:
-        tempelkan(form, galat)
-        return None
-    except BerkasDitolak as galat:
-        form.berkas.errors = [str(galat)]
-        return None
-    except Bentrok as galat:
-        flash(str(galat), "galat")
-        return redirect(kembali, 303)
-    kata = f"{format_angka(len(hasil.tanda))} organisasi ditandai berpartisipasi pada {tahun}."
-    if hasil.sudah:
-        kata += f" Sudah ditandai sebelumnya: {', '.join(hasil.sudah)}."
-    session[URUNG] = {"tahun": tahun, "ditandai": saat.isoformat(), "kata": kata}
-    return redirect(kembali, 303)
-
-
 @bp.post("/partisipasi/<int:tahun>/urungkan")
 @perlu(Tindakan.TANDAI_PARTISIPASI)
 def urungkan(tahun: int) -> Response:
     """Undo the marks of one's last action, for ten minutes."""
-    _periksa_tahun(tahun)
+    periksa_tahun(tahun)
     form = FormUrungkan()
     if form.validate_on_submit():
         session.pop(URUNG, None)
@@ -209,21 +167,9 @@ def partisipasi_organisasi(organisasi_id: UUID) -> Markup:
     )
 
 
-def _periksa_tahun(tahun: int) -> bool:
-    """Whether the year is the running one; a year to come is not there."""
-    kini = _tahun_kini()
-    if not tahun_wajar(tahun) or tahun > kini:
-        raise TidakAda("tahun")
-    return tahun == kini
-
-
-def _tahun_kini() -> int:
-    return waktu.tanggal_di(waktu.sekarang(), instansi_kini().zona_waktu).year
-
-
 def _pilihan_tahun(tahun: int, berjalan: bool) -> list[dict[str, object]]:
     """The years that the year switch offers: those with a register, the running one, this one."""
-    kini = tahun if berjalan else _tahun_kini()
+    kini = tahun if berjalan else tahun_kini()
     dikenal = {t for t in register_per_tahun(instansi_kini()) if t <= kini}
     urut = sorted(dikenal | {tahun, kini})[-TAHUN_PILIHAN:]
     return [
@@ -291,17 +237,6 @@ def _kembali(tahun: int) -> str:
     return diminta if diminta and diminta.partition("?")[0] == asal else asal
 
 
-def _berkas(unggahan: FileStorage | None) -> BerkasSiap | None:
-    if not unggahan or not unggahan.filename:
-        return None
-    return berkas_layanan.siapkan(
-        cast(BinaryIO, unggahan.stream),
-        unggahan.filename,
-        batas=BATAS_BERKAS,
-        tipe_boleh=SEMUA_TIPE,
-    )
-
-
 def _urung(tahun: int) -> dict[str, str] | None:
     """The last action of this browser, while it can be undone."""
     terakhir = session.get(URUNG)
@@ -318,3 +253,8 @@ def _saat(teks: str | None) -> datetime:
     except ValueError:
         return LAMPAU
     return saat if saat.tzinfo else LAMPAU
+
+
+bp.add_url_rule(
+    "/partisipasi/<int:tahun>/daftar", "daftar", views_daftar.daftar, methods=["GET", "POST"]
+)
