@@ -6,22 +6,41 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
+from flask import Blueprint
 from sqlalchemy import select
 
+from sinormas import izin
 from sinormas.akun import layanan_hapus
+from sinormas.akun.akses import instansi_kini, pelaku_kini
 from sinormas.akun.layanan_hapus import Halangan
-from sinormas.izin import Pelaku
+from sinormas.akun.orang import orang
+from sinormas.izin import Pelaku, PeranAnggota, Tindakan
 from sinormas.organisasi import kueri_anggota, sebutan
 from sinormas.organisasi.sebutan import BELUM_BERNAMA
 from sinormas.pelaporan.aturan import NAMA_JENIS, NAMA_KEADAAN, TERBUKA
+from sinormas.pelaporan.lengkap import LaporanLengkap
 from sinormas.pelaporan.models import Laporan
 from sinormas.umum.transaksi import sesi_kini
 
 
-def pasang() -> None:
-    """Leave the answers with the rooms to the left."""
+def pasang(bp: Blueprint) -> None:
+    """Leave the answers with the rooms to the left, and with the templates."""
+    bp.add_app_template_global(boleh_ajukan)
+    bp.add_app_template_global(nama_pengurus)
     sebutan.daftarkan(nama_diketik)
     layanan_hapus.daftarkan("laporan", data_saya, penghalang=halangan)
+
+
+def boleh_ajukan(lengkap: LaporanLengkap) -> bool:
+    """Whether the reader of the page may hand this filing in, and take it back."""
+    objek = instansi_kini().objek(lengkap.pemilik)
+    return izin.boleh(pelaku_kini(), Tindakan.AJUKAN_LAPORAN, objek)
+
+
+def nama_pengurus(lengkap: LaporanLengkap) -> list[str]:
+    """Who may, for the one who may not."""
+    semua = [o for o, peran in lengkap.pemilik.items() if peran is PeranAnggota.PENGURUS]
+    return sorted(o.nama for o in orang(semua).values())
 
 
 def nama_diketik(organisasi_id: Collection[UUID]) -> dict[UUID, str]:

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from sinormas.akun.akses import instansi_kini, masuk_saja, pelaku_kini
 from sinormas.berkas import layanan as berkas
 from sinormas.berkas.aturan import sebut_ukuran
-from sinormas.izin import TidakAda
+from sinormas.izin import TidakAda, TidakBoleh
 from sinormas.kabar.alamat import tautan_penuh
 from sinormas.pelaporan import (
     kueri,
@@ -18,8 +18,10 @@ from sinormas.pelaporan import (
     tugas,
     uraian,
     views_bagian,
+    views_cetak,
     views_dokumen,
     views_jalan,
+    views_lembar,
     views_syarat,
     views_versi,
 )
@@ -41,7 +43,7 @@ from sinormas.umum.pengenal import token_baru
 
 bp = Blueprint("pelaporan", __name__)
 berkas.daftarkan_pemeriksa(kueri.boleh_lihat_berkas)
-orang.pasang()
+orang.pasang(bp)
 
 DIBUKA = frozenset({Jenis.BARU})
 """The kinds that can be begun from the list."""
@@ -237,6 +239,8 @@ def cabut(laporan_id: str) -> str | Response:
         )
         flash("Laporan sudah dicabut.", "berhasil")
         return redirect(url_for("pelaporan.daftar"), 303)
+    if not orang.boleh_ajukan(terbuka.lengkap):
+        raise TidakBoleh("ajukan_laporan")
     if terbuka.lengkap.selesai:
         return redirect(url_for("pelaporan.tugas", laporan_id=laporan_id), 303)
     return render_template(
@@ -251,6 +255,12 @@ bp.add_url_rule(
     methods=["GET", "POST"],
 )
 bp.add_url_rule(
+    "/laporan/<laporan_id>/dokumen/<dokumen>",
+    "lembar",
+    views_lembar.halaman,
+    methods=["GET", "POST"],
+)
+bp.add_url_rule(
     "/laporan/<laporan_id>/<bagian>/versi/<tertahan_id>",
     "versi",
     views_versi.pilih,
@@ -260,4 +270,5 @@ bp.add_url_rule(
     "/laporan/<laporan_id>/<bagian>", "bagian", views_bagian.bagian, methods=["GET", "POST"]
 )
 views_jalan.pasang(bp)
+views_cetak.pasang(bp)
 views_syarat.pasang(bp)
