@@ -73,6 +73,8 @@ class StatusSekretariat(enum.StrEnum):
     IZIN_PAKAI = "izin_pakai"
 
 
+PEJABAT = "pejabat atau tokoh masyarakat"
+"""An official of the state or a public figure: on a board only with their signed consent."""
 JABATAN_INTI = (Jabatan.KETUA, Jabatan.SEKRETARIS, Jabatan.BENDAHARA)
 """The three of the board that every paper asks for."""
 BENTUK_TIDAK_TERDATA = frozenset({Bentuk.YAYASAN})
@@ -217,6 +219,9 @@ class Akta:
     notaris: str | None = None
 
 
+TANPA_AKTA = Akta()
+
+
 @dataclass(frozen=True, slots=True)
 class RekamBaru:
     """What an organisation is from some day on: the validated content of an accepted filing."""
@@ -241,9 +246,9 @@ class RekamBaru:
     masa_bakti_sampai: date | None = None
     pengurus: tuple[PengurusBaru, ...] = ()
     ciri: tuple[Ciri, ...] = ()
-    akta: Akta = Akta()
+    akta: Akta = TANPA_AKTA
     """The founding deed."""
-    akta_perubahan: Akta = Akta()
+    akta_perubahan: Akta = TANPA_AKTA
     """The latest deed of a change."""
     status_sekretariat: StatusSekretariat | None = None
     sekretariat_sampai: date | None = None

@@ -16,8 +16,10 @@ from sinormas.izin import Pemilik
 from sinormas.organisasi.aturan import (
     BENTUK_TIDAK_TERDATA,
     NAMA_BENTUK,
+    Akta,
     AlasanAkhir,
     Bentuk,
+    Ciri,
     Legalitas,
     PengurusBaru,
     RekamBaru,
@@ -300,6 +302,12 @@ def rekam_pada(instansi: Instansi, organisasi_id: UUID, hari: date) -> RekamTerc
     return rekam[0] if rekam else None
 
 
+def rekam_menurut_id(instansi: Instansi, rekam_id: UUID) -> RekamTercatat | None:
+    """One record of the office, whether or not it is still in force."""
+    rekam = _rekam(Rekam.id == rekam_id, Rekam.instansi_id == instansi.id)
+    return rekam[0] if rekam else None
+
+
 def _rekam(*syarat: ColumnElement[bool]) -> tuple[RekamTercatat, ...]:
     """Records with their boards, the newest first; two queries."""
     baris = sesi_kini().scalars(select(Rekam).where(*syarat)).all()
@@ -311,12 +319,21 @@ def _rekam(*syarat: ColumnElement[bool]) -> tuple[RekamTercatat, ...]:
 def _pengurus(rekam_id: Iterable[UUID]) -> dict[UUID, tuple[PengurusBaru, ...]]:
     hasil: dict[UUID, tuple[PengurusBaru, ...]] = {}
     kueri = (
-        select(Pengurus.rekam_id, Pengurus.jabatan, Pengurus.nama, Pengurus.nik)
+        select(
+            Pengurus.rekam_id,
+            Pengurus.jabatan,
+            Pengurus.nama,
+            Pengurus.nik,
+            Pengurus.sebutan,
+            Pengurus.telepon,
+            Pengurus.pejabat,
+        )
         .where(Pengurus.rekam_id.in_(rekam_id))
         .order_by(Pengurus.rekam_id, Pengurus.urutan)
     )
     for b in sesi_kini().execute(kueri):
-        hasil[b.rekam_id] = (*hasil.get(b.rekam_id, ()), PengurusBaru(b.jabatan, b.nama, b.nik))
+        orang = PengurusBaru(b.jabatan, b.nama, b.nik, b.sebutan, b.telepon, b.pejabat)
+        hasil[b.rekam_id] = (*hasil.get(b.rekam_id, ()), orang)
     return hasil
 
 
@@ -341,6 +358,17 @@ def _tercatat(r: Rekam, pengurus: tuple[PengurusBaru, ...]) -> RekamTercatat:
         program=r.program,
         masa_bakti_sampai=r.masa_bakti_sampai,
         pengurus=pengurus,
+        ciri=tuple(Ciri(c) for c in r.ciri or ()),
+        akta=Akta(r.akta_nomor, r.akta_tanggal, r.akta_notaris),
+        akta_perubahan=Akta(r.perubahan_nomor, r.perubahan_tanggal, r.perubahan_notaris),
+        status_sekretariat=r.status_sekretariat,
+        sekretariat_sampai=r.sekretariat_sampai,
+        situs=r.situs,
+        media_sosial=r.media_sosial,
+        narahubung=r.narahubung,
+        narahubung_telepon=r.narahubung_telepon,
+        jumlah_anggota=r.jumlah_anggota,
+        masa_bakti_mulai=r.masa_bakti_mulai,
     )
     return RekamTercatat(
         id=r.id,

@@ -25,8 +25,9 @@ from sinormas.organisasi.aturan import (
     periksa_akhir,
     periksa_sambungan,
 )
+from sinormas.organisasi.indeks_nama import ikuti
 from sinormas.organisasi.models import Keanggotaan, Organisasi, Pengurus, Rekam
-from sinormas.organisasi.nomor import bakukan
+from sinormas.organisasi.nomor import bakukan, bakukan_npwp
 from sinormas.umum import rahasia, waktu
 from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.teks import lipat
@@ -108,6 +109,7 @@ def catat_rekam(
                 raise NomorTerpakai(rekam.nomor_legalitas or "") from galat
             raise
         _tambah_pengurus(sesi, baru, rekam.pengurus)
+        ikuti(sesi)
         buka_register(sesi, instansi, mulai.year, REGISTER)
         jejak.catat(
             pelaku, "catat_rekam", "organisasi", organisasi_id, saat=saat,
@@ -230,6 +232,22 @@ def _baris(
         bidang=list(rekam.bidang),
         program=rekam.program,
         masa_bakti_sampai=rekam.masa_bakti_sampai,
+        npwp_baku=bakukan_npwp(rekam.npwp or "") or None,
+        ciri=[c.value for c in rekam.ciri],
+        akta_nomor=rekam.akta.nomor,
+        akta_tanggal=rekam.akta.tanggal,
+        akta_notaris=rekam.akta.notaris,
+        perubahan_nomor=rekam.akta_perubahan.nomor,
+        perubahan_tanggal=rekam.akta_perubahan.tanggal,
+        perubahan_notaris=rekam.akta_perubahan.notaris,
+        status_sekretariat=rekam.status_sekretariat,
+        sekretariat_sampai=rekam.sekretariat_sampai,
+        situs=rekam.situs,
+        media_sosial=rekam.media_sosial,
+        narahubung=rekam.narahubung,
+        narahubung_telepon=rekam.narahubung_telepon,
+        jumlah_anggota=rekam.jumlah_anggota,
+        masa_bakti_mulai=rekam.masa_bakti_mulai,
         laporan_id=laporan_id,
         dicatat_oleh=pelaku.id,
         pencatat=pelaku.nama,
@@ -247,6 +265,9 @@ def _tambah_pengurus(sesi: Session, rekam: Rekam, pengurus: tuple[PengurusBaru, 
             nama=orang.nama,
             nik=orang.nik,
             nik_sidik=rahasia.sidik_kunci(orang.nik) if orang.nik else None,
+            sebutan=orang.sebutan,
+            telepon=orang.telepon,
+            pejabat=orang.pejabat,
         )
         for urutan, orang in enumerate(pengurus, start=1)
     )

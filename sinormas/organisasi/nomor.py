@@ -24,6 +24,8 @@ _TAHUN = re.compile(r"[-. ]*(?:TAHUN|THN|TH)[. ]*(?=\d{4}$)")
 _TAHUN_POLOS = re.compile(r"(?<=AH\.01\.0\d)[-. ]*(?=\d{4}$)")
 _PERKUMPULAN_2014 = re.compile(r"(?<=\.60\.10)[-. ]+(?:TAHUN )?(?=\d{4}$)")
 
+_PEMISAH_NPWP = re.compile(r"[ .\-/]")
+
 _LANGKAH = (
     (_GARIS, "-"),
     (_AWALAN, ""),
@@ -37,6 +39,17 @@ _LANGKAH = (
     (_TAHUN_POLOS, ".TAHUN "),
     (_PERKUMPULAN_2014, "."),
 )
+
+
+def bakukan_npwp(npwp: str) -> str:
+    """A tax number as it is compared: 16 digits, or "" for what is none.
+
+    The older form of 15 digits is the same number with a nought before it.
+    """
+    angka = _PEMISAH_NPWP.sub("", bersih(npwp))
+    if not (angka.isascii() and angka.isdigit() and len(angka) in (15, 16)):
+        return ""
+    return angka.zfill(16)
 
 
 def bakukan(nomor: str) -> str:

@@ -12,13 +12,19 @@ from datetime import date
 from sinormas.organisasi.aturan import (
     NAMA_ALASAN_AKHIR,
     NAMA_BENTUK,
+    NAMA_CIRI,
     NAMA_JABATAN,
     NAMA_LEGALITAS,
+    NAMA_STATUS_SEKRETARIAT,
     NAMA_STRUKTUR,
+    PEJABAT,
+    Akta,
+    Jabatan,
     PengurusBaru,
     RekamBaru,
 )
 from sinormas.organisasi.kueri import RekamTercatat, RiwayatOrganisasi
+from sinormas.umum.angka import format_angka
 from sinormas.umum.rahasia import samarkan
 from sinormas.umum.waktu import format_tanggal
 
@@ -50,11 +56,23 @@ def _tanggal(hari: date | None) -> str | None:
     return format_tanggal(hari) if hari else None
 
 
-_BARIS: tuple[tuple[str, str, str, Callable[[RekamBaru], str | None]], ...] = (
+Cetakan = tuple[str, str, str, Callable[[RekamBaru], str | None]]
+
+
+def _baris_akta(awal: str, nama: str, baca: Callable[[RekamBaru], Akta]) -> tuple[Cetakan, ...]:
+    return (
+        ("legalitas", f"{awal}_nomor", f"Nomor {nama}", lambda r: baca(r).nomor),
+        ("legalitas", f"{awal}_tanggal", f"Tanggal {nama}", lambda r: _tanggal(baca(r).tanggal)),
+        ("legalitas", f"{awal}_notaris", f"Notaris {nama}", lambda r: baca(r).notaris),
+    )
+
+
+_BARIS: tuple[Cetakan, ...] = (
     ("identitas", "nama", "Nama", lambda r: r.nama),
     ("identitas", "singkatan", "Singkatan", lambda r: r.singkatan),
     ("identitas", "bentuk", "Bentuk", lambda r: NAMA_BENTUK[r.bentuk]),
     ("identitas", "struktur", "Struktur", lambda r: r.struktur and NAMA_STRUKTUR[r.struktur]),
+    ("identitas", "ciri", "Ciri khusus", lambda r: ", ".join(NAMA_CIRI[c] for c in r.ciri) or None),
     ("identitas", "bidang", "Bidang kegiatan", lambda r: ", ".join(r.bidang) or None),
     (
         "legalitas",
@@ -65,13 +83,38 @@ _BARIS: tuple[tuple[str, str, str, Callable[[RekamBaru], str | None]], ...] = (
     ("legalitas", "nomor_legalitas", "Nomor surat", lambda r: r.nomor_legalitas),
     ("legalitas", "tanggal_legalitas", "Tanggal surat", lambda r: _tanggal(r.tanggal_legalitas)),
     ("legalitas", "legalitas_berakhir", "Berlaku sampai", lambda r: _tanggal(r.legalitas_berakhir)),
+    *_baris_akta("akta", "akta pendirian", lambda r: r.akta),
+    *_baris_akta("perubahan", "akta perubahan", lambda r: r.akta_perubahan),
     ("legalitas", "npwp", "NPWP", lambda r: r.npwp),
     ("alamat", "alamat", "Alamat sekretariat", lambda r: r.alamat),
     ("alamat", "kode_kecamatan", "Kecamatan", lambda r: r.kode_kecamatan),
     ("alamat", "kode_desa", "Desa atau kelurahan", lambda r: r.kode_desa),
+    (
+        "alamat",
+        "status_sekretariat",
+        "Status sekretariat",
+        lambda r: r.status_sekretariat and NAMA_STATUS_SEKRETARIAT[r.status_sekretariat],
+    ),
+    (
+        "alamat",
+        "sekretariat_sampai",
+        "Sewa atau izin berakhir",
+        lambda r: _tanggal(r.sekretariat_sampai),
+    ),
     ("alamat", "telepon", "Telepon", lambda r: r.telepon),
     ("alamat", "email", "Surel", lambda r: r.email),
+    ("alamat", "situs", "Situs web", lambda r: r.situs),
+    ("alamat", "media_sosial", "Media sosial", lambda r: r.media_sosial),
+    ("alamat", "narahubung", "Narahubung", lambda r: r.narahubung),
+    ("alamat", "narahubung_telepon", "Telepon narahubung", lambda r: r.narahubung_telepon),
+    ("pengurus", "masa_bakti_mulai", "Masa bakti mulai", lambda r: _tanggal(r.masa_bakti_mulai)),
     ("pengurus", "masa_bakti_sampai", "Masa bakti sampai", lambda r: _tanggal(r.masa_bakti_sampai)),
+    (
+        "kegiatan",
+        "jumlah_anggota",
+        "Jumlah anggota",
+        lambda r: None if r.jumlah_anggota is None else format_angka(r.jumlah_anggota),
+    ),
     ("kegiatan", "program", "Program kerja", lambda r: r.program),
 )
 NAMA_BAGIAN = {
@@ -83,6 +126,7 @@ NAMA_BAGIAN = {
 }
 SEBUT_PALING_BANYAK = 4
 """How many changed lines a history names before it only counts them."""
+_TELEPON = frozenset({"telepon", "narahubung_telepon"})
 _WILAYAH = frozenset({"kode_kecamatan", "kode_desa"})
 
 
@@ -94,23 +138,51 @@ def uraikan(rekam: RekamBaru, wilayah: Mapping[str, str]) -> tuple[Uraian, ...]:
 def _uraikan(rekam: RekamBaru, wilayah: Mapping[str, str]) -> Iterator[Uraian]:
     pengurus = tuple(_baris_pengurus(rekam.pengurus))
     for bagian, kolom, nama, baca in _BARIS:
-        if kolom == "masa_bakti_sampai":
+        if kolom == "masa_bakti_mulai":
             yield from pengurus
         nilai = baca(rekam)
         tampil = nilai
         if kolom in _WILAYAH and nilai is not None:
             tampil = wilayah.get(nilai, nilai)
-        elif kolom == "telepon" and nilai is not None:
+        elif kolom in _TELEPON and nilai is not None:
             tampil = samarkan(nilai, 2, 2)
         yield Uraian(bagian, kolom, nama, tampil or None, nilai or None)
 
 
 def _baris_pengurus(pengurus: tuple[PengurusBaru, ...]) -> Iterator[Uraian]:
+    """The three with a line for each thing that is known of them, the others in one line."""
     for orang in pengurus:
+        if orang.jabatan is Jabatan.LAIN:
+            continue
         jabatan, nama = orang.jabatan.value, NAMA_JABATAN[orang.jabatan]
+        kecil = nama.lower()
         yield Uraian("pengurus", f"{jabatan}_nama", nama, orang.nama, orang.nama)
         nik = samarkan(orang.nik) if orang.nik else None
-        yield Uraian("pengurus", f"{jabatan}_nik", f"NIK {nama.lower()}", nik, orang.nik or None)
+        yield Uraian("pengurus", f"{jabatan}_nik", f"NIK {kecil}", nik, orang.nik or None)
+        telepon = samarkan(orang.telepon, 2, 2) if orang.telepon else None
+        yield Uraian("pengurus", f"{jabatan}_telepon", f"Telepon {kecil}", telepon, orang.telepon)
+        pejabat = "Ya" if orang.pejabat else None
+        yield Uraian("pengurus", f"{jabatan}_pejabat", f"{nama} {PEJABAT}", pejabat, pejabat)
+    lain = [orang for orang in pengurus if orang.jabatan is Jabatan.LAIN]
+    yield Uraian(
+        "pengurus",
+        "lain",
+        NAMA_JABATAN[Jabatan.LAIN],
+        "; ".join(_satu_lain(orang, tersamar=True) for orang in lain) or None,
+        "; ".join(_satu_lain(orang, tersamar=False) for orang in lain) or None,
+    )
+
+
+def _satu_lain(orang: PengurusBaru, *, tersamar: bool) -> str:
+    """`Wakil Ketua: Nur Aini (NIK 6305••••••••0001)`."""
+    rinci = []
+    if orang.nik:
+        rinci.append(f"NIK {samarkan(orang.nik) if tersamar else orang.nik}")
+    if orang.telepon:
+        rinci.append(f"telepon {samarkan(orang.telepon, 2, 2) if tersamar else orang.telepon}")
+    if orang.pejabat:
+        rinci.append(PEJABAT)
+    return f"{orang.sebutan}: {orang.nama}" + (f" ({', '.join(rinci)})" if rinci else "")
 
 
 def bandingkan(
@@ -122,8 +194,8 @@ def bandingkan(
     beda, tetap = [], []
     for kunci in [*sesudah, *(k for k in sebelum if k not in sesudah)]:
         dulu, kini = sebelum.get(kunci), sesudah.get(kunci)
-        if kini and dulu and kini.banding == dulu.banding:
-            tetap.append(kini)
+        if (kini.banding if kini else None) == (dulu.banding if dulu else None):
+            tetap += [kini] if kini else []
         elif (satu := kini or dulu) is not None:
             beda.append(
                 Beda(*kunci, satu.nama, dulu.nilai if dulu else None, kini.nilai if kini else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,7 +20,10 @@ from govuk_frontend_wtf.wtforms_widgets import (
 from werkzeug.datastructures import MultiDict
 from wtforms import (
     BooleanField,
+    Field,
+    FieldList,
     FileField,
+    FormField,
     HiddenField,
     RadioField,
     SelectField,
@@ -28,13 +31,21 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.widgets import EmailInput, TelInput
+from wtforms.widgets import EmailInput, TelInput, URLInput
 
-from sinormas.organisasi.aturan import NAMA_BENTUK, NAMA_LEGALITAS, NAMA_STRUKTUR
+from sinormas.organisasi.aturan import (
+    NAMA_BENTUK,
+    NAMA_CIRI,
+    NAMA_LEGALITAS,
+    NAMA_STATUS_SEKRETARIAT,
+    NAMA_STRUKTUR,
+)
 from sinormas.pelaporan import dokumen, kolom
 from sinormas.pelaporan.aturan import Bagian
-from sinormas.pelaporan.kolom import KOLOM, Jenis
+from sinormas.pelaporan.baca import baris_terkirim, ratakan
+from sinormas.pelaporan.kolom import KOLOM, MAKS_BARIS, PENGURUS_LAIN, Jenis, Kolom
 from sinormas.pelaporan.lengkap import Isi
+from sinormas.umum.tampilan import Bagian as FormDalam
 from sinormas.umum.tampilan import Formulir, IsianTanggal, pilihan
 
 Pilihan = Sequence[tuple[str, str]]
@@ -52,20 +63,39 @@ class KotakSurel(GovInput, EmailInput):
     input_type = "email"
 
 
+class KotakSitus(GovInput, URLInput):
+    """A box for a web address: the keyboard with / and . on a phone."""
+
+    input_type = "url"
+
+
 class FormBagian(Formulir):
-    """The base of the seven: which version was opened, on which page, which hints were seen."""
+    """The base of the parts: which version was opened, on which page, which hints were seen.
+
+    `urut` counts the saves of a page, so that a late one changes nothing.
+    """
 
     versi = HiddenField()
     lembar = HiddenField()
+    urut = HiddenField()
     dilihat = HiddenField()
 
     def tempelkan(self, galat: Mapping[str, str]) -> None:
         """Put the words beside their fields."""
+        bidang = {b.name: b for b in semua_bidang(self)}
         for kunci, kata in galat.items():
-            if kunci in self:
-                self[kunci].errors = [kata]
+            if kunci in bidang:
+                bidang[kunci].errors = [kata]
             else:
                 self.form_errors.append(kata)
+
+
+def semua_bidang(form: Iterable[Field]) -> Iterator[Field]:
+    """Every field of a form, those of its rows too."""
+    for bidang in form:
+        yield bidang
+        if isinstance(bidang, FieldList | FormField):
+            yield from semua_bidang(bidang)
 
 
 def _label(bagian: Bagian, kunci: str) -> str:
@@ -78,6 +108,15 @@ def _teks(bagian: Bagian, kunci: str, petunjuk: str = "", **atribut: str) -> Str
         description=petunjuk,
         widget=GovTextInput(),
         render_kw={"autocomplete": "off", **atribut},
+    )
+
+
+def _telepon(label: str, petunjuk: str, *, autocomplete: str = "off") -> StringField:
+    return StringField(
+        label,
+        description=petunjuk,
+        widget=KotakTelepon(),
+        render_kw={"autocomplete": autocomplete},
     )
 
 
@@ -101,6 +140,13 @@ class FormIdentitas(FormBagian):
     singkatan = _teks(Bagian.IDENTITAS, "singkatan", "Bila ada, misalnya TRT.")
     bentuk = _radio(Bagian.IDENTITAS, "bentuk", NAMA_BENTUK.items())
     struktur = _radio(Bagian.IDENTITAS, "struktur", NAMA_STRUKTUR.items())
+    ciri = SelectMultipleField(
+        _label(Bagian.IDENTITAS, "ciri"),
+        choices=pilihan(NAMA_CIRI.items()),
+        validate_choice=False,
+        description="Bila ada: apa yang mempersatukan anggota organisasi ini.",
+        widget=GovCheckboxesInput(),
+    )
     bidang = SelectMultipleField(
         _label(Bagian.IDENTITAS, "bidang"),
         choices=pilihan((nama, nama) for nama in dokumen.semua_bidang()),
@@ -119,6 +165,12 @@ class FormLegalitas(FormBagian):
     legalitas_berakhir = _tanggal(
         Bagian.LEGALITAS, "legalitas_berakhir", "Hanya untuk SKT, biasanya 5 tahun."
     )
+    akta_nomor = _teks(Bagian.LEGALITAS, "akta_nomor", spellcheck="false")
+    akta_tanggal = _tanggal(Bagian.LEGALITAS, "akta_tanggal")
+    akta_notaris = _teks(Bagian.LEGALITAS, "akta_notaris", "Nama notaris dan gelarnya.")
+    perubahan_nomor = _teks(Bagian.LEGALITAS, "perubahan_nomor", spellcheck="false")
+    perubahan_tanggal = _tanggal(Bagian.LEGALITAS, "perubahan_tanggal")
+    perubahan_notaris = _teks(Bagian.LEGALITAS, "perubahan_notaris")
     npwp = _teks(
         Bagian.LEGALITAS, "npwp", "Bila ada. 15 atau 16 angka.", inputmode="numeric",
         spellcheck="false",
@@ -136,11 +188,18 @@ class FormAlamat(FormBagian):
         _label(Bagian.ALAMAT, "kode_kecamatan"), validate_choice=False, widget=GovSelect()
     )
     kode_desa = SelectField(_label(Bagian.ALAMAT, "kode_desa"), validate_choice=False)
-    telepon = StringField(
+    status_sekretariat = _radio(
+        Bagian.ALAMAT, "status_sekretariat", NAMA_STATUS_SEKRETARIAT.items()
+    )
+    sekretariat_sampai = _tanggal(
+        Bagian.ALAMAT,
+        "sekretariat_sampai",
+        "Hanya untuk sewa, atau izin pakai yang ada batasnya. Lihat perjanjian atau surat izinnya.",
+    )
+    telepon = _telepon(
         _label(Bagian.ALAMAT, "telepon"),
-        description="Nomor yang dapat kami hubungi, misalnya 0812 3456 7890.",
-        widget=KotakTelepon(),
-        render_kw={"autocomplete": "tel"},
+        "Telepon organisasi atau sekretariat, misalnya 0812 3456 7890.",
+        autocomplete="tel",
     )
     email = StringField(
         _label(Bagian.ALAMAT, "email"),
@@ -148,27 +207,83 @@ class FormAlamat(FormBagian):
         widget=KotakSurel(),
         render_kw={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"},
     )
-
-
-def _nik(kunci: str) -> StringField:
-    return _teks(
-        Bagian.PENGURUS, kunci, "16 angka, lihat KTP-el.", inputmode="numeric", spellcheck="false"
+    situs = StringField(
+        _label(Bagian.ALAMAT, "situs"),
+        description="Bila ada, misalnya www.contoh.id.",
+        widget=KotakSitus(),
+        render_kw={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"},
     )
+    media_sosial = _teks(
+        Bagian.ALAMAT, "media_sosial", "Bila ada, misalnya Instagram @contoh.", spellcheck="false"
+    )
+    narahubung = _teks(
+        Bagian.ALAMAT, "narahubung", "Orang yang kami hubungi bila ada pertanyaan tentang laporan."
+    )
+    narahubung_telepon = _telepon(
+        _label(Bagian.ALAMAT, "narahubung_telepon"), "Bila berbeda dari nomor telepon di atas."
+    )
+
+
+def _nik(label: str) -> StringField:
+    return StringField(
+        label,
+        description="16 angka, lihat KTP-el.",
+        widget=GovTextInput(),
+        render_kw={"autocomplete": "off", "inputmode": "numeric", "spellcheck": "false"},
+    )
+
+
+def _pejabat() -> BooleanField:
+    return BooleanField(
+        "Pejabat negara, pejabat pemerintah, atau tokoh masyarakat", widget=GovCheckboxInput()
+    )
+
+
+class FormPengurusLain(FormDalam):
+    """One row of the rest of the board."""
+
+    jabatan = StringField(
+        "Jabatan",
+        description="Misalnya Wakil Ketua atau Pembina.",
+        widget=GovTextInput(),
+        render_kw={"autocomplete": "off"},
+    )
+    nama = StringField("Nama", widget=GovTextInput(), render_kw={"autocomplete": "off"})
+    nik = _nik("NIK")
+    telepon = _telepon("Telepon", "Bila ada.")
+    pejabat = _pejabat()
 
 
 class FormPengurus(FormBagian):
     ketua_nama = _teks(Bagian.PENGURUS, "ketua_nama")
-    ketua_nik = _nik("ketua_nik")
+    ketua_nik = _nik(_label(Bagian.PENGURUS, "ketua_nik"))
+    ketua_telepon = _telepon(_label(Bagian.PENGURUS, "ketua_telepon"), "Bila ada.")
+    ketua_pejabat = _pejabat()
     sekretaris_nama = _teks(Bagian.PENGURUS, "sekretaris_nama")
-    sekretaris_nik = _nik("sekretaris_nik")
+    sekretaris_nik = _nik(_label(Bagian.PENGURUS, "sekretaris_nik"))
+    sekretaris_telepon = _telepon(_label(Bagian.PENGURUS, "sekretaris_telepon"), "Bila ada.")
+    sekretaris_pejabat = _pejabat()
     bendahara_nama = _teks(Bagian.PENGURUS, "bendahara_nama")
-    bendahara_nik = _nik("bendahara_nik")
+    bendahara_nik = _nik(_label(Bagian.PENGURUS, "bendahara_nik"))
+    bendahara_telepon = _telepon(_label(Bagian.PENGURUS, "bendahara_telepon"), "Bila ada.")
+    bendahara_pejabat = _pejabat()
+    lain = FieldList(
+        FormField(FormPengurusLain),
+        label=_label(Bagian.PENGURUS, PENGURUS_LAIN),
+        max_entries=MAKS_BARIS,
+    )
+    masa_bakti_mulai = _tanggal(Bagian.PENGURUS, "masa_bakti_mulai")
     masa_bakti_sampai = _tanggal(
         Bagian.PENGURUS, "masa_bakti_sampai", "Lihat SK kepengurusan yang berlaku sekarang."
     )
 
 
 class FormKegiatan(FormBagian):
+    jumlah_anggota = _teks(
+        Bagian.KEGIATAN, "jumlah_anggota",
+        "Cukup jumlahnya, misalnya 120. Yayasan tidak beranggota: kosongkan.",
+        inputmode="numeric",
+    )  # fmt: skip
     program = TextAreaField(
         _label(Bagian.KEGIATAN, "program"),
         description="Apa yang akan dikerjakan, di mana, dan kapan. Beberapa kalimat cukup.",
@@ -196,6 +311,12 @@ class FormUnggah(Formulir):
     berkas = FileField(widget=GovFileInput())
 
 
+class FormPilih(Formulir):
+    """Choosing between two versions: the stored one that was shown."""
+
+    versi = HiddenField()
+
+
 class FormPeriksa(Formulir):
     """Submitting: the version that was read, and a key that works once."""
 
@@ -214,10 +335,17 @@ FORM: dict[Bagian, type[FormBagian]] = {
 
 
 def formulir(
-    bagian: Bagian, isi: Isi, kecamatan: Pilihan, desa: Mapping[str, Pilihan]
+    bagian: Bagian,
+    isi: Isi,
+    kecamatan: Pilihan,
+    desa: Mapping[str, Pilihan],
+    *,
+    baris_baru: bool = False,
 ) -> FormBagian:
-    """The form of a part, filled with what was typed."""
-    form = FORM[bagian](formdata=_formdata(isi))
+    """The form of a part, filled with what was typed; `baris_baru`: with room for one more row."""
+    form = FORM[bagian](formdata=_formdata(bagian, isi))
+    if isinstance(form, FormPengurus) and baris_baru and len(form.lain) < MAKS_BARIS:
+        form.lain.append_entry()
     if isinstance(form, FormAlamat):
         form.kode_kecamatan.choices = pilihan([("", "Pilih kecamatan"), *kecamatan])
         form.kode_desa.choices = [
@@ -228,23 +356,43 @@ def formulir(
     return form
 
 
-def _formdata(isi: Isi) -> MultiDict[str, str]:
+def baris_kosong() -> FormPengurusLain:
+    """A row for a script to copy; `__n__` stands for its number."""
+    return FormPengurusLain(prefix=f"{PENGURUS_LAIN}-__n__-")
+
+
+def _formdata(bagian: Bagian, isi: Isi) -> MultiDict[str, str]:
     """What was typed as a browser sends it: a box that is not ticked is not there."""
     hasil: MultiDict[str, str] = MultiDict()
-    for kunci, nilai in isi.items():
+    for k in KOLOM[bagian]:
+        nilai = isi.get(k.kunci)
+        if k.jenis is Jenis.BARIS:
+            for kunci, satu in ratakan(k, nilai):
+                if satu:
+                    hasil.add(kunci, satu)
+            continue
         for satu in nilai if isinstance(nilai, list) else [nilai] if nilai else []:
-            hasil.add(kunci, satu)
+            hasil.add(k.kunci, satu)
     return hasil
 
 
 def ambil(bagian: Bagian, terkirim: MultiDict[str, str]) -> dict[str, Any]:
     """What a browser sent for a part, as it was typed."""
-    return {
-        k.kunci: terkirim.getlist(k.kunci)
-        if k.jenis in (Jenis.BANYAK, Jenis.TANGGAL)
-        else terkirim.get(k.kunci, "")
-        for k in KOLOM[bagian]
-    }
+    return {k.kunci: _ambil(k, terkirim) for k in KOLOM[bagian]}
+
+
+def _ambil(k: Kolom, terkirim: MultiDict[str, str]) -> Any:
+    if k.jenis is Jenis.BARIS:
+        return baris_terkirim(k, terkirim.items(multi=True))
+    if k.jenis in (Jenis.BANYAK, Jenis.TANGGAL):
+        return terkirim.getlist(k.kunci)
+    return terkirim.get(k.kunci, "")
+
+
+def tanpa_baris(terkirim: MultiDict[str, str], kunci: str, urutan: str) -> MultiDict[str, str]:
+    """What was sent, without one row."""
+    awal = f"{kunci}-{urutan}-"
+    return MultiDict((n, isi) for n, isi in terkirim.items(multi=True) if not n.startswith(awal))
 
 
 def baca_versi(teks: str | None) -> int:

@@ -65,7 +65,7 @@ def periksa(lengkap: LaporanLengkap, konteks: Konteks) -> Pemeriksaan:
         hasil[bagian] = _nilai(pembaca)
     diminta = dokumen_diminta(lengkap, terbaca)
     hasil[Bagian.DOKUMEN] = _periksa_dokumen(diminta, frozenset(lengkap.lampiran))
-    return Pemeriksaan({b: hasil[b] for b in Bagian}, diminta, terbaca)
+    return Pemeriksaan({b: hasil[b] for b in lengkap.susunan}, diminta, terbaca)
 
 
 def rekam_baru(lengkap: LaporanLengkap) -> RekamBaru:
@@ -95,6 +95,17 @@ def rekam_baru(lengkap: LaporanLengkap) -> RekamBaru:
         program=t.program,
         masa_bakti_sampai=t.masa_bakti_sampai,
         pengurus=tuple(t.pengurus),
+        ciri=t.ciri,
+        akta=t.akta,
+        akta_perubahan=t.akta_perubahan,
+        status_sekretariat=t.status_sekretariat,
+        sekretariat_sampai=t.sekretariat_sampai,
+        situs=t.situs,
+        media_sosial=t.media_sosial,
+        narahubung=t.narahubung,
+        narahubung_telepon=t.narahubung_telepon,
+        jumlah_anggota=t.jumlah_anggota,
+        masa_bakti_mulai=t.masa_bakti_mulai,
     )
 
 

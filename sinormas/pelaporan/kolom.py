@@ -8,7 +8,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from sinormas.organisasi.aturan import JABATAN_INTI, NAMA_JABATAN, Jabatan
+from sinormas.organisasi.aturan import JABATAN_INTI, NAMA_JABATAN, PEJABAT, Jabatan
 from sinormas.pelaporan.aturan import Bagian
 
 
@@ -19,6 +19,8 @@ class Jenis(enum.Enum):
     PILIHAN = "pilihan"
     BANYAK = "banyak"
     TANGGAL = "tanggal"
+    BARIS = "baris"
+    """Any number of rows, each with the columns `anak`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Kolom:
     maks: int = 200
     pribadi: bool = False
     """Shown masked wherever it is not being typed."""
+    anak: tuple[Kolom, ...] = ()
 
 
 def nama_jabatan(jabatan: Jabatan) -> str:
@@ -43,25 +46,85 @@ def nik_jabatan(jabatan: Jabatan) -> str:
     return f"{jabatan}_nik"
 
 
+def telepon_jabatan(jabatan: Jabatan) -> str:
+    """The key of the column with the phone of an office-holder."""
+    return f"{jabatan}_telepon"
+
+
+def pejabat_jabatan(jabatan: Jabatan) -> str:
+    """The key of the column that tells whether an office-holder is an official."""
+    return f"{jabatan}_pejabat"
+
+
+def baris(kunci: str, urutan: int, anak: str) -> str:
+    """The key of one column of one row: `lain-0-nama`, as the form names its field."""
+    return f"{kunci}-{urutan}-{anak}"
+
+
+PENGURUS_LAIN = "lain"
+"""The column with the rows of the rest of the board."""
+
+
 def _pengurus() -> tuple[Kolom, ...]:
     return tuple(
         kolom
         for jabatan in JABATAN_INTI
+        for nama in [NAMA_JABATAN[jabatan].lower()]
         for kolom in (
-            Kolom(nama_jabatan(jabatan), f"Nama {NAMA_JABATAN[jabatan].lower()}"),
-            Kolom(
-                nik_jabatan(jabatan), f"NIK {NAMA_JABATAN[jabatan].lower()}", maks=40, pribadi=True
-            ),
+            Kolom(nama_jabatan(jabatan), f"Nama {nama}"),
+            Kolom(nik_jabatan(jabatan), f"NIK {nama}", maks=40, pribadi=True),
+            Kolom(telepon_jabatan(jabatan), f"Telepon {nama}", maks=30, pribadi=True),
+            Kolom(pejabat_jabatan(jabatan), f"{NAMA_JABATAN[jabatan]} {PEJABAT}", Jenis.PILIHAN),
         )
     )
 
 
+_ANAK_PENGURUS = (
+    Kolom("jabatan", "Jabatan", maks=100),
+    Kolom("nama", "Nama"),
+    Kolom("nik", "NIK", maks=40, pribadi=True),
+    Kolom("telepon", "Telepon", maks=30, pribadi=True),
+    Kolom("pejabat", PEJABAT.capitalize(), Jenis.PILIHAN),
+)
+
+
+def _akta(awal: str, nama: str) -> tuple[Kolom, ...]:
+    return (
+        Kolom(f"{awal}_nomor", f"Nomor {nama}", maks=60),
+        Kolom(f"{awal}_tanggal", f"Tanggal {nama}", Jenis.TANGGAL),
+        Kolom(f"{awal}_notaris", f"Notaris {nama}"),
+    )
+
+
 KOLOM: dict[Bagian, tuple[Kolom, ...]] = {
+    Bagian.PERUBAHAN: (
+        Kolom("berubah", "Yang berubah", Jenis.BANYAK),
+        Kolom("sejak", "Berlaku sejak", Jenis.TANGGAL),
+        Kolom("penjelasan", "Penjelasan", maks=1000),
+    ),
+    Bagian.KEGIATAN_TAHUN: (
+        Kolom("kegiatan_setahun", "Kegiatan selama setahun", maks=4000),
+        Kolom("jumlah_kegiatan", "Jumlah kegiatan", maks=10),
+    ),
+    Bagian.ACARA: (
+        Kolom("nama_kegiatan", "Nama kegiatan", maks=300),
+        Kolom("tanggal_kegiatan", "Tanggal kegiatan", Jenis.TANGGAL),
+        Kolom("tempat_kegiatan", "Tempat kegiatan", maks=300),
+        Kolom("bersama", "Bersama siapa", maks=300),
+        Kolom("peserta", "Jumlah peserta", maks=10),
+        Kolom("uraian_kegiatan", "Uraian kegiatan", maks=4000),
+    ),
+    Bagian.PEMBUBARAN: (
+        Kolom("tanggal_bubar", "Tanggal pembubaran", Jenis.TANGGAL),
+        Kolom("alasan_bubar", "Alasan pembubaran", maks=1000),
+        Kolom("penanda_bubar", "Nama yang menyatakan"),
+    ),
     Bagian.IDENTITAS: (
         Kolom("nama", "Nama organisasi", maks=300),
         Kolom("singkatan", "Singkatan", maks=60),
         Kolom("bentuk", "Bentuk organisasi", Jenis.PILIHAN),
         Kolom("struktur", "Tingkat kepengurusan", Jenis.PILIHAN),
+        Kolom("ciri", "Ciri khusus", Jenis.BANYAK),
         Kolom("bidang", "Bidang kegiatan", Jenis.BANYAK),
     ),
     Bagian.LEGALITAS: (
@@ -69,20 +132,31 @@ KOLOM: dict[Bagian, tuple[Kolom, ...]] = {
         Kolom("nomor_legalitas", "Nomor surat", maks=100),
         Kolom("tanggal_legalitas", "Tanggal terbit", Jenis.TANGGAL),
         Kolom("legalitas_berakhir", "Berlaku sampai", Jenis.TANGGAL),
+        *_akta("akta", "akta pendirian"),
+        *_akta("perubahan", "akta perubahan"),
         Kolom("npwp", "NPWP organisasi", maks=30),
     ),
     Bagian.ALAMAT: (
         Kolom("alamat", "Alamat sekretariat", maks=300),
         Kolom("kode_kecamatan", "Kecamatan", Jenis.PILIHAN),
         Kolom("kode_desa", "Desa atau kelurahan", Jenis.PILIHAN),
+        Kolom("status_sekretariat", "Status sekretariat", Jenis.PILIHAN),
+        Kolom("sekretariat_sampai", "Sewa atau izin berakhir", Jenis.TANGGAL),
         Kolom("telepon", "Nomor telepon", maks=30, pribadi=True),
         Kolom("email", "Surel organisasi", maks=254),
+        Kolom("situs", "Situs web", maks=254),
+        Kolom("media_sosial", "Media sosial", maks=300),
+        Kolom("narahubung", "Narahubung"),
+        Kolom("narahubung_telepon", "Telepon narahubung", maks=30, pribadi=True),
     ),
     Bagian.PENGURUS: (
         *_pengurus(),
+        Kolom(PENGURUS_LAIN, "Pengurus lain", Jenis.BARIS, anak=_ANAK_PENGURUS),
+        Kolom("masa_bakti_mulai", "Masa bakti mulai", Jenis.TANGGAL),
         Kolom("masa_bakti_sampai", "Masa bakti berakhir", Jenis.TANGGAL),
     ),
     Bagian.KEGIATAN: (
+        Kolom("jumlah_anggota", "Jumlah anggota", maks=20),
         Kolom("program", "Program kerja", maks=4000),
         Kolom("uraian", "Kegiatan yang sudah berjalan", maks=4000),
     ),
@@ -96,6 +170,8 @@ MAKS_MENTAH = 20_000
 """A single text longer than this is cut when it is kept: no reader can mend it any more."""
 MAKS_BUTIR = 100
 """The most choices kept of a list, and the most characters of each."""
+MAKS_BARIS = 60
+"""The most rows kept; a form says so before it comes to that."""
 
 PERNYATAAN = (
     "Organisasi ini tidak berafiliasi dengan partai politik.",

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sinormas.organisasi.aturan import Bentuk, Legalitas
-from sinormas.organisasi.nomor import bakukan
-from sinormas.umum.teks import bersih
+from sinormas.organisasi.nomor import bakukan, bakukan_npwp
 
 
 class JenisNomor(enum.StrEnum):
@@ -55,7 +54,6 @@ _NAMA = {Bentuk.YAYASAN: "Yayasan", Bentuk.PERKUMPULAN: "Perkumpulan"}
 TAHUN_KODE_TETAP = 2015
 """From this year on the code in an AHU number tells a Yayasan from a Perkumpulan."""
 TAHUN_SKT_TETAP = 2018
-_NPWP = re.compile(r"\d{2}\.\d{3}\.\d{3}\.\d-\d{3}\.\d{3}|\d{15,16}")
 
 PERIKSA = "Mohon periksa kembali. "
 
@@ -139,6 +137,6 @@ def _tanda_badan_hukum(
 
 def tanda_npwp(npwp: str) -> str | None:
     """What about a tax number deserves a second look, or None."""
-    if _NPWP.fullmatch(bersih(npwp).replace(" ", "")):
+    if bakukan_npwp(npwp):
         return None
     return f"{PERIKSA}NPWP terdiri dari 15 atau 16 angka."

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sinormas.organisasi.aturan import NAMA_BENTUK, NAMA_LEGALITAS, NAMA_STRUKTUR
+from sinormas.organisasi.aturan import (
+    NAMA_BENTUK,
+    NAMA_CIRI,
+    NAMA_LEGALITAS,
+    NAMA_STATUS_SEKRETARIAT,
+    NAMA_STRUKTUR,
+)
 from sinormas.pelaporan import dokumen
 from sinormas.pelaporan.aturan import Bagian
-from sinormas.pelaporan.baca import baca_tanggal
+from sinormas.pelaporan.baca import baca_tanggal, daftar_baris
 from sinormas.pelaporan.bagian import YA, Konteks
 from sinormas.pelaporan.dokumen import DokumenDiminta
 from sinormas.pelaporan.kolom import KOLOM, Jenis, Kolom
+from sinormas.pelaporan.lanjutan import KATA_PERUBAHAN
 from sinormas.pelaporan.lengkap import Isi, LampiranTersimpan, LaporanLengkap
 from sinormas.umum.rahasia import samarkan
 from sinormas.umum.teks import bersih, bersih_baris
@@ -31,9 +39,12 @@ class Baris:
 class Beda:
     """A line in which two versions of a part differ."""
 
+    kunci: str
     label: str
     tersimpan: str
     diketik: str
+    gabung: str | None
+    """Both together, for a line that holds several things; None where only one can stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +64,38 @@ def uraikan(bagian: Bagian, isi: Isi, konteks: Konteks) -> tuple[Baris, ...]:
 
 def _uraikan(bagian: Bagian, isi: Isi, konteks: Konteks) -> Iterator[Baris]:
     for kolom in KOLOM[bagian]:
-        teks = _teks(kolom, isi.get(kolom.kunci), konteks)
-        if kolom.pribadi and teks:
-            teks = samarkan(teks)
+        teks = _teks(kolom, isi.get(kolom.kunci), konteks, samar=True)
         yield Baris(kolom.kunci, kolom.label, teks)
 
 
 def bandingkan(bagian: Bagian, tersimpan: Isi, diketik: Isi, konteks: Konteks) -> tuple[Beda, ...]:
     """Where what is stored and what was typed differ. Unmasked: both are the reader's own."""
-    return tuple(
-        Beda(kolom.label, lama, baru)
-        for kolom in KOLOM[bagian]
-        if (lama := _teks(kolom, tersimpan.get(kolom.kunci), konteks))
-        != (baru := _teks(kolom, diketik.get(kolom.kunci), konteks))
-    )
+    return tuple(_bandingkan(bagian, tersimpan, diketik, konteks))
+
+
+def _bandingkan(bagian: Bagian, tersimpan: Isi, diketik: Isi, konteks: Konteks) -> Iterator[Beda]:
+    for kolom in KOLOM[bagian]:
+        lama, baru = tersimpan.get(kolom.kunci), diketik.get(kolom.kunci)
+        satu = _teks(kolom, lama, konteks, samar=False)
+        lain = _teks(kolom, baru, konteks, samar=False)
+        if satu == lain:
+            continue
+        gabungan = gabung(kolom, lama, baru) if satu and lain else None
+        bersama = _teks(kolom, gabungan, konteks, samar=False) if gabungan else None
+        yield Beda(
+            kolom.kunci, kolom.label, satu, lain, None if bersama in (satu, lain) else bersama
+        )
+
+
+def gabung(kolom: Kolom, lama: object, baru: object) -> list[Any] | None:
+    """What stands in either of two lists, each thing once; None for what is no list of things."""
+    if kolom.jenis is Jenis.BARIS:
+        semua: list[Any] = [*daftar_baris(kolom, lama), *daftar_baris(kolom, baru)]
+    elif kolom.jenis is Jenis.BANYAK:
+        semua = [*_daftar(lama), *_daftar(baru)]
+    else:
+        return None
+    return [satu for i, satu in enumerate(semua) if satu not in semua[:i]]
 
 
 def uraikan_dokumen(
@@ -83,9 +112,32 @@ def uraikan_dokumen(
     )
 
 
-def _teks(kolom: Kolom, nilai: object, konteks: Konteks) -> str:
+def _teks(kolom: Kolom, nilai: object, konteks: Konteks, *, samar: bool) -> str:
+    if kolom.jenis is Jenis.BARIS:
+        semua = daftar_baris(kolom, nilai)
+        return "\n".join(_teks_baris(kolom, satu, konteks, samar=samar) for satu in semua)
+    teks = _teks_satu(kolom, nilai, konteks)
+    return samarkan(teks) if samar and kolom.pribadi and teks else teks
+
+
+def _teks_baris(kolom: Kolom, satu: Mapping[str, str], konteks: Konteks, *, samar: bool) -> str:
+    """One row in a line: what was typed of it, column by column."""
+    kata = {a.kunci: _teks(a, satu.get(a.kunci), konteks, samar=samar) for a in kolom.anak}
+    return ", ".join(
+        kolom_anak.label
+        if kolom_anak.jenis is Jenis.PILIHAN
+        else f"{kolom_anak.label} {teks}"
+        if kolom_anak.pribadi
+        else teks
+        for kolom_anak in kolom.anak
+        if (teks := kata[kolom_anak.kunci])
+    )
+
+
+def _teks_satu(kolom: Kolom, nilai: object, konteks: Konteks) -> str:
     if kolom.jenis is Jenis.BANYAK:
-        return ", ".join(_daftar(nilai))
+        nama = _NAMA_BANYAK.get(kolom.kunci, {})
+        return ", ".join(nama.get(butir, butir) for butir in _daftar(nilai))
     if kolom.jenis is Jenis.TANGGAL:
         potong = _daftar(nilai)
         hari = baca_tanggal(potong) if len(potong) == 3 else None
@@ -107,6 +159,13 @@ def _nama_pilihan(kunci: str, konteks: Konteks) -> Mapping[str, str]:
         "legalitas": {x.value: kata for x, kata in NAMA_LEGALITAS.items()},
         "kode_kecamatan": konteks.kecamatan,
         "kode_desa": konteks.desa,
+        "status_sekretariat": {s.value: kata for s, kata in NAMA_STATUS_SEKRETARIAT.items()},
         "setuju": {YA: "Disetujui"},
     }
-    return daftar[kunci]
+    return daftar.get(kunci, {YA: "Ya"})
+
+
+_NAMA_BANYAK: dict[str, Mapping[str, str]] = {
+    "ciri": {c.value: kata for c, kata in NAMA_CIRI.items()},
+    "berubah": {b.value: kata for b, kata in KATA_PERUBAHAN.items()},
+}

@@ -8,17 +8,19 @@ from dataclasses import replace
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from sinormas.akun.akses import masuk_saja
+from sinormas.akun.orang import orang
 from sinormas.instansi import kueri as instansi_kueri
 from sinormas.izin import TidakAda
-from sinormas.pelaporan import forms, kueri, layanan_isi, tugas, uraian
+from sinormas.pelaporan import forms, kueri, layanan_isi, tugas, views_versi
 from sinormas.pelaporan.aturan import NAMA_BAGIAN, Bagian, Keadaan
 from sinormas.pelaporan.isi import HasilBagian, Status
-from sinormas.pelaporan.kolom import PERNYATAAN
+from sinormas.pelaporan.kolom import PENGURUS_LAIN, PERNYATAAN
 from sinormas.pelaporan.layanan_isi import BagianBerubah
-from sinormas.pelaporan.lengkap import Isi
+from sinormas.pelaporan.lengkap import BagianTersimpan, Isi
 from sinormas.pelaporan.pintu import Terbuka, buka, jam
 from sinormas.umum.pengenal import sidik
 from sinormas.umum.transaksi import Bentrok
@@ -40,13 +42,17 @@ def bagian(laporan_id: str, bagian: str) -> Jawaban:
     hasil = terbuka.periksa().bagian[kunci]
     tampak = "periksa" in request.args and hasil.status is not Status.BELUM
     return _halaman(
-        terbuka, kunci, terbuka.lengkap.isi(kunci), hasil, galat=hasil.galat if tampak else {}
-    )
+        terbuka, kunci, terbuka.lengkap.isi(kunci), hasil, galat=hasil.galat if tampak else {},
+        baris_baru="tambah" in request.args,
+    )  # fmt: skip
 
 
 def _simpan(terbuka: Terbuka, kunci: Bagian) -> Jawaban:
     otomatis = request.accept_mimetypes.best == "application/json"
-    diketik = forms.ambil(kunci, request.form)
+    terkirim: MultiDict[str, str] = request.form
+    if hapus := terkirim.get("hapus"):
+        terkirim = forms.tanpa_baris(terkirim, PENGURUS_LAIN, hapus)
+    diketik = forms.ambil(kunci, terkirim)
     try:
         versi = layanan_isi.simpan_bagian(
             terbuka.instansi,
@@ -55,20 +61,24 @@ def _simpan(terbuka: Terbuka, kunci: Bagian) -> Jawaban:
             diketik,
             versi=forms.baca_versi(request.form.get("versi")),
             lembar=request.form.get("lembar", ""),
+            urut=forms.baca_versi(request.form.get("urut")),
             otomatis=otomatis,
             pelaku=terbuka.pelaku,
             saat=terbuka.saat,
         )
     except Bentrok as galat:
+        pilih = _alamat_pilih(terbuka, kunci, galat)
         if otomatis:
-            return {"galat": str(galat)}, 409
-        if isinstance(galat, BagianBerubah):
-            return _bentrok(terbuka, kunci, diketik, galat), 409
+            return {"galat": _kata_bentrok(terbuka, galat), "pilih": pilih}, 409
+        if pilih:
+            return redirect(pilih, 303)
         raise
     if otomatis:
         return {"tersimpan": jam(terbuka.saat, terbuka.instansi.zona_waktu), "versi": versi}
     if "nanti" in request.form:
         return redirect(url_for("pelaporan.tugas", laporan_id=terbuka.lengkap.id), 303)
+    if hapus or "tambah" in request.form:
+        return redirect(_alamat_baris(terbuka, kunci, tambah=not hapus), 303)
     return _sesudah_simpan(_muat_ulang(terbuka), kunci)
 
 
@@ -92,16 +102,30 @@ def _berikut(terbuka: Terbuka, kunci: Bagian) -> str:
     return url_for("pelaporan.bagian", laporan_id=lengkap.id, bagian=sesudah.value)
 
 
-def _bentrok(terbuka: Terbuka, kunci: Bagian, diketik: Isi, galat: BagianBerubah) -> str:
-    """Both versions side by side; nothing typed is lost, and saving again is a choice."""
-    kini = _muat_ulang(terbuka)
-    hasil = kini.periksa().bagian[kunci]
-    beda = uraian.bandingkan(kunci, galat.kini.isi, diketik, kini.konteks())
-    sendiri = galat.kini.penyimpan_id == terbuka.pelaku.id
-    return _halaman(
-        kini, kunci, diketik, replace(hasil, tanda={}), galat={}, beda=beda,
-        oleh="Anda dari jendela lain" if sendiri else "anggota lain organisasi ini",
+def _alamat_baris(terbuka: Terbuka, kunci: Bagian, *, tambah: bool) -> str:
+    """The same page, at its rows; `tambah`: with room for one more."""
+    return url_for(
+        "pelaporan.bagian", laporan_id=terbuka.lengkap.id, bagian=kunci.value,
+        tambah="1" if tambah else None, _anchor=PENGURUS_LAIN,
     )  # fmt: skip
+
+
+def _alamat_pilih(terbuka: Terbuka, kunci: Bagian, galat: Bentrok) -> str | None:
+    """Where to choose between both versions; None where the filing cannot be changed any more."""
+    if not isinstance(galat, BagianBerubah):
+        return None
+    return views_versi.alamat(terbuka, kunci.value, galat.tertahan_id)
+
+
+def _kata_bentrok(terbuka: Terbuka, galat: Bentrok) -> str:
+    if not isinstance(galat, BagianBerubah):
+        return str(galat)
+    kini = galat.kini
+    siapa = views_versi.sebut(terbuka, kini.penyimpan_id, orang([kini.penyimpan_id]))
+    if kini.penyimpan_id == terbuka.pelaku.id:
+        siapa = "Anda dari jendela lain"
+    pukul = jam(kini.disimpan, terbuka.instansi.zona_waktu)
+    return f"Bagian ini disimpan oleh {siapa} pukul {pukul}. Yang Anda ketik kami simpan terpisah."
 
 
 def _halaman(
@@ -116,9 +140,13 @@ def _halaman(
     lengkap = terbuka.lengkap
     tersimpan = lengkap.bagian.get(kunci)
     kecamatan = list(instansi_kueri.kecamatan(terbuka.instansi.kode_wilayah))
-    form = forms.formulir(kunci, isi, kecamatan, _desa(kecamatan) if kunci is Bagian.ALAMAT else {})
+    form = forms.formulir(
+        kunci, isi, kecamatan, _desa(kecamatan) if kunci is Bagian.ALAMAT else {},
+        baris_baru=lain.get("baris_baru", False),
+    )  # fmt: skip
     form.versi.data = str(tersimpan.versi if tersimpan else 0)
     form.lembar.data = request.form.get("lembar") or secrets.token_urlsafe(12)
+    form.urut.data = request.form.get("urut", "")
     form.dilihat.data = _sidik_tanda(hasil) if lain.get("tanya") else ""
     form.tempelkan(galat)
     catatan = tugas.milik_bagian(terbuka.catatan(), kunci)
@@ -132,14 +160,23 @@ def _halaman(
         form=form,
         tanda=hasil.tanda,
         tanya=lain.get("tanya", False),
-        beda=lain.get("beda"),
-        oleh=lain.get("oleh", ""),
+        tertahan=views_versi.menunggu(terbuka, kunci),
+        baris_kosong=forms.baris_kosong(),
         catatan=catatan,
         catatan_lain=[kata for kolom, kata in catatan.items() if kolom not in form],
-        tersimpan=terbuka.tersimpan() if tersimpan else None,
+        tersimpan=_tersimpan(terbuka, tersimpan) if tersimpan else None,
         terpilih=isi.get("legalitas", ""),
         pernyataan=PERNYATAAN,
     )
+
+
+def _tersimpan(terbuka: Terbuka, simpanan: BagianTersimpan) -> str:
+    """When the part was last saved, and by whom if that was somebody else."""
+    kapan = views_versi.kapan(terbuka, simpanan)
+    if simpanan.penyimpan_id in (None, terbuka.pelaku.id):
+        return kapan
+    nama = orang([simpanan.penyimpan_id])
+    return f"{kapan} oleh {views_versi.sebut(terbuka, simpanan.penyimpan_id, nama)}"
 
 
 def _desa(kecamatan: list[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:

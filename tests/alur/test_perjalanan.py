@@ -47,14 +47,19 @@ ISI = {
     "legalitas": {
         "legalitas": "badan_hukum",
         "tanggal_legalitas": ("9", "2", "2021"),
+        "akta_nomor": "12",
+        "akta_tanggal": ("18", "1", "2021"),
+        "akta_notaris": "Rahmadi, S.H., M.Kn.",
         "npwp": "99.999.999.9-999.999",
     },
     "alamat": {
         "alamat": "Jalan Brigjen H. Hasan Basri 12",
         "kode_kecamatan": "63.05.04",
         "kode_desa": "63.05.04.1004",
+        "status_sekretariat": "milik",
         "telepon": "0812 3456 7890",
         "email": "yayasan@surel.go.id",
+        "narahubung": "Nur Aini",
     },
     "pengurus": {
         "ketua_nama": "Nur Aini",
@@ -63,6 +68,7 @@ ISI = {
         "sekretaris_nik": "6305011203900001",
         "bendahara_nama": "Siti Rahmah",
         "bendahara_nik": "6305015203900002",
+        "masa_bakti_mulai": ("1", "1", "2024"),
         "masa_bakti_sampai": ("31", "12", "2028"),
     },
     "kegiatan": {

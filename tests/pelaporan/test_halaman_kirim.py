@@ -147,7 +147,7 @@ def test_yang_sudah_diperbaiki_ditandai_dan_dikirim_lagi(app, tapin, klien_pelap
     assert "Belum diubah sejak dikembalikan: Kegiatan" in periksa.utama
     jawaban = kirim(
         klien_pelapor, f"/laporan/{kembali.id}/kegiatan",
-        {"program": "Lebih panjang.", "versi": "1"},
+        pabrik.isi(Bagian.KEGIATAN, program="Lebih panjang.") | {"versi": "1"},
     )  # fmt: skip
     assert jawaban.location == f"/laporan/{kembali.id}"
     tugas = baris_tugas(buka(klien_pelapor, f"/laporan/{kembali.id}"))

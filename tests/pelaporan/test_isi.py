@@ -28,7 +28,7 @@ KONTEKS = Konteks(
     kecamatan={"63.05.04": "Tapin Utara", "63.05.01": "Binuang"},
     desa={"63.05.04.1003": "Rantau Kanan", "63.05.04.1004": "Rantau Kiwa"},
 )
-SEMUA_KOLOM = [(b, k) for b, isi in KOLOM.items() for k in isi]
+SEMUA_KOLOM = [(b, k) for b in BAGIAN_JENIS[JenisLaporan.BARU] for k in KOLOM[b]]
 
 
 def _periksa(bagian: Bagian, **ganti):
@@ -48,7 +48,7 @@ def test_laporan_yang_lengkap_selesai_di_setiap_bagian():
 
 def test_laporan_yang_kosong_belum_di_setiap_bagian():
     hasil = periksa(pabrik.tanpa_basisdata({}), KONTEKS)
-    assert hasil.belum == tuple(Bagian)
+    assert hasil.belum == BAGIAN_JENIS[JenisLaporan.BARU]
     assert {h.status for h in hasil.bagian.values()} == {Status.BELUM}
     assert hasil.dokumen is None
 
@@ -63,6 +63,13 @@ def test_satu_dokumen_yang_kurang_disebut_namanya():
     assert hasil.belum == (Bagian.DOKUMEN,)
 
 
+BOLEH_KOSONG = {
+    "singkatan", "ciri", "npwp", "perubahan_nomor", "perubahan_tanggal", "perubahan_notaris",
+    "sekretariat_sampai", "email", "situs", "media_sosial", "narahubung_telepon", "lain", "uraian",
+    *(f"{jabatan}_{apa}" for jabatan in JABATAN_INTI for apa in ("telepon", "pejabat")),
+}  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("bagian", "kolom"), SEMUA_KOLOM, ids=lambda x: str(getattr(x, "kunci", x))
 )
@@ -72,16 +79,20 @@ def test_satu_dokumen_yang_kurang_disebut_namanya():
     ids=["kosong", "spasi", "tak-terlihat", "nul"],
 )
 def test_kolom_yang_dikosongkan_diminta_atau_boleh(bagian, kolom, nilai):
-    boleh_kosong = {"singkatan", "npwp", "email", "uraian"}
-    terkirim = [nilai] if kolom.jenis in (Jenis.BANYAK, Jenis.TANGGAL) else nilai
+    terkirim = {
+        Jenis.BANYAK: [nilai],
+        Jenis.TANGGAL: [nilai],
+        Jenis.BARIS: [{"nama": nilai}],
+    }.get(kolom.jenis, nilai)
     hasil = _periksa(bagian, **{kolom.kunci: terkirim})
-    if kolom.kunci in boleh_kosong:
+    if kolom.kunci in BOLEH_KOSONG:
         assert hasil.status is Status.SELESAI
     else:
         assert kolom.kunci in hasil.galat
         assert hasil.status is Status.SEDANG
 
 
+AKTA = ("nomor", "tanggal", "notaris")
 JAHAT = ["x" * 10_000, "<script>alert(1)</script>", "=1+1", "'; DROP TABLE laporan; --", "📄🇮🇩", "\u202etext", "a\x00b", "٣", "%s%n", "../../etc"]  # fmt: skip  # noqa: E501
 
 
@@ -90,9 +101,16 @@ JAHAT = ["x" * 10_000, "<script>alert(1)</script>", "=1+1", "'; DROP TABLE lapor
 )
 @pytest.mark.parametrize("nilai", JAHAT, ids=range(len(JAHAT)))
 def test_isian_jahat_dibersihkan_atau_diberi_kata(bagian, kolom, nilai):
-    terkirim = {Jenis.BANYAK: [nilai], Jenis.TANGGAL: [nilai, "1", "2020"]}.get(kolom.jenis, nilai)
-    hasil = _periksa(bagian, **{kolom.kunci: terkirim})
-    if kolom.jenis is not Jenis.TEKS:
+    terkirim = {
+        Jenis.BANYAK: [nilai],
+        Jenis.TANGGAL: [nilai, "1", "2020"],
+        Jenis.BARIS: [{anak.kunci: nilai for anak in kolom.anak}],
+    }.get(kolom.jenis, nilai)
+    sewa = {"status_sekretariat": "sewa"} if kolom.kunci == "sekretariat_sampai" else {}
+    hasil = _periksa(bagian, **sewa, **{kolom.kunci: terkirim})
+    if kolom.jenis is Jenis.BARIS:
+        assert {"lain-0-nik", "lain-0-telepon", "lain-0-pejabat"} <= set(hasil.galat)
+    elif kolom.jenis is not Jenis.TEKS:
         assert kolom.kunci in hasil.galat
     elif len(nilai) > kolom.maks:
         assert "Paling banyak" in hasil.galat[kolom.kunci]
@@ -113,9 +131,9 @@ def test_isian_jahat_dibersihkan_atau_diberi_kata(bagian, kolom, nilai):
 def test_isi_apa_pun_dapat_dibaca(isi):
     semua = {b: potong(b, isi) for b in Bagian}
     hasil = periksa(pabrik.tanpa_basisdata(semua), KONTEKS)
-    assert set(hasil.bagian) == set(Bagian)
+    assert tuple(hasil.bagian) == BAGIAN_JENIS[JenisLaporan.BARU]
     mentah = periksa(pabrik.tanpa_basisdata(dict.fromkeys(Bagian, isi)), KONTEKS)
-    assert set(mentah.bagian) == set(Bagian)
+    assert tuple(mentah.bagian) == BAGIAN_JENIS[JenisLaporan.BARU]
 
 
 def test_isi_yang_disimpan_tidak_tanpa_batas_dan_hanya_kolomnya():
@@ -180,6 +198,7 @@ def test_badan_hukum_tidak_ditanya_masa_berlaku():
 def test_nomor_yang_aneh_dan_skt_yang_habis_hanya_ditandai():
     hasil = _periksa(
         Bagian.LEGALITAS, nomor_legalitas="117-00-00/077/II/2018", npwp="123",
+        akta_tanggal=["29", "2", "2016"],
         tanggal_legalitas=["1", "2", "2018"], legalitas_berakhir=["1", "2", "2023"],
     )  # fmt: skip
     assert hasil.status is Status.SELESAI
@@ -276,6 +295,7 @@ def test_kolom_rekam_dan_kolom_isian_bernama_sama():
         k.kunci for _, k in SEMUA_KOLOM if isinstance(k, Kolom) and not hasattr(rekam, k.kunci)
     }
     assert tanpa_padanan == {
-        "ketua_nama", "ketua_nik", "sekretaris_nama", "sekretaris_nik", "bendahara_nama",
-        "bendahara_nik", "uraian", "setuju", "penanda",
+        *(f"{j}_{apa}" for j in JABATAN_INTI for apa in ("nama", "nik", "telepon", "pejabat")),
+        *(f"{akta}_{apa}" for akta in ("akta", "perubahan") for apa in AKTA),
+        "lain", "uraian", "setuju", "penanda",
     }  # fmt: skip

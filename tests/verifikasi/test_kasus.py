@@ -10,14 +10,16 @@ import pytest
 from sinormas.organisasi import kueri as organisasi
 from sinormas.organisasi.aturan import (
     JABATAN_INTI,
+    Akta,
     Bentuk,
     Jabatan,
     Legalitas,
     PengurusBaru,
+    StatusSekretariat,
     Struktur,
 )
 from sinormas.pelaporan import layanan as pelaporan
-from sinormas.pelaporan.aturan import Bagian, Keadaan
+from sinormas.pelaporan.aturan import BAGIAN_JENIS, Bagian, Jenis, Keadaan
 from sinormas.pelaporan.kolom import KOLOM
 from sinormas.umum import waktu
 from sinormas.verifikasi import kueri, layanan
@@ -81,6 +83,9 @@ def test_perbedaan_dengan_catatan_di_register_disebut_satu_per_satu(klien_petuga
             PengurusBaru(Jabatan.KETUA, "Ahmad Rifani", "6305011203909991"),
             PengurusBaru(Jabatan.SEKRETARIS, "Siti Rahmah", "6305015203900002"),
         ),
+        akta=Akta("17", date(2023, 8, 28), "Rahmadi, S.H., M.Kn."), narahubung="Siti Rahmah",
+        status_sekretariat=StatusSekretariat.MILIK, masa_bakti_mulai=date(2024, 1, 1),
+        jumlah_anggota=90,
         masa_bakti_sampai=date(2028, 12, 31), program="Pelatihan tanggap banjir di tiga desa.",
     )  # fmt: skip
     pabrik_organisasi.catat(tapin, laporan.organisasi_id, lama, mulai=date(2024, 5, 1))
@@ -95,6 +100,7 @@ def test_perbedaan_dengan_catatan_di_register_disebut_satu_per_satu(klien_petuga
         "NIK ketua": ["Sebelumnya: 6305••••••••9991", "Sekarang: 6305••••••••0001"],
         "Nama bendahara": ["Sekarang: Noor Aida"],
         "NIK bendahara": ["Sekarang: 6305••••••••0003"],
+        "Jumlah anggota": ["Sebelumnya: 90", "Sekarang: 120"],
     }
     assert "Yang berubah" in halaman.utama
     assert uraian(halaman)["Nama organisasi"] == "Forum Pemuda Rantau"
@@ -143,7 +149,7 @@ def test_setiap_kolom_pengurus_dan_isian_dikenal_uraian_register():
         "X", pengurus=tuple(PengurusBaru(j, "A", "6305011203900001") for j in JABATAN_INTI)
     )
     kunci = {(u.bagian, u.kolom) for u in uraikan(penuh, {})}
-    semua = {(b.value, k.kunci) for b, kolom in KOLOM.items() for k in kolom}
+    semua = {(b.value, k.kunci) for b in BAGIAN_JENIS[Jenis.BARU] for k in KOLOM[b]}
     assert kunci <= semua
     assert semua - kunci == {
         ("kegiatan", "uraian"),

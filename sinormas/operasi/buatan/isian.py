@@ -53,6 +53,9 @@ def _bagian(k: Kantor, wajah: Wajah, hari: date) -> dict[Bagian, Isi]:
             "nomor_legalitas": wajah.nomor or "",
             "tanggal_legalitas": _tanggal(hari, -1) if wajah.nomor else [],
             "legalitas_berakhir": (_tanggal(hari, 4) if wajah.legalitas is Legalitas.SKT else []),
+            "akta_nomor": str(k.acak.randrange(1, 90)),
+            "akta_tanggal": _tanggal(hari, -2),
+            "akta_notaris": nama_orang(k.acak),
             "npwp": "",
         },
         Bagian.ALAMAT: {
@@ -60,10 +63,13 @@ def _bagian(k: Kantor, wajah: Wajah, hari: date) -> dict[Bagian, Isi]:
             "kode_kecamatan": wajah.tempat[1],
             "kode_desa": wajah.tempat[2] or "",
             "telepon": f"0812{k.acak.randrange(10**8):08}",
+            "status_sekretariat": "milik",
             "email": "",
+            "narahubung": nama_orang(k.acak),
         },
-        Bagian.PENGURUS: pengurus | {"masa_bakti_sampai": _tanggal(hari, 3)},
-        Bagian.KEGIATAN: {"program": wajah.program, "uraian": ""},
+        Bagian.PENGURUS: pengurus
+        | {"masa_bakti_mulai": _tanggal(hari, -2), "masa_bakti_sampai": _tanggal(hari, 3)},
+        Bagian.KEGIATAN: {"jumlah_anggota": "40", "program": wajah.program, "uraian": ""},
         Bagian.PERNYATAAN: {"setuju": YA, "penanda": pengurus[nama_jabatan(Jabatan.KETUA)]},
     }
 
