@@ -14,7 +14,7 @@ from typing import Any
 
 from sinormas.berkas.aturan import JPG, MB, PDF, PNG
 from sinormas.organisasi.aturan import Bentuk, Legalitas
-from sinormas.pelaporan.aturan import Jenis
+from sinormas.pelaporan.aturan import Bagian, Jenis
 from sinormas.pelaporan.matriks import (
     Bila,
     Ciri,
@@ -119,12 +119,13 @@ def _baca_petak(petak: str | Mapping[str, str]) -> dict[Jalur, Sifat]:
 
 
 def _baca_bila(isi: Mapping[str, Any]) -> Bila:
-    _kenali(isi, frozenset({"legalitas", "bentuk", "bidang", "pejabat"}))
+    _kenali(isi, frozenset({"legalitas", "bentuk", "bidang", "pejabat", "berubah"}))
     return Bila(
         legalitas=_himpunan(isi, "legalitas", Legalitas),
         bentuk=_himpunan(isi, "bentuk", Bentuk),
         bidang=_himpunan(isi, "bidang", str),
         pejabat=bool(isi.get("pejabat", False)),
+        berubah=_himpunan(isi, "berubah", Bagian),
     )
 
 
@@ -159,6 +160,11 @@ def tulis_jenis(jenis: JenisDokumen) -> dict[str, Any]:
 
 
 def _tulis_bila(bila: Bila) -> dict[str, Any]:
-    himpunan = {"legalitas": bila.legalitas, "bentuk": bila.bentuk, "bidang": bila.bidang}
+    himpunan = {
+        "legalitas": bila.legalitas,
+        "bentuk": bila.bentuk,
+        "bidang": bila.bidang,
+        "berubah": bila.berubah,
+    }
     isi: dict[str, Any] = {k: sorted(nilai) for k, nilai in himpunan.items() if nilai is not None}
     return isi | ({"pejabat": True} if bila.pejabat else {})

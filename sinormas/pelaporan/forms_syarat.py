@@ -25,7 +25,7 @@ from wtforms.validators import InputRequired, Optional
 
 from sinormas.berkas.aturan import MB, NAMA_TIPE
 from sinormas.organisasi.aturan import NAMA_BENTUK, NAMA_LEGALITAS, Bentuk, Legalitas
-from sinormas.pelaporan.aturan import Jenis
+from sinormas.pelaporan.aturan import BAGIAN_DATA, NAMA_BAGIAN, Bagian, Jenis
 from sinormas.pelaporan.aturan_syarat import BATAS_BULAN, BATAS_MB
 from sinormas.pelaporan.dokumen import TIPE, JenisDokumen, semua_bidang
 from sinormas.pelaporan.matriks import NAMA_MASA, NAMA_SIFAT, Bila, Jalur, Masa, Sifat
@@ -93,6 +93,11 @@ class FormDokumen(FormMulai):
         "Hanya bila ada pejabat atau tokoh masyarakat dalam kepengurusan",
         widget=GovCheckboxInput(),
     )
+    berubah = _banyak(
+        "Dalam laporan perubahan, hanya bila yang berubah",
+        [(b.value, NAMA_BAGIAN[b]) for b in BAGIAN_DATA],
+        "Tanpa pilihan: apa pun yang berubah.",
+    )
     masa = RadioField("Masa berlaku", choices=pilihan(NAMA_MASA.items()), widget=GovRadioInput())
     bulan = IntegerField(
         "Berapa bulan",
@@ -127,6 +132,7 @@ class FormDokumen(FormMulai):
         self.bentuk.data = sorted(jenis.bila.bentuk or ())
         self.bidang.data = sorted(jenis.bila.bidang or ())
         self.pejabat.data = jenis.bila.pejabat
+        self.berubah.data = sorted(jenis.bila.berubah or ())
         self.masa.data, self.bulan.data = jenis.masa.value, jenis.bulan
         self.templat.data = jenis.templat or ""
         for untuk in Jenis:
@@ -166,6 +172,7 @@ class FormDokumen(FormMulai):
             bentuk=frozenset(Bentuk(x) for x in self.bentuk.data or ()) or None,
             bidang=frozenset(self.bidang.data or ()) or None,
             pejabat=bool(self.pejabat.data),
+            berubah=frozenset(Bagian(b) for b in self.berubah.data or ()) or None,
         )
 
 

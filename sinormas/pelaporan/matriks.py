@@ -9,11 +9,11 @@ from __future__ import annotations
 import calendar
 import enum
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sinormas.organisasi.aturan import Bentuk, Legalitas, Struktur
-from sinormas.pelaporan.aturan import Jenis
+from sinormas.pelaporan.aturan import NAMA_BAGIAN, Bagian, Jenis
 
 
 class Sifat(enum.StrEnum):
@@ -84,6 +84,8 @@ class Ciri:
     jenis: Jenis = Jenis.BARU
     pejabat: bool | None = None
     """Whether an official or public figure sits on the board."""
+    berubah: frozenset[Bagian] | None = None
+    """The parts that a filing of a change says are different."""
 
     @property
     def jalur(self) -> Jalur:
@@ -98,6 +100,8 @@ class Bila:
     bentuk: frozenset[Bentuk] | None = None
     bidang: frozenset[str] | None = None
     pejabat: bool = False
+    berubah: frozenset[Bagian] | None = None
+    """Of a change: only where one of these parts is different."""
 
     def gagal(self, ciri: Ciri) -> bool:
         """Whether a condition is known not to hold."""
@@ -110,6 +114,12 @@ class Bila:
                 and self.bidang.isdisjoint(ciri.bidang)
             )
             or (self.pejabat and ciri.pejabat is False)
+            or (
+                self.berubah is not None
+                and ciri.jenis is Jenis.PERUBAHAN
+                and ciri.berubah is not None
+                and self.berubah.isdisjoint(ciri.berubah)
+            )
         )
 
     def belum_diketahui(self, ciri: Ciri) -> Iterator[str]:
@@ -118,6 +128,8 @@ class Bila:
             yield f"bila bidang kegiatan Anda {' atau '.join(sorted(self.bidang))}"
         if self.pejabat and ciri.pejabat is None:
             yield SYARAT_PEJABAT
+        if self.berubah and ciri.jenis is Jenis.PERUBAHAN and ciri.berubah is None:
+            yield f"bila yang berubah {sebut_bagian(self.berubah)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,12 +212,19 @@ def _diminta(jenis: JenisDokumen, ciri: Ciri) -> DokumenDiminta | None:
     sifat = jenis.sifat(ciri)
     if sifat is None or jenis.bila.gagal(ciri):
         return None
-    syarat = [*jenis.bila.belum_diketahui(ciri)]
     if sifat is Sifat.BERSYARAT and jenis.syarat:
-        syarat.append(jenis.syarat)
+        syarat = [jenis.syarat]  # its own words say more than the part that changes
+        syarat += jenis.bila.belum_diketahui(replace(ciri, berubah=frozenset()))
+    else:
+        syarat = [*jenis.bila.belum_diketahui(ciri)]
     if syarat and sifat is Sifat.WAJIB:
         sifat = Sifat.BERSYARAT
-    return DokumenDiminta(jenis, sifat, ", ".join(syarat) or None)
+    return DokumenDiminta(jenis, sifat, " dan ".join(syarat) or None)
+
+
+def sebut_bagian(bagian: Collection[Bagian]) -> str:
+    """`alamat dan kontak atau pengurus`."""
+    return " atau ".join(NAMA_BAGIAN[b].lower() for b in Bagian if b in bagian)
 
 
 def _tambah_bulan(hari: date, bulan: int) -> date:

@@ -17,6 +17,7 @@ from sinormas.pelaporan.matriks import (
     Jalur,
     Masa,
     Sifat,
+    sebut_bagian,
 )
 
 NAMA_TEMPLAT = {
@@ -83,6 +84,8 @@ def bila(syarat: Bila) -> tuple[str, ...]:
         kata.append("bidang kegiatan: " + _gabung(sorted(syarat.bidang)))
     if syarat.pejabat:
         kata.append(SYARAT_PEJABAT.removeprefix("bila "))
+    if syarat.berubah is not None:
+        kata.append(f"yang berubah (laporan perubahan): {sebut_bagian(syarat.berubah)}")
     return tuple(kata)
 
 
