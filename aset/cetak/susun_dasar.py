@@ -70,22 +70,22 @@ def susun():
     gaya = dokumen.styles
     bahasa = gaya.element.find(qn("w:docDefaults")).find(f".//{qn('w:lang')}")
     bahasa.set(qn("w:val"), "id-ID")
-    huruf(gaya["Normal"], 11.5)
-    jarak(gaya["Normal"], 0, 6, rata=WD_ALIGN_PARAGRAPH.JUSTIFY)
+    huruf(gaya["Normal"], 11)
+    jarak(gaya["Normal"], 0, 5, rata=WD_ALIGN_PARAGRAPH.JUSTIFY)
     for nama, ukuran, atas, rata in (
         ("Title", 14, 0, TENGAH),
-        ("Heading 1", 12, 12, None),
-        ("Heading 2", 11.5, 10, None),
+        ("Heading 1", 12, 8, None),
+        ("Heading 2", 11, 10, None),
     ):
         huruf(gaya[nama], ukuran, tebal=True)
-        jarak(gaya[nama], atas, 6, rata=rata)
+        jarak(gaya[nama], atas, 10 if nama == "Title" else 4, rata=rata, baris=1)
         for bingkai in gaya[nama].element.findall(f".//{qn('w:pBdr')}"):
             bingkai.getparent().remove(bingkai)
         gaya[nama].paragraph_format.keep_with_next = True
-    huruf(gaya["Subtitle"], 11.5)
-    jarak(gaya["Subtitle"], 0, 14, rata=TENGAH)
+    huruf(gaya["Subtitle"], 11)
+    jarak(gaya["Subtitle"], 0, 10, rata=TENGAH)
     for nama in ("List Number", "List Bullet"):
-        huruf(gaya[nama], 11.5)
+        huruf(gaya[nama], 11)
         jarak(gaya[nama], 0, 5, rata=WD_ALIGN_PARAGRAPH.JUSTIFY)
     for nama in ("Header", "Footer"):
         huruf(gaya[nama], 8.5, warna=LUNAK)
@@ -111,11 +111,11 @@ def susun():
     jarak(sela, 0, 0, baris=1)
 
     isian = baru(dokumen, "Isian")
-    huruf(isian, 11.5)
-    jarak(isian, 0, 3, rata=WD_ALIGN_PARAGRAPH.LEFT)
+    huruf(isian, 11)
+    jarak(isian, 0, 2, rata=WD_ALIGN_PARAGRAPH.LEFT, baris=1)
     tanda = baru(dokumen, "Tanda Tangan")
-    huruf(tanda, 11.5)
-    jarak(tanda, 0, 0, rata=WD_ALIGN_PARAGRAPH.LEFT)
+    huruf(tanda, 11)
+    jarak(tanda, 0, 0, rata=WD_ALIGN_PARAGRAPH.LEFT, baris=1)
     tanda.paragraph_format.keep_with_next = True
     for nama, ukuran, warna in (("Kecil", 9.5, LUNAK), ("Catatan", 11, None)):
         satu = baru(dokumen, nama)

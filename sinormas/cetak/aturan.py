@@ -98,7 +98,17 @@ class HalamanBaru:
     """What follows begins on a new page."""
 
 
-Blok = Alinea | Judul | Rincian | Butir | Tabel | TandaTangan | PasFoto | KodeQr | HalamanBaru
+@dataclass(frozen=True, slots=True)
+class Tajuk:
+    """The title of a paper that is no letter, and its number; also of a page within a paper."""
+
+    judul: str
+    nomor: str | None = None
+
+
+Blok = (
+    Alinea | Judul | Rincian | Butir | Tabel | TandaTangan | PasFoto | KodeQr | HalamanBaru | Tajuk
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +128,8 @@ class KopSurat:
     nama: str
     baris: tuple[str, ...] = ()
     lambang: Gambar | None = None
+    kosong: bool = False
+    """Whether `nama` only says whose letterhead is to stand here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +139,6 @@ class Kepala:
     rincian: tuple[tuple[str, str | None], ...]
     tempat_tanggal: str | None
     kepada: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tajuk:
-    """The title of a paper that is no letter, and its number."""
-
-    judul: str
-    nomor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

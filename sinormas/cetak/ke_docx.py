@@ -35,6 +35,7 @@ from sinormas.cetak.aturan import (
     Rincian,
     Surat,
     Tabel,
+    Tajuk,
     TandaTangan,
 )
 from sinormas.umum.teks import bersih_baris
@@ -57,9 +58,7 @@ def tulis(surat: Surat) -> bytes:
     if surat.kepala:
         _kepala(dokumen, surat.kepala)
     if surat.tajuk:
-        _alinea(dokumen, surat.tajuk.judul, "Title")
-        nomor = surat.tajuk.nomor
-        _alinea(dokumen, f"Nomor {nomor}" if nomor else "", "Subtitle")
+        _tajuk(dokumen, surat.tajuk)
     for blok in surat.isi:
         TULIS[type(blok)](dokumen, blok)
     if surat.tembusan:
@@ -106,7 +105,7 @@ def _kop(dokumen: Document, kop: KopSurat) -> None:
         sifat.set("descr", kop.lambang.alt)
     if kop.induk:
         _alinea(dokumen, kop.induk, "Kop Induk")
-    _alinea(dokumen, kop.nama, "Kop Nama")
+    _alinea(dokumen, kop.nama, "Kop Baris" if kop.kosong else "Kop Nama")
     for baris in kop.baris:
         _alinea(dokumen, baris, "Kop Baris")
     dokumen.add_paragraph(style="Kop Garis")
@@ -150,6 +149,12 @@ def _tulis_alinea(dokumen: Document, blok: Alinea) -> None:
     alinea = _alinea(dokumen, blok.teks, GAYA_ALINEA.get(blok.gaya, "Normal"))
     if blok.gaya == "tengah":
         alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _tajuk(dokumen: Document, blok: Tajuk) -> None:
+    _alinea(dokumen, blok.judul, "Title")
+    if blok.nomor:
+        _alinea(dokumen, f"Nomor {blok.nomor}", "Subtitle")
 
 
 def _judul(dokumen: Document, blok: Judul) -> None:
@@ -202,30 +207,32 @@ def _tabel(dokumen: Document, blok: Tabel) -> None:
 
 
 def _tanda_tangan(dokumen: Document, blok: TandaTangan) -> None:
-    lajur = max(2, min(len(blok.penanda), 3))
-    kosong: tuple[None, ...] = (None,) if len(blok.penanda) == 1 else ()
-    penanda = [*kosong, *blok.penanda]
-    tabel = _kisi(dokumen, -(-len(penanda) // lajur), (LEBAR / lajur,) * lajur)
-    for i, orang in enumerate(penanda):
-        sel = tabel.rows[i // lajur].cells[i % lajur]
-        ujung = i == (lajur - 1 if len(penanda) >= lajur else len(penanda) - 1)
-        if blok.tempat_tanggal is not None and i < lajur:
-            _alinea(sel, blok.tempat_tanggal if ujung else "", "Tanda Tangan")
-        if orang is not None:
-            _penanda(sel, orang)
-    _rapikan(dokumen, tabel)
+    """Rows across all who sign: date, post, room for the hand and a stamp duty, name."""
+    sendiri = len(blok.penanda) == 1
+    lajur = 2 if sendiri else min(len(blok.penanda), 3)
+    tanggal = blok.tempat_tanggal
+    for awal in range(0, len(blok.penanda), lajur):
+        orang = [*([None] if sendiri else []), *blok.penanda[awal : awal + lajur]]
+        tabel = _kisi(dokumen, 4, (LEBAR / lajur,) * lajur)
+        if tanggal is not None:
+            _alinea(tabel.rows[0].cells[len(orang) - 1], tanggal, "Tanda Tangan")
+        tabel.rows[2].height = Cm(2.2)
+        for ke, satu in enumerate(orang):
+            if satu is not None:
+                _penanda([baris.cells[ke] for baris in tabel.rows], satu)
+        _rapikan(dokumen, tabel)
+        tanggal = None
 
 
-def _penanda(sel: _Cell, orang: Penanda) -> None:
-    _alinea(sel, orang.sebutan, "Tanda Tangan")
-    for baris in ("", "Meterai\nRp 10.000" if orang.meterai else "\n", ""):
-        alinea = _alinea(sel, baris, "Tanda Tangan")
-        alinea.paragraph_format.space_after = Cm(0.2)
-    nama = _alinea(sel, TITIK_PENDEK if orang.nama is None else orang.nama, "Tanda Tangan")
+def _penanda(sel: list[_Cell], orang: Penanda) -> None:
+    _alinea(sel[1], orang.sebutan, "Tanda Tangan")
+    if orang.meterai:
+        _alinea(sel[2], "Meterai\nRp 10.000", "Kecil")
+    nama = _alinea(sel[3], TITIK_PENDEK if orang.nama is None else orang.nama, "Tanda Tangan")
     for potongan in nama.runs:
         potongan.bold = orang.nama is not None
     for teks in orang.bawah:
-        _alinea(sel, teks, "Tanda Tangan")
+        _alinea(sel[3], teks, "Tanda Tangan")
 
 
 def _pas_foto(dokumen: Document, blok: PasFoto) -> None:
@@ -262,6 +269,7 @@ TULIS: dict[type[Any], Callable[[Document, Any], None]] = {
     PasFoto: _pas_foto,
     KodeQr: _kode_qr,
     HalamanBaru: _halaman_baru,
+    Tajuk: _tajuk,
 }
 
 

@@ -5,9 +5,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO
 from uuid import UUID
 
@@ -17,6 +20,7 @@ from sinormas.berkas import layanan as berkas
 from sinormas.berkas.aturan import AKHIRAN, JPG, MB, PNG
 from sinormas.berkas.penyimpanan import IsiHilang
 from sinormas.cetak import huruf, ke_docx, kueri, mesin, susunan
+from sinormas.cetak import jilid as jilid_pdf
 from sinormas.cetak.aturan import (
     PANJANG_KOP,
     GagalCetak,
@@ -27,6 +31,7 @@ from sinormas.cetak.aturan import (
     nama_kop,
     rapikan_nip,
 )
+from sinormas.cetak.jilid import Lampiran
 from sinormas.cetak.mesin import HurufKurang
 from sinormas.cetak.models import KopInstansi
 from sinormas.instansi import kueri as instansi_kueri
@@ -37,7 +42,16 @@ from sinormas.umum.isian import IsianSalah
 from sinormas.umum.teks import bersih
 from sinormas.umum.transaksi import transaksi
 
-__all__ = ["GagalCetak", "atur_kop", "docx", "kop_surat", "lepas_lambang", "pasang_lambang", "pdf"]
+__all__ = [
+    "GagalCetak",
+    "atur_kop",
+    "docx",
+    "jilid",
+    "kop_surat",
+    "lepas_lambang",
+    "pasang_lambang",
+    "pdf",
+]
 
 UTAMA = '#import "surat.typ": surat\n#surat(json("data.json"))\n'
 BATAS_LAMBANG = 2 * MB
@@ -68,6 +82,15 @@ def _susun(utama: str, surat: Surat, boleh: frozenset[int], standar: str | None)
 def docx(surat: Surat) -> bytes:
     """The paper as a Word document, to be finished and signed."""
     return ke_docx.tulis(surat)
+
+
+def jilid(surat: Surat, lampiran: Sequence[Lampiran]) -> IO[bytes]:
+    """A paper with stored files bound in behind it, as an open file that is gone once closed."""
+    with TemporaryDirectory(prefix="sinormas-cetak-") as nama:
+        ruang = Path(nama)
+        tujuan = ruang / "jilid.pdf"
+        jilid_pdf.jilid(surat, lampiran, berkas.salinan, tujuan, ruang)
+        return tujuan.open("rb")
 
 
 # -- The office's letterhead ----------------------------------------------------------------------

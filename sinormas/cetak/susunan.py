@@ -21,6 +21,7 @@ from sinormas.cetak.aturan import (
     Rincian,
     Surat,
     Tabel,
+    Tajuk,
     TandaTangan,
 )
 
@@ -34,6 +35,7 @@ JENIS: dict[type[Any], str] = {
     PasFoto: "pas_foto",
     KodeQr: "kode_qr",
     HalamanBaru: "halaman_baru",
+    Tajuk: "tajuk",
 }
 """The blocks, as the template calls them."""
 
@@ -61,6 +63,7 @@ def _kop(kop: KopSurat, bersih: Bersih, gambar: dict[str, bytes]) -> dict[str, A
         "nama": bersih(kop.nama),
         "baris": [bersih(b) for b in kop.baris],
         "lambang": None,
+        "kosong": kop.kosong,
     }
     if kop.lambang:
         data["lambang"] = "lambang" + kop.lambang.akhiran

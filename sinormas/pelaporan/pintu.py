@@ -63,12 +63,28 @@ class Terbuka:
 
 def buka(laporan_id: str) -> Terbuka:
     """The filing of that address; raises `TidakAda` where it is unknown or somebody else's."""
+    terbuka = _temukan(laporan_id)
+    objek = terbuka.instansi.objek(terbuka.lengkap.pemilik)
+    izin.wajib(terbuka.pelaku, Tindakan.LAPOR, objek)
+    return terbuka
+
+
+def buka_baca(laporan_id: str, tindakan: Tindakan) -> Terbuka:
+    """The filing of that address for its reporter and, once it was handed in, for the office."""
+    terbuka = _temukan(laporan_id)
+    lengkap = terbuka.lengkap
+    if lengkap.nomor is None and terbuka.pelaku.id not in lengkap.pemilik:
+        raise TidakAda("laporan")
+    izin.wajib(terbuka.pelaku, tindakan, terbuka.instansi.objek(lengkap.pemilik))
+    return terbuka
+
+
+def _temukan(laporan_id: str) -> Terbuka:
     instansi, pelaku = instansi_kini(), pelaku_kini()
     pengenal = baca_pengenal(laporan_id)
     lengkap = kueri.laporan_lengkap(instansi, pengenal) if pengenal else None
     if lengkap is None:
         raise TidakAda("laporan")
-    izin.wajib(pelaku, Tindakan.LAPOR, instansi.objek(lengkap.pemilik))
     return Terbuka(instansi, pelaku, lengkap, waktu.sekarang())
 
 

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from sinormas.akun.akses import instansi_kini, masuk_saja, pelaku_kini
 from sinormas.berkas import layanan as berkas
 from sinormas.berkas.aturan import sebut_ukuran
-from sinormas.izin import TidakAda
+from sinormas.izin import TidakAda, TidakBoleh
 from sinormas.kabar.alamat import tautan_penuh
 from sinormas.pelaporan import (
     kueri,
@@ -21,6 +21,7 @@ from sinormas.pelaporan import (
     views_cetak,
     views_dokumen,
     views_jalan,
+    views_lembar,
     views_syarat,
     views_versi,
 )
@@ -238,6 +239,8 @@ def cabut(laporan_id: str) -> str | Response:
         )
         flash("Laporan sudah dicabut.", "berhasil")
         return redirect(url_for("pelaporan.daftar"), 303)
+    if not orang.boleh_ajukan(terbuka.lengkap):
+        raise TidakBoleh("ajukan_laporan")
     if terbuka.lengkap.selesai:
         return redirect(url_for("pelaporan.tugas", laporan_id=laporan_id), 303)
     return render_template(
@@ -249,6 +252,12 @@ bp.add_url_rule(
     "/laporan/<laporan_id>/dokumen",
     "dokumen",
     views_dokumen.halaman,
+    methods=["GET", "POST"],
+)
+bp.add_url_rule(
+    "/laporan/<laporan_id>/dokumen/<dokumen>",
+    "lembar",
+    views_lembar.halaman,
     methods=["GET", "POST"],
 )
 bp.add_url_rule(

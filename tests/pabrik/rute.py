@@ -102,6 +102,8 @@ def dunia(instansi: Instansi) -> Dunia:
             "jenis": "baru",
             "token": "token-yang-tidak-ada",
             "format": "csv",
+            "templat": "surat_pelaporan",
+            "akhiran": "pdf",
         },
     )
 
