@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -24,7 +24,7 @@ from sinormas.umum.halaman import Halaman, potong
 from sinormas.umum.teks import bersih
 from sinormas.umum.transaksi import baca, sesi_kini
 
-SEBELUM = "sebelum"
+LEWAT = "hari_ini"
 BATAS_HITUNG = 1000
 """Counts stop here: nobody reads on a list whether 1,000 or 40,000 wait."""
 
@@ -45,14 +45,16 @@ class BarisLaporan(NamedTuple):
     diputuskan: datetime | None
     petugas_id: UUID | None
     petugas: str | None
+    tenggat: date | None
+    hari_terpakai: int
 
 
 @dataclass(frozen=True, slots=True)
 class Ember:
-    """What one count is of: some states, perhaps only those submitted before an instant."""
+    """What one count is of: some states, perhaps only what was due before a day (`lewat`)."""
 
     keadaan: frozenset[Keadaan]
-    sebelum: datetime | None = None
+    lewat: date | None = None
 
 
 _PETUGAS = pilih_nama()
@@ -70,6 +72,8 @@ _KOLOM: tuple[Any, ...] = (
     Laporan.diputuskan,
     Laporan.petugas_id,
     _PETUGAS.c.nama.label("petugas"),
+    Laporan.tenggat,
+    Laporan.hari_terpakai,
 )
 
 
@@ -84,58 +88,71 @@ def daftar(
     kursor: str | None = None,
     terbaru_dulu: bool = False,
 ) -> Halaman[BarisLaporan]:
-    """One page of submitted filings, the oldest first; one query."""
+    """One page of submitted filings; one query.
+
+    What is due first comes first; with `terbaru_dulu` (of what is settled) what came in last.
+    """
     saring = {"jenis": jenis, "bentuk": bentuk, "struktur": struktur}
     nilai: dict[str, Any] = {nama: isi for nama, isi in saring.items() if isi is not None}
-    if ember.sebelum:
-        nilai[SEBELUM] = ember.sebelum
+    if ember.lewat:
+        nilai[LEWAT] = ember.lewat
     kueri = _pilih_daftar(ember.keadaan, frozenset(nilai))
     if cari.strip():
         kueri = tuple(k.where(_cocok(cari)) for k in kueri)
+    cara: dict[str, Any] = (
+        {"urut": Laporan.diajukan, "kunci": _letak_saat, "baca_urut": _baca_saat, "turun": True}
+        if terbaru_dulu
+        else {"urut": Laporan.tenggat, "kunci": _letak_hari, "baca_urut": date.fromisoformat}
+    )
     return potong(
         sesi_kini(),
         kueri,
-        urut=Laporan.diajukan,
         pengenal=Laporan.id,
         kursor=kursor,
-        kunci=lambda b: (b.diajukan.isoformat(), b.id),
         bangun=BarisLaporan._make,
-        baca_urut=_baca_saat,
-        turun=terbaru_dulu,
         nilai={"instansi_id": instansi.id, **nilai},
+        **cara,
     )
+
+
+def _letak_saat(baris: BarisLaporan) -> tuple[str, UUID]:
+    return baris.diajukan.isoformat(), baris.id
+
+
+def _letak_hari(baris: BarisLaporan) -> tuple[str, UUID]:
+    return baris.tenggat.isoformat() if baris.tenggat else "", baris.id
 
 
 @lru_cache(maxsize=32)
 def _pilih_daftar(keadaan: frozenset[Keadaan], saring: frozenset[str]) -> tuple[Select[Any], ...]:
     """The submitted filings of an office in each of some states, under conditions on `saring`."""
-    dasar = _pilih(SEBELUM if SEBELUM in saring else None).where(
-        *(getattr(Laporan, nama) == bindparam(nama) for nama in saring - {SEBELUM})
+    dasar = _pilih(LEWAT if LEWAT in saring else None).where(
+        *(getattr(Laporan, nama) == bindparam(nama) for nama in saring - {LEWAT})
     )
     return tuple(dasar.where(Laporan.keadaan == k) for k in sorted(keadaan))
 
 
 def jumlah(instansi: Instansi, ember: Mapping[str, Ember]) -> dict[str, int]:
     """How many filings each of some counts finds, up to `BATAS_HITUNG`; one query for all."""
-    nilai = {_sebelum(nama): e.sebelum for nama, e in ember.items() if e.sebelum}
-    susunan = tuple((nama, e.keadaan, e.sebelum is not None) for nama, e in ember.items())
+    nilai = {_lewat(nama): e.lewat for nama, e in ember.items() if e.lewat}
+    susunan = tuple((nama, e.keadaan, e.lewat is not None) for nama, e in ember.items())
     baris = baca(_pilih_jumlah(susunan), {"instansi_id": instansi.id, **nilai}).one()
     return dict(zip(ember, baris, strict=True))
 
 
-def _sebelum(nama: str) -> str:
-    return f"sebelum_{nama}"
+def _lewat(nama: str) -> str:
+    return f"lewat_{nama}"
 
 
 @lru_cache(maxsize=8)
 def _pilih_jumlah(susunan: tuple[tuple[str, frozenset[Keadaan], bool], ...]) -> Select[Any]:
-    """The counts as one SELECT; of each its name, its states, and whether it has a `sebelum`."""
+    """The counts as one SELECT; of each its name, its states, and whether it has a `lewat`."""
     hitung = []
-    for nama, keadaan, bersebelum in susunan:
+    for nama, keadaan, berbatas in susunan:
         terbatas = (
             select(Laporan.id)
             .where(
-                *_syarat(_sebelum(nama) if bersebelum else None),
+                *_syarat(_lewat(nama) if berbatas else None),
                 Laporan.keadaan.in_([literal(k, Laporan.keadaan.type) for k in keadaan]),
             )
             .limit(BATAS_HITUNG)
@@ -161,21 +178,21 @@ def pilih_keadaan() -> Subquery:
     return select(Laporan.id, Laporan.keadaan).subquery("keadaan_laporan")
 
 
-def _pilih(sebelum: str | None = None) -> Select[Any]:
+def _pilih(lewat: str | None = None) -> Select[Any]:
     """The submitted filings of an office under `_syarat`, each with who took it up."""
     return (
         select(*_KOLOM)
         .outerjoin(_PETUGAS, _PETUGAS.c.id == Laporan.petugas_id)
-        .where(*_syarat(sebelum))
+        .where(*_syarat(lewat))
     )
 
 
-def _syarat(sebelum: str | None) -> Iterator[ColumnElement[bool]]:
-    """Submitted to an office (`instansi_id`), perhaps only before an instant of that name."""
+def _syarat(lewat: str | None) -> Iterator[ColumnElement[bool]]:
+    """Submitted to an office (`instansi_id`), perhaps only what was due before a day so named."""
     yield Laporan.instansi_id == bindparam("instansi_id")
     yield Laporan.diajukan.is_not(None)
-    if sebelum is not None:
-        yield Laporan.diajukan < bindparam(sebelum)
+    if lewat is not None:
+        yield Laporan.tenggat < bindparam(lewat)
 
 
 def _cocok(cari: str) -> ColumnElement[bool]:

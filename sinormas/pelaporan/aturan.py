@@ -104,6 +104,8 @@ BAGIAN_JENIS: dict[Jenis, tuple[Bagian, ...]] = {
     Jenis.BUBAR: (Bagian.PEMBUBARAN, Bagian.DOKUMEN),
 }
 """The pages of each kind; of a change only those of `BAGIAN_DATA` that it ticks."""
+DATA_LENGKAP = frozenset({Jenis.BARU, Jenis.TAHUNAN})
+"""The kinds that say all that an organisation is."""
 BERDASAR_REKAM = frozenset({Jenis.TAHUNAN, Jenis.PERUBAHAN})
 """The kinds that begin with what the register says today, and change only what differs."""
 
@@ -148,6 +150,16 @@ class BelumLengkap(Exception):
         nama = ", ".join(NAMA_BAGIAN[b] for b in bagian)
         super().__init__(f"Laporan belum dapat dikirim. Lengkapi dahulu: {nama}.")
         self.bagian = bagian
+
+
+class TidakAdaYangBerubah(Exception):
+    """A change that says what the register says already."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Isian pada bagian yang Anda pilih masih sama dengan catatan kami. Ubah dahulu isinya, "
+            "atau hapus centangnya di “Yang berubah”."
+        )
 
 
 class SurelBelumDikonfirmasi(Exception):

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from sinormas.organisasi.aturan import RekamBaru
+from sinormas.organisasi.aturan import Legalitas, RekamBaru, Struktur
 from sinormas.pelaporan import dokumen
-from sinormas.pelaporan.aturan import Bagian
+from sinormas.pelaporan.aturan import DATA_LENGKAP, Bagian
 from sinormas.pelaporan.baca import Pembaca
 from sinormas.pelaporan.bagian import BACA, Konteks, Terbaca
 from sinormas.pelaporan.lengkap import LaporanLengkap
@@ -26,6 +26,8 @@ class Status(enum.StrEnum):
     """How far a part is."""
 
     BELUM = "belum"
+    BAWAAN = "bawaan"
+    """As the register has it; nobody has confirmed or changed it yet."""
     SEDANG = "sedang"
     SELESAI = "selesai"
 
@@ -63,6 +65,8 @@ def periksa(lengkap: LaporanLengkap, konteks: Konteks) -> Pemeriksaan:
         pembaca = Pembaca(bagian, lengkap.isi(bagian))
         baca(pembaca, terbaca, konteks)
         hasil[bagian] = _nilai(pembaca)
+        if (ada := lengkap.bagian.get(bagian)) and ada.bawaan:
+            hasil[bagian] = replace(hasil[bagian], status=Status.BAWAAN)
     diminta = dokumen_diminta(lengkap, terbaca)
     hasil[Bagian.DOKUMEN] = _periksa_dokumen(diminta, frozenset(lengkap.lampiran))
     return Pemeriksaan({b: hasil[b] for b in lengkap.susunan}, diminta, terbaca)
@@ -113,14 +117,22 @@ def dokumen_diminta(
     lengkap: LaporanLengkap, terbaca: Terbaca
 ) -> tuple[dokumen.DokumenDiminta, ...] | None:
     """The papers that follow from the answers; None while the answers are not there."""
-    if not (terbaca.struktur and terbaca.legalitas and terbaca.bentuk):
+    struktur = terbaca.struktur or lengkap.struktur
+    legalitas = terbaca.legalitas or lengkap.legalitas
+    bentuk = terbaca.bentuk or lengkap.bentuk
+    if lengkap.jenis not in DATA_LENGKAP:  # the register may not know it: then the least is asked
+        struktur = struktur or Struktur.TIDAK_BERJENJANG
+        legalitas = legalitas or Legalitas.BELUM
+    if not (struktur and legalitas and bentuk):
         return None
     ciri = dokumen.Ciri(
-        struktur=terbaca.struktur,
-        legalitas=terbaca.legalitas,
-        bentuk=terbaca.bentuk,
+        struktur=struktur,
+        legalitas=legalitas,
+        bentuk=bentuk,
         bidang=terbaca.bidang,
         jenis=lengkap.jenis,
+        pejabat=terbaca.pejabat_di_pengurus,
+        berubah=frozenset(terbaca.berubah) or None,
     )
     return dokumen.diminta(ciri, lengkap.syarat)
 

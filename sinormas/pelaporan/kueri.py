@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, select, union_all
 
 from sinormas import izin
 from sinormas.berkas import kueri as berkas
@@ -21,7 +22,13 @@ from sinormas.pelaporan import syarat
 from sinormas.pelaporan.aturan import TERBUKA, Bagian, Jenis, Keadaan
 from sinormas.pelaporan.bagian import Konteks, kode_wilayah
 from sinormas.pelaporan.lengkap import BagianTersimpan, LampiranTersimpan, LaporanLengkap
-from sinormas.pelaporan.models import IsiBagian, Lampiran, Laporan
+from sinormas.pelaporan.models import (
+    IsiBagian,
+    Lampiran,
+    LampiranPengajuan,
+    Laporan,
+    Pengajuan,
+)
 from sinormas.umum import waktu
 from sinormas.umum.halaman import Halaman, potong
 from sinormas.umum.isian import tahun_wajar
@@ -100,6 +107,13 @@ def laporan_lengkap(instansi: Instansi, laporan_id: UUID) -> LaporanLengkap | No
         bagian=_bagian(laporan_id),
         lampiran=_lampiran(laporan_id),
         syarat=syarat.matriks(instansi, baris.dibuat),
+        bentuk=baris.bentuk,
+        struktur=baris.struktur,
+        legalitas=baris.legalitas,
+        periode=baris.periode,
+        dasar_rekam_id=baris.dasar_rekam_id,
+        tenggat=baris.tenggat,
+        hari_terpakai=baris.hari_terpakai,
     )
 
 
@@ -120,6 +134,7 @@ def bagian_tersimpan(baris: IsiBagian) -> BagianTersimpan:
         disimpan=baris.disimpan,
         penyimpan_id=baris.penyimpan_id,
         lembar=baris.isi.get(KOLOM_LEMBAR, ""),
+        bawaan=baris.bawaan,
     )
 
 
@@ -128,18 +143,23 @@ def _lampiran(laporan_id: UUID) -> dict[str, LampiranTersimpan]:
         Lampiran.laporan_id == laporan_id
     )
     baris = sesi_kini().execute(kueri).all()
-    isi = berkas.beberapa(b.berkas_id for b in baris)
-    return {
-        b.dokumen: LampiranTersimpan(
-            dokumen=b.dokumen,
-            berkas_id=b.berkas_id,
-            nama=isi[b.berkas_id].nama,
-            tipe=isi[b.berkas_id].tipe,
-            ukuran=isi[b.berkas_id].ukuran,
-            dilampirkan=b.dilampirkan,
-        )
-        for b in baris
-    }
+    files = berkas.beberapa(b.berkas_id for b in baris)
+    return {b.dokumen: lampiran_tersimpan(b, files) for b in baris}
+
+
+def lampiran_tersimpan(
+    baris: Any, files: Mapping[UUID, berkas.BerkasTersimpan]
+) -> LampiranTersimpan:
+    """A row (dokumen, berkas_id, dilampirkan) with what is known of its file."""
+    satu = files[baris.berkas_id]
+    return LampiranTersimpan(
+        dokumen=baris.dokumen,
+        berkas_id=baris.berkas_id,
+        nama=satu.nama,
+        tipe=satu.tipe,
+        ukuran=satu.ukuran,
+        dilampirkan=baris.dilampirkan,
+    )
 
 
 def konteks(instansi: Instansi, lengkap: LaporanLengkap, saat: datetime) -> Konteks:
@@ -286,20 +306,28 @@ def organisasi_tanda_terima(instansi: Instansi, kode: str) -> UUID | None:
 
 
 def boleh_lihat_berkas(pelaku: Pelaku, berkas_id: UUID) -> bool:
-    """Whether a file lies with a filing that `pelaku` may read; a draft is its owners' alone."""
-    baris = (
-        sesi_kini()
-        .execute(
-            select(Laporan.instansi_id, Laporan.organisasi_id, Laporan.nomor)
-            .join(Lampiran, Lampiran.laporan_id == Laporan.id)
-            .where(Lampiran.berkas_id == berkas_id)
-        )
-        .first()
+    """Whether a file lies, or once lay, with a filing that `pelaku` may read.
+
+    A draft is its owners' alone.
+    """
+    laporan = select(
+        Laporan.instansi_id,
+        Laporan.organisasi_id,
+        Laporan.nomor.is_not(None).label("diterima_kantor"),
     )
+    diajukan = (
+        laporan.join(Pengajuan, Pengajuan.laporan_id == Laporan.id)
+        .join(LampiranPengajuan, LampiranPengajuan.pengajuan_id == Pengajuan.id)
+        .where(LampiranPengajuan.berkas_id == berkas_id)
+    )
+    kini = laporan.join(Lampiran, Lampiran.laporan_id == Laporan.id).where(
+        Lampiran.berkas_id == berkas_id
+    )
+    baris = sesi_kini().execute(union_all(diajukan.limit(1), kini.limit(1))).first()
     instansi = instansi_kueri.menurut_id(baris.instansi_id) if baris else None
     if baris is None or instansi is None:
         return False
     pemilik = organisasi.pemilik(baris.organisasi_id)
-    if baris.nomor is None and pelaku.id not in pemilik:
+    if not baris.diterima_kantor and pelaku.id not in pemilik:
         return False
     return izin.boleh(pelaku, Tindakan.LIHAT_BERKAS, instansi.objek(pemilik))

@@ -18,7 +18,7 @@ from sinormas.izin import Pelaku, TidakAda, TidakBoleh, Tindakan
 from sinormas.jejak import layanan as jejak
 from sinormas.organisasi import kueri as organisasi_kueri
 from sinormas.organisasi import layanan as organisasi
-from sinormas.pelaporan import aturan, isi, kueri, surat, tenggat
+from sinormas.pelaporan import aturan, isi, kueri, pengajuan, penjaga, surat, tenggat
 from sinormas.pelaporan.aturan import (
     BATAS_TERBUKA,
     NAMA_KEADAAN,
@@ -29,17 +29,22 @@ from sinormas.pelaporan.aturan import (
     LangkahSalah,
     SurelBelumDikonfirmasi,
     TerlaluBanyakDraf,
+    TidakAdaYangBerubah,
 )
-from sinormas.pelaporan.lengkap import TandaTerima
+from sinormas.pelaporan.lengkap import LaporanLengkap, TandaTerima
 from sinormas.pelaporan.models import LangkahLaporan, Laporan
+from sinormas.pelaporan.rekam_berikut import ada_yang_berubah
 from sinormas.umum import waktu
 from sinormas.umum.pengenal import pengenal_baru, sidik
+from sinormas.umum.teks import bersih_baris
 from sinormas.umum.transaksi import Bentrok, sesi_kini, transaksi
 
 TANDA_TERIMA = "tanda_terima"
 """The kind of number that receipts are counted under (`instansi.layanan.nomor_berikut`)."""
 BITA_KODE = 16
 """A proof code is 128 random bits."""
+PANJANG_SEBAB = 500
+"""How long the reason for taking a filing back may be."""
 _MILIK_PELAPOR = frozenset({Langkah.AJUKAN, Langkah.CABUT})
 
 
@@ -65,7 +70,7 @@ def mulai(
             ada = _draf_yang_ada(sesi, instansi, pelaku.id, jenis, kunci_sekali)
             return ada or _draf_baru(sesi, instansi, pelaku, jenis, kunci_sekali, saat)
     except IntegrityError:  # the same key in this very moment
-        ada = _menurut_kunci(sesi_kini(), kunci_sekali)
+        ada = menurut_kunci(sesi_kini(), kunci_sekali)
         if ada is None:
             raise
         return ada
@@ -81,10 +86,11 @@ def _draf_yang_ada(
         .limit(1)
     )
     ada: UUID | None = sesi.execute(belum_disentuh).scalar()
-    return ada or _menurut_kunci(sesi, kunci_sekali)
+    return ada or menurut_kunci(sesi, kunci_sekali)
 
 
-def _menurut_kunci(sesi: Session, kunci_sekali: str) -> UUID | None:
+def menurut_kunci(sesi: Session, kunci_sekali: str) -> UUID | None:
+    """The filing that a one-time key has made."""
     return sesi.execute(
         select(Laporan.id).where(Laporan.kunci_sekali == kunci_sekali)
     ).scalar_one_or_none()
@@ -98,28 +104,42 @@ def _draf_baru(
     kunci_sekali: str,
     saat: datetime,
 ) -> UUID:
+    tolak_bila_terlalu_banyak(sesi, instansi, pelaku)
+    laporan = Laporan(
+        organisasi_id=organisasi.organisasi_baru(instansi, pelaku=pelaku, saat=saat),
+        jenis=jenis,
+        kunci_sekali=kunci_sekali,
+    )
+    return buat_draf(sesi, instansi, laporan, pelaku=pelaku, saat=saat)
+
+
+def tolak_bila_terlalu_banyak(sesi: Session, instansi: Instansi, pelaku: Pelaku) -> None:
+    """Raise `TerlaluBanyakDraf` for a person who keeps more open filings than anyone needs."""
     assert pelaku.id is not None
     terbuka = kueri.terbuka_oleh(instansi, pelaku.id).with_only_columns(func.count())
     if sesi.execute(terbuka).scalar_one() >= BATAS_TERBUKA:
         raise TerlaluBanyakDraf
-    laporan = Laporan(
-        id=pengenal_baru(),
-        instansi_id=instansi.id,
-        organisasi_id=organisasi.organisasi_baru(instansi, pelaku=pelaku, saat=saat),
-        jenis=jenis,
-        keadaan=Keadaan.DRAF,
-        versi=1,
-        dibuat=saat,
-        pembuat_id=pelaku.id,
-        disimpan=saat,
-        kunci_sekali=kunci_sekali,
-    )
+
+
+def buat_draf(
+    sesi: Session, instansi: Instansi, laporan: Laporan, *, pelaku: Pelaku, saat: datetime
+) -> UUID:
+    """Put a new draft on file: of which organisation and kind it is, `laporan` says already."""
+    assert pelaku.id is not None
+    laporan.id = pengenal_baru()
+    laporan.instansi_id = instansi.id
+    laporan.keadaan, laporan.versi = Keadaan.DRAF, 1
+    laporan.dibuat = laporan.disimpan = saat
+    laporan.pembuat_id = pelaku.id
     sesi.add(laporan)
     sesi.flush()
     _catat_langkah(sesi, laporan, Langkah.MULAI, None, pelaku, saat)
     jejak.catat(
         pelaku, "mulai", "laporan", laporan.id, saat=saat, rantai=instansi.kode_wilayah,
-        sesudah={"jenis": jenis.value, "organisasi": str(laporan.organisasi_id)},
+        sesudah={
+            "jenis": laporan.jenis.value, "organisasi": str(laporan.organisasi_id),
+            "periode": laporan.periode,
+        },
     )  # fmt: skip
     return laporan.id
 
@@ -154,13 +174,25 @@ def ajukan(
         belum = isi.periksa(lengkap, kueri.konteks(instansi, lengkap, saat)).belum
         if belum:
             raise BelumLengkap(belum)
+        tolak_bila_tidak_berubah(instansi, lengkap)
+        penjaga.periksa(instansi, lengkap)
         _beri_nomor(sesi, instansi, laporan, saat)
         laporan.kunci_sekali = kunci_sekali
         laporan.diajukan = saat
         _pindah(sesi, instansi, laporan, Langkah.AJUKAN, pelaku=pelaku, saat=saat)
+        pengajuan.potret(sesi, lengkap, pelaku=pelaku, saat=saat)
         terima = _tanda_terima(laporan)
         surat.tanda_terima(instansi, lengkap, terima, saat=saat)
         return terima
+
+
+def tolak_bila_tidak_berubah(instansi: Instansi, lengkap: LaporanLengkap) -> None:
+    """A change changes something, or brings a paper; raises `TidakAdaYangBerubah`."""
+    if lengkap.jenis is not Jenis.PERUBAHAN or lengkap.dasar_rekam_id is None or lengkap.lampiran:
+        return
+    dasar = organisasi_kueri.rekam_menurut_id(instansi, lengkap.dasar_rekam_id)
+    if dasar is not None and not ada_yang_berubah(lengkap, dasar.isi):
+        raise TidakAdaYangBerubah
 
 
 def _beri_nomor(sesi: Session, instansi: Instansi, laporan: Laporan, saat: datetime) -> None:
@@ -182,10 +214,17 @@ def _tanda_terima(laporan: Laporan) -> TandaTerima:
 
 
 def cabut(
-    instansi: Instansi, laporan_id: UUID, versi: int, *, pelaku: Pelaku, saat: datetime
+    instansi: Instansi,
+    laporan_id: UUID,
+    versi: int,
+    *,
+    sebab: str = "",
+    pelaku: Pelaku,
+    saat: datetime,
 ) -> None:
-    """Take a filing back before it is decided. Raises `Bentrok`."""
-    pindahkan(instansi, laporan_id, versi, Langkah.CABUT, pelaku=pelaku, saat=saat)
+    """Take a filing back before it is decided; `sebab` says why. Raises `Bentrok`."""
+    sebab = bersih_baris(sebab)[:PANJANG_SEBAB]
+    pindahkan(instansi, laporan_id, versi, Langkah.CABUT, kata=sebab, pelaku=pelaku, saat=saat)
 
 
 def pindahkan(
@@ -197,6 +236,7 @@ def pindahkan(
     pelaku: Pelaku,
     saat: datetime,
     petugas_id: UUID | None = None,
+    kata: str = "",
 ) -> Keadaan:
     """Move a filing on as it stood at `versi`; its new state. `ajukan` alone submits.
 
@@ -218,7 +258,7 @@ def pindahkan(
         _periksa_langkah(laporan, versi, langkah)
         if petugas_id is not None:
             laporan.petugas_id = petugas_id
-        return _pindah(sesi, instansi, laporan, langkah, pelaku=pelaku, saat=saat)
+        return _pindah(sesi, instansi, laporan, langkah, pelaku=pelaku, saat=saat, kata=kata)
 
 
 def terkunci(

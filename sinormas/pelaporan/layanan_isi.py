@@ -77,7 +77,7 @@ def simpan_bagian(
     with transaksi() as sesi:
         laporan = dapat_diubah(sesi, instansi, laporan_id, pelaku)
         baris = _baris(sesi, laporan_id, bagian)
-        if baris is not None and baris.isi.get(KOLOM_ISI) == bersih:
+        if baris is not None and baris.isi.get(KOLOM_ISI) == bersih and not baris.bawaan:
             return baris.versi
         sikap = _sikap(baris, versi, lembar, urut, otomatis=otomatis) if baris else _Sikap.TULIS
         if baris is None or sikap is _Sikap.TULIS:
@@ -128,6 +128,7 @@ def _tulis(
         baris = IsiBagian(id=pengenal_baru(), laporan_id=laporan.id, bagian=bagian, versi=0)
         sesi.add(baris)
     baris.isi = {KOLOM_ISI: isi, KOLOM_LEMBAR: lembar, KOLOM_URUT: urut}
+    baris.bawaan = False
     baris.versi += 1
     baris.disimpan = saat
     baris.penyimpan_id = pelaku.id

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from sinormas.izin import Pemilik
+from sinormas.organisasi.aturan import Bentuk, Legalitas, Struktur
 from sinormas.pelaporan import dokumen
 from sinormas.pelaporan.aturan import (
     BAGIAN_DATA,
     BAGIAN_JENIS,
     DAPAT_DIUBAH,
+    NAMA_JENIS,
     SELESAI,
     Bagian,
     Jenis,
@@ -35,6 +37,8 @@ class BagianTersimpan:
     penyimpan_id: UUID | None
     lembar: str
     """The browser page that saved it last."""
+    bawaan: bool = False
+    """Copied from the register, and nobody has confirmed or changed it yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,23 @@ class LaporanLengkap:
     lampiran: Mapping[str, LampiranTersimpan]
     syarat: tuple[JenisDokumen, ...] = field(default_factory=dokumen.semua)
     """The papers in force when it was begun: its rules for as long as it lives."""
+    bentuk: Bentuk | None = None
+    struktur: Struktur | None = None
+    legalitas: Legalitas | None = None
+    periode: int | None = None
+    """The year that a yearly report is for."""
+    dasar_rekam_id: UUID | None = None
+    """What the register said when it was begun."""
+    tenggat: date | None = None
+    """The office's day by which whoever is at turn is to act."""
+    hari_terpakai: int = 0
+    """Working days that the office used before it last returned the filing."""
+
+    @property
+    def judul(self) -> str:
+        """What it is, in words: `Laporan tahunan 2026`."""
+        nama = NAMA_JENIS[self.jenis]
+        return f"{nama} {self.periode}" if self.periode else nama
 
     @property
     def susunan(self) -> tuple[Bagian, ...]:

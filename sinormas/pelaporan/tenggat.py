@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -51,7 +51,9 @@ class Kalender:
 
     def batas_periksa(self, diajukan: datetime, terpakai: int = 0) -> date:
         """The last day for the office's check."""
-        sisa = max(self.instansi.batas_periksa - terpakai, 0)
+        sisa = self.instansi.batas_periksa - terpakai
+        if sisa < 0:  # it was late before it was returned, and is late again at once
+            return self.tanggal(diajukan) - timedelta(days=1)
         return waktu.hari_kerja_setelah(self.tanggal(diajukan), sisa, self.libur)
 
     def batas_lengkapi(self, dikembalikan: datetime | None = None) -> date:

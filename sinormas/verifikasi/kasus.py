@@ -13,16 +13,20 @@ from sinormas.instansi.kueri import nama_wilayah
 from sinormas.organisasi import kueri as organisasi
 from sinormas.organisasi import uraian
 from sinormas.organisasi.aturan import RekamBaru
-from sinormas.pelaporan import isi
-from sinormas.pelaporan.aturan import NAMA_BAGIAN, Bagian, Jenis
+from sinormas.organisasi.kueri import RekamTercatat
+from sinormas.pelaporan import isi, linimasa, pengajuan
+from sinormas.pelaporan.aturan import BERDASAR_REKAM, NAMA_BAGIAN, Bagian, Jenis, Langkah
 from sinormas.pelaporan.isi import Konteks
 from sinormas.pelaporan.kolom import label
 from sinormas.pelaporan.kueri import konteks, laporan_lengkap
 from sinormas.pelaporan.lengkap import LampiranTersimpan, LaporanLengkap
+from sinormas.pelaporan.linimasa import LangkahTercatat
+from sinormas.pelaporan.rekam_berikut import rekam_berikut
 from sinormas.pelaporan.uraian import uraikan
 from sinormas.verifikasi.isian import Butir, butir_dokumen
 from sinormas.verifikasi.kueri import PutusanTercatat, riwayat
 
+DIPUTUSKAN = frozenset({Langkah.TERIMA, Langkah.KEMBALIKAN, Langkah.TOLAK})
 Tanda = Mapping[tuple[Bagian, str], str]
 
 
@@ -64,6 +68,15 @@ class Kasus:
     dokumen: tuple[BarisDokumen, ...]
     kembar: tuple[organisasi.Kembar, ...]
     riwayat: tuple[PutusanTercatat, ...]
+    diperbaiki: tuple[Baris, ...]
+    """What differs from the time it was handed in before: the answer to what was returned."""
+    berkas_diganti: frozenset[str]
+    """The papers with another file than that time."""
+    ke: int
+    """How many times it was handed in."""
+    perjalanan: tuple[tuple[LangkahTercatat, PutusanTercatat | None, int], ...]
+    """Every step since it came in, the latest first: with its decision, and its how manieth
+    submission."""
 
 
 def kasus(instansi: Instansi, laporan_id: UUID) -> Kasus | None:
@@ -71,10 +84,15 @@ def kasus(instansi: Instansi, laporan_id: UUID) -> Kasus | None:
     laporan = laporan_lengkap(instansi, laporan_id)
     if laporan is None or laporan.nomor is None or laporan.diajukan is None:
         return None
+    masuk, diajukan = laporan.diajukan, pengajuan.riwayat(laporan_id)
+    if diajukan:  # never what a reporter is still mending
+        laporan = pengajuan.dengan_pengajuan(laporan, diajukan[0])
     sejarah = organisasi.halaman(instansi, laporan.organisasi_id)
     tercatat = sejarah.rekam if sejarah else ()
-    baru, lama = _rekam(laporan), _rekam_sebelum(tercatat, laporan.id)
-    hari = konteks(instansi, laporan, laporan.diajukan)
+    lama = _rekam_sebelum(tercatat, laporan)
+    baru = _rekam(laporan, tercatat, lama)
+    hari = konteks(instansi, laporan, masuk)
+    putusan = riwayat(laporan_id)
     tanda = _tanda(laporan, hari)
     beda = _beda(lama, baru)
     return Kasus(
@@ -86,7 +104,11 @@ def kasus(instansi: Instansi, laporan_id: UUID) -> Kasus | None:
         tetap=tuple(_tetap(laporan, hari, {(b.bagian, b.kolom) for b in beda}, tanda)),
         dokumen=tuple(_dokumen(b, laporan.lampiran[b.kolom]) for b in butir_dokumen(laporan)),
         kembar=organisasi.kembar(instansi, laporan.organisasi_id, baru) if baru else (),
-        riwayat=riwayat(laporan_id),
+        riwayat=putusan,
+        diperbaiki=tuple(_diperbaiki(diajukan, laporan, hari)),
+        berkas_diganti=_berkas_diganti(diajukan),
+        ke=diajukan[0].ke if diajukan else 1,
+        perjalanan=_perjalanan(linimasa.langkah(laporan_id), putusan),
     )
 
 
@@ -94,17 +116,71 @@ def _dokumen(butir: Butir, berkas: LampiranTersimpan) -> BarisDokumen:
     return BarisDokumen(butir, berkas, f"{NAMA_TIPE[berkas.tipe]}, {sebut_ukuran(berkas.ukuran)}")
 
 
-def _rekam(laporan: LaporanLengkap) -> RekamBaru | None:
+def _perjalanan(
+    langkah: tuple[LangkahTercatat, ...], putusan: tuple[PutusanTercatat, ...]
+) -> tuple[tuple[LangkahTercatat, PutusanTercatat | None, int], ...]:
+    """The steps with the decisions that were taken in them."""
+    menurut_saat = {p.saat: p for p in putusan}
+    hasil: list[tuple[LangkahTercatat, PutusanTercatat | None, int]] = []
+    ke = 0
+    for satu in langkah:
+        ke += satu.langkah is Langkah.AJUKAN
+        if ke:
+            diputuskan = satu.langkah in DIPUTUSKAN
+            hasil.append((satu, menurut_saat.get(satu.saat) if diputuskan else None, ke))
+    return tuple(reversed(hasil))
+
+
+def _diperbaiki(
+    diajukan: tuple[pengajuan.Diajukan, ...], laporan: LaporanLengkap, hari: Konteks
+) -> Iterator[Baris]:
+    """The lines that were changed since the filing was last returned. Personal numbers masked."""
+    if len(diajukan) < 2:
+        return
+    kini, dulu = diajukan[0].isi, diajukan[1].isi
+    for bagian in laporan.susunan:
+        baru = {b.kunci: b for b in uraikan(bagian, kini.get(bagian, {}), hari)}
+        lama = {b.kunci: b.teks for b in uraikan(bagian, dulu.get(bagian, {}), hari)}
+        berubah = {
+            k
+            for k in baru
+            if kini.get(bagian, {}).get(k) != dulu.get(bagian, {}).get(k)
+            and (baru[k].teks or lama[k])
+        }
+        for kunci, baris in baru.items():
+            if kunci in berubah:
+                yield Baris(bagian, baris.label, baris.teks or None, lama[kunci] or None)
+
+
+def _berkas_diganti(diajukan: tuple[pengajuan.Diajukan, ...]) -> frozenset[str]:
+    if len(diajukan) < 2:
+        return frozenset()
+    kini, dulu = diajukan[0].lampiran, diajukan[1].lampiran
+    return frozenset(
+        k for k, satu in kini.items() if k not in dulu or dulu[k].berkas_id != satu.berkas_id
+    )
+
+
+def _rekam(
+    laporan: LaporanLengkap, tercatat: tuple[RekamTercatat, ...], lama: RekamBaru | None
+) -> RekamBaru | None:
     """What the filing makes of the organisation; None where it is not about that."""
-    return None if laporan.jenis is Jenis.KEGIATAN else isi.rekam_baru(laporan)
+    if laporan.jenis in (Jenis.KEGIATAN, Jenis.BUBAR):
+        return None
+    if laporan.jenis not in BERDASAR_REKAM:
+        return isi.rekam_baru(laporan)
+    dasar = next((r.isi for r in tercatat if r.id == laporan.dasar_rekam_id), None)
+    return rekam_berikut(laporan, dasar, lama)
 
 
 def _rekam_sebelum(
-    tercatat: tuple[organisasi.RekamTercatat, ...], laporan_id: UUID
+    tercatat: tuple[RekamTercatat, ...], laporan: LaporanLengkap
 ) -> RekamBaru | None:
-    """The record in force before this filing: the newest, unless it came from this very one."""
-    letak = next((i for i, r in enumerate(tercatat) if r.laporan_id == laporan_id), -1)
-    sebelum = tercatat[letak + 1 :]
+    """The record in force before this filing: the newest, unless that came from it or later."""
+    batas = laporan.diputuskan
+    sebelum = [
+        r for r in tercatat if r.laporan_id != laporan.id and (batas is None or r.dicatat <= batas)
+    ]
     return sebelum[0].isi if sebelum else None
 
 

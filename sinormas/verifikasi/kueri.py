@@ -16,12 +16,12 @@ from sinormas.pelaporan import antrean
 from sinormas.pelaporan.antrean import BarisLaporan, Ember
 from sinormas.pelaporan.aturan import DI_MEJA_PETUGAS, NAMA_KEADAAN, Bagian, Jenis, Keadaan
 from sinormas.pelaporan.kueri import laporan_lengkap
+from sinormas.pelaporan.tenggat import Kalender
 from sinormas.umum.halaman import Halaman
 from sinormas.umum.transaksi import sesi_kini
 from sinormas.umum.waktu import format_waktu
 from sinormas.verifikasi.aturan import KEADAAN_TUMPUKAN, AlasanTolak, JenisPutusan, Tumpukan
 from sinormas.verifikasi.models import CatatanBagian, Putusan
-from sinormas.verifikasi.umur import Kalender
 
 OLEH_PUTUSAN = frozenset({Keadaan.DITERIMA, Keadaan.DIKEMBALIKAN, Keadaan.DITOLAK})
 
@@ -69,7 +69,7 @@ def daftar(
     struktur: Struktur | None = None,
     kursor: str | None = None,
 ) -> Halaman[BarisAntrean]:
-    """One page of a heap: what has waited longest first; of the settled ones the latest first."""
+    """One page of a heap: what is due first; of the settled ones the latest first."""
     halaman = antrean.daftar(
         hari.instansi,
         _ember(tumpukan, hari),
@@ -83,7 +83,7 @@ def daftar(
     baris = [
         BarisAntrean(
             laporan=b,
-            umur=hari.umur(b.diajukan) if b.keadaan in DI_MEJA_PETUGAS else None,
+            umur=hari.umur(b.diajukan, b.hari_terpakai) if b.keadaan in DI_MEJA_PETUGAS else None,
         )
         for b in halaman.baris
     ]
@@ -91,8 +91,8 @@ def daftar(
 
 
 def _ember(tumpukan: Tumpukan, hari: Kalender) -> Ember:
-    sebelum = hari.lewat_sebelum() if tumpukan is Tumpukan.LEWAT else None
-    return Ember(KEADAAN_TUMPUKAN[tumpukan], sebelum)
+    lewat = hari.hari_ini if tumpukan is Tumpukan.LEWAT else None
+    return Ember(KEADAAN_TUMPUKAN[tumpukan], lewat)
 
 
 # -- Decisions ------------------------------------------------------------------------------------

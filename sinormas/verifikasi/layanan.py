@@ -9,20 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Protocol
 from uuid import UUID
 
 from sinormas import izin
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, TidakAda, Tindakan
 from sinormas.jejak import layanan as jejak
-from sinormas.organisasi.layanan import catat_rekam
+from sinormas.organisasi import kueri as organisasi
+from sinormas.organisasi.aturan import AlasanAkhir, TanggalSalah
+from sinormas.organisasi.kueri import RekamTercatat
+from sinormas.organisasi.layanan import akhiri, catat_rekam
 from sinormas.pelaporan import isi
 from sinormas.pelaporan import kueri as pelaporan
-from sinormas.pelaporan.aturan import Jenis, Langkah, LangkahSalah
+from sinormas.pelaporan import layanan_lanjutan as lanjutan
+from sinormas.pelaporan.aturan import BERDASAR_REKAM, Jenis, Langkah, LangkahSalah
 from sinormas.pelaporan.layanan import pindahkan
 from sinormas.pelaporan.lengkap import LaporanLengkap
+from sinormas.pelaporan.rekam_berikut import rekam_berikut
+from sinormas.pelaporan.tenggat import kalender
 from sinormas.umum import waktu
 from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.teks import bersih_baris
@@ -38,7 +44,6 @@ from sinormas.verifikasi.aturan import (
 )
 from sinormas.verifikasi.isian import nama_butir
 from sinormas.verifikasi.models import CatatanBagian, Putusan
-from sinormas.verifikasi.umur import kalender
 
 LANGKAH = {
     JenisPutusan.TERIMA: Langkah.TERIMA,
@@ -69,9 +74,10 @@ def terima(
     pelaku: Pelaku,
     saat: datetime,
 ) -> None:
-    """Accept: what the filing says is the organisation's record from today on.
+    """Accept: from today on the register says what follows from the filing (`AKIBAT`).
 
-    Raises `NomorTerpakai` when its legal number is in force for another organisation.
+    Raises `NomorTerpakai` when its legal number is in force for another organisation, and
+    `TanggalSalah` when the organisation is not on the register any more.
     """
     izin.wajib(pelaku, Tindakan.PUTUSKAN_LAPORAN, instansi.objek())
     kata = bersih_baris(kata)
@@ -81,17 +87,75 @@ def terima(
         _putuskan(
             instansi, laporan, versi, JenisPutusan.TERIMA, kata=kata, pelaku=pelaku, saat=saat
         )
-        if laporan.jenis is not Jenis.KEGIATAN:
-            catat_rekam(
-                instansi,
-                laporan.organisasi_id,
-                isi.rekam_baru(laporan),
-                mulai=waktu.tanggal_di(saat, instansi.zona_waktu),
-                pelaku=pelaku,
-                saat=saat,
-                laporan_id=laporan.id,
-            )
+        AKIBAT[laporan.jenis](instansi, laporan, pelaku=pelaku, saat=saat)
         surat.diterima(instansi, laporan, kata, saat=saat)
+
+
+def _catat_rekam(
+    instansi: Instansi, laporan: LaporanLengkap, *, pelaku: Pelaku, saat: datetime
+) -> None:
+    """What a filing says becomes the record; of a change or a yearly report what it made new."""
+    hari = waktu.tanggal_di(saat, instansi.zona_waktu)
+    rekam = isi.rekam_baru(laporan)
+    if laporan.jenis in BERDASAR_REKAM:
+        kini = _rekam_kini(instansi, laporan, hari)
+        awal = laporan.dasar_rekam_id
+        dasar = organisasi.rekam_menurut_id(instansi, awal) if awal else None
+        rekam = rekam_berikut(laporan, dasar.isi if dasar else None, kini.isi)
+        if rekam == kini.isi:
+            return
+    catat_rekam(
+        instansi,
+        laporan.organisasi_id,
+        rekam,
+        mulai=hari,
+        pelaku=pelaku,
+        saat=saat,
+        laporan_id=laporan.id,
+    )
+
+
+def _catat_kegiatan(
+    instansi: Instansi, laporan: LaporanLengkap, *, pelaku: Pelaku, saat: datetime
+) -> None:
+    """The activity can be evidence of participation from now on; the record stays as it is."""
+    lanjutan.catat_kegiatan(instansi, laporan, pelaku=pelaku, saat=saat)
+
+
+def _akhiri(instansi: Instansi, laporan: LaporanLengkap, *, pelaku: Pelaku, saat: datetime) -> None:
+    """The organisation leaves the register on the day that it names, by its own word.
+
+    Where the open record began later than that day, it ends on its first.
+    """
+    kini = _rekam_kini(instansi, laporan, waktu.tanggal_di(saat, instansi.zona_waktu))
+    pembubaran = lanjutan.pembubaran(laporan)
+    if pembubaran is None:
+        raise ValueError("a dissolution without a day cannot be accepted")
+    sampai = max(pembubaran.tanggal, kini.selang.mulai)
+    akhiri(instansi, laporan.organisasi_id, AlasanAkhir.BUBAR, sampai, pelaku=pelaku, saat=saat)
+
+
+def _rekam_kini(instansi: Instansi, laporan: LaporanLengkap, hari: date) -> RekamTercatat:
+    kini = organisasi.rekam_pada(instansi, laporan.organisasi_id, hari)
+    if kini is None:
+        raise TanggalSalah("Organisasi ini sudah tidak ada di register.")
+    return kini
+
+
+class _Akibat(Protocol):
+    def __call__(
+        self, instansi: Instansi, laporan: LaporanLengkap, *, pelaku: Pelaku, saat: datetime
+    ) -> None: ...
+
+
+AKIBAT: dict[Jenis, _Akibat] = {
+    Jenis.BARU: _catat_rekam,
+    Jenis.TAHUNAN: _catat_rekam,
+    Jenis.PERUBAHAN: _catat_rekam,
+    Jenis.KEGIATAN: _catat_kegiatan,
+    Jenis.BUBAR: _akhiri,
+}
+"""What follows from accepting a filing, by its kind."""
 
 
 def kembalikan(

@@ -23,6 +23,7 @@ from sinormas.organisasi.aturan import (
 )
 from sinormas.pelaporan import antrean as laporan_antrean
 from sinormas.pelaporan.aturan import DI_MEJA_PETUGAS, NAMA_JENIS, Jenis, Keadaan
+from sinormas.pelaporan.tenggat import kalender
 from sinormas.umum import waktu
 from sinormas.umum.pengenal import baca_pengenal
 from sinormas.umum.transaksi import Bentrok
@@ -36,7 +37,6 @@ from sinormas.verifikasi.aturan import (
 )
 from sinormas.verifikasi.kasus import Kasus
 from sinormas.verifikasi.kasus import kasus as baca_kasus
-from sinormas.verifikasi.umur import kalender
 
 bp = Blueprint("verifikasi", __name__)
 

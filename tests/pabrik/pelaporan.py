@@ -154,7 +154,11 @@ def siap(instansi: Instansi, pelaku: Pelaku, **ganti: Mapping[str, Any]) -> Lapo
 
 def diajukan(instansi: Instansi, pelaku: Pelaku, **ganti: Mapping[str, Any]) -> LaporanLengkap:
     """A submitted filing."""
-    lengkap = siap(instansi, pelaku, **ganti)
+    return ajukan(instansi, siap(instansi, pelaku, **ganti), pelaku)
+
+
+def ajukan(instansi: Instansi, lengkap: LaporanLengkap, pelaku: Pelaku) -> LaporanLengkap:
+    """Submit a filing as it stands."""
     layanan.ajukan(
         instansi, lengkap.id, kunci=f"kunci-{next(_urutan)}", versi=lengkap.versi, pelaku=pelaku,
         saat=waktu.sekarang(),

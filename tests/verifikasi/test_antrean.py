@@ -13,7 +13,7 @@ from sinormas.pelaporan.aturan import Keadaan
 from sinormas.umum import waktu
 from sinormas.verifikasi import kueri, layanan
 from sinormas.verifikasi.aturan import Tumpukan
-from sinormas.verifikasi.umur import kalender
+from sinormas.pelaporan.tenggat import kalender
 from tests.bantuan.baca import Halaman
 from tests.bantuan.hitung_kueri import hitung_kueri
 from tests.pabrik import pelaporan as pabrik_pelaporan
@@ -143,16 +143,19 @@ def test_setiap_laporan_muncul_sekali_dari_halaman_ke_halaman(app, tapin, tumpuk
     for keadaan in (Keadaan.DIAJUKAN, Keadaan.DIPERIKSA, Keadaan.DITERIMA, Keadaan.DITOLAK):
         pabrik.banyak(tapin, 30, keadaan=keadaan, sejak=saat)
     hari = kalender(tapin, waktu.sekarang())
-    terlihat, kursor = [], None
+    terlihat, kursor, selesai = [], None, tumpukan is Tumpukan.SELESAI
     while True:
         halaman = kueri.daftar(hari, tumpukan, kursor=kursor)
         assert len(halaman.baris) <= 25
-        terlihat += [(b.laporan.diajukan, b.laporan.id) for b in halaman.baris]
+        terlihat += [
+            (b.laporan.diajukan if selesai else b.laporan.tenggat, b.laporan.id)
+            for b in halaman.baris
+        ]
         kursor = halaman.lanjut
         if kursor is None:
             break
     assert len(terlihat) == len(set(terlihat)) == (30 if tumpukan is Tumpukan.DIAJUKAN else 60)
-    assert terlihat == sorted(terlihat, reverse=tumpukan is Tumpukan.SELESAI)
+    assert terlihat == sorted(terlihat, reverse=selesai)
 
 
 def test_jumlah_berhenti_dihitung_pada_batasnya(klien_petugas, tapin):
