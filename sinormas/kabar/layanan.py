@@ -77,7 +77,7 @@ def kirim(
     for satu in [penerima] if isinstance(penerima, Penerima) else penerima:
         tulis.kepada(satu)
     nomor = nomor_wa(telepon)
-    if nomor and Kanal.WA in teks.kanal and kantor and _bergerbang(sesi, kantor):
+    if nomor and Kanal.WA in teks.kanal and kantor and bergerbang(kantor):
         tulis.wa(nomor)
 
 
@@ -131,8 +131,10 @@ class _Penulis:
         self.sesi.info[MENUNGGU] = True
 
 
-def _bergerbang(sesi: Session, instansi: Instansi) -> bool:
-    return bool(sesi.scalar(select(GerbangWa.aktif).where(GerbangWa.instansi_id == instansi.id)))
+def bergerbang(instansi: Instansi) -> bool:
+    """Whether the office has a WhatsApp gateway in use."""
+    aktif = select(GerbangWa.aktif).where(GerbangWa.instansi_id == instansi.id)
+    return bool(sesi_kini().scalar(aktif))
 
 
 # -- Messages that were given up ------------------------------------------------------------------
