@@ -14,7 +14,7 @@ from wtforms.validators import DataRequired
 from sinormas.akun.forms import PETUNJUK_SANDI, KotakSurel
 from sinormas.izin import PeranAnggota
 from sinormas.organisasi.aturan_anggota import NAMA_PERAN
-from sinormas.umum.tampilan import Formulir
+from sinormas.umum.tampilan import Formulir, pilihan
 
 
 class FormUndang(Formulir):
@@ -28,7 +28,9 @@ class FormUndang(Formulir):
     peran = RadioField(
         "Sebagai apa?",
         [DataRequired("Pilih perannya.")],
-        choices=[(p.value, NAMA_PERAN[p]) for p in (PeranAnggota.PEMBANTU, PeranAnggota.PENGURUS)],
+        choices=pilihan(
+            (p.value, NAMA_PERAN[p]) for p in (PeranAnggota.PEMBANTU, PeranAnggota.PENGURUS)
+        ),
         default=PeranAnggota.PEMBANTU.value,
         widget=GovRadioInput(),
     )
