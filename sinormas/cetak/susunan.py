@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
@@ -9,10 +10,12 @@ from datetime import date
 from typing import Any
 
 import segno
+from PIL import Image
 
 from sinormas.cetak.aturan import (
     Alinea,
     Butir,
+    Gambar,
     HalamanBaru,
     Judul,
     KodeQr,
@@ -66,9 +69,9 @@ def _kop(kop: KopSurat, bersih: Bersih, gambar: dict[str, bytes]) -> dict[str, A
         "kosong": kop.kosong,
     }
     if kop.lambang:
-        data["lambang"] = "lambang" + kop.lambang.akhiran
+        data["lambang"] = "lambang.svg"
         data["alt"] = bersih(kop.lambang.alt)
-        gambar[data["lambang"]] = kop.lambang.isi
+        gambar[data["lambang"]] = gambar_svg(kop.lambang)
     return data
 
 
@@ -92,3 +95,15 @@ def qr_svg(tautan: str) -> bytes:
         keluar, kind="svg", border=0, xmldecl=False, svgns=True, nl=False
     )
     return keluar.getvalue()
+
+
+def gambar_svg(gambar: Gambar) -> bytes:
+    """A picture within a drawing: the engine takes its files as text."""
+    with Image.open(io.BytesIO(gambar.isi)) as isi:
+        lebar, tinggi = isi.size
+    tipe = "png" if gambar.akhiran == ".png" else "jpeg"
+    sandi = base64.b64encode(gambar.isi).decode()
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{lebar}" height="{tinggi}">'
+        f'<image width="{lebar}" height="{tinggi}" href="data:image/{tipe};base64,{sandi}"/></svg>'
+    ).encode()

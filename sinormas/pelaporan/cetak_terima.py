@@ -11,6 +11,7 @@ from sinormas.berkas.aturan import NAMA_TIPE, sebut_ukuran
 from sinormas.cetak.aturan import (
     Alinea,
     Blok,
+    Butir,
     Judul,
     KodeQr,
     Kop,
@@ -164,7 +165,7 @@ def _isi(isi: Mapping[Bagian, Sequence[Baris]], dokumen: Sequence[BarisDokumen])
             yield _tabel_dokumen(dokumen)
             continue
         if bagian is Bagian.PERNYATAAN:
-            yield from (Alinea(f"{ke}. {butir}") for ke, butir in enumerate(PERNYATAAN, 1))
+            yield Butir(PERNYATAAN, bernomor=True)
         yield Rincian(tuple((b.label, b.teks or TIDAK_DIISI) for b in baris))
 
 
