@@ -48,6 +48,10 @@ class Tindakan(enum.StrEnum):
     LIHAT_BERKAS = "lihat_berkas"
     LIHAT_ANTREAN = "lihat_antrean"
     PUTUSKAN_LAPORAN = "putuskan_laporan"
+    PUTUSKAN_LOKET = "putuskan_loket"
+    LAPOR_LOKET = "lapor_loket"
+    LIHAT_KLAIM = "lihat_klaim"
+    PUTUSKAN_KLAIM = "putuskan_klaim"
     LIHAT_REGISTER = "lihat_register"
     LIHAT_PARTISIPASI = "lihat_partisipasi"
     TANDAI_PARTISIPASI = "tandai_partisipasi"
@@ -69,6 +73,7 @@ _MEMBACA = frozenset(
         Tindakan.LIHAT_BERKAS,
         Tindakan.LIHAT_ANGGOTA,
         Tindakan.LIHAT_ANTREAN,
+        Tindakan.LIHAT_KLAIM,
         Tindakan.LIHAT_REGISTER,
         Tindakan.LIHAT_PARTISIPASI,
         Tindakan.LIHAT_CATATAN,
@@ -98,6 +103,9 @@ TABEL: dict[Peran | PeranAnggota, frozenset[Tindakan]] = {
     Peran.PETUGAS: _MEMBACA
     | {
         Tindakan.PUTUSKAN_LAPORAN,
+        Tindakan.PUTUSKAN_LOKET,
+        Tindakan.LAPOR_LOKET,
+        Tindakan.PUTUSKAN_KLAIM,
         Tindakan.TAMBAH_ANGGOTA,
         Tindakan.KELUARKAN_ANGGOTA,
         Tindakan.TANDAI_PARTISIPASI,
@@ -105,7 +113,7 @@ TABEL: dict[Peran | PeranAnggota, frozenset[Tindakan]] = {
         Tindakan.MUAT_LKIP,
         Tindakan.KIRIM_LAGI,
     },
-    Peran.PIMPINAN: _MEMBACA | {Tindakan.LIHAT_PENGATURAN},
+    Peran.PIMPINAN: _MEMBACA | {Tindakan.LIHAT_PENGATURAN, Tindakan.PUTUSKAN_LOKET},
     Peran.AUDITOR: _MEMBACA | {Tindakan.LIHAT_PENGATURAN},
     Peran.ADMIN: frozenset(
         {

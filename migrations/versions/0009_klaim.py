@@ -156,7 +156,7 @@ def _buat_klaim():
                 length=32,
             ),
             nullable=False,
-        ),  # fmt: skip
+        ),
         sa.Column(
             "keadaan",
             sa.Enum(
@@ -170,7 +170,7 @@ def _buat_klaim():
                 length=32,
             ),
             nullable=False,
-        ),  # fmt: skip
+        ),
         sa.Column("versi", sa.Integer(), nullable=False),
         sa.Column("alasan", sa.String(length=2000), nullable=False),
         sa.Column("berkas_id", PENGENAL(), nullable=False),

@@ -105,7 +105,7 @@ def _tulis(sesi: Session, baris: Sequence[Any]) -> None:
             ),
             {"awal": awal},
         )
-    _catat_kata(sesi, sorted({k for b in baris for k in kata_kosakata(b.nama, b.singkatan)}))
+    _catat_kata(sesi, sorted({k for b in baris for k in kata_kosakata(b.nama)}))
 
 
 def _catat_kata(sesi: Session, kata: Sequence[str]) -> None:

@@ -122,23 +122,18 @@ def _letak(semua: tuple[str, ...], bagian: tuple[str, ...]) -> int | None:
 
 
 def kata_indeks(nama: str, singkatan: str | None) -> frozenset[str]:
-    """All words by which an organisation is found: of its name, its short names, its initials."""
+    """All words by which an organisation is found, in the one spelling."""
     dasar = kata(nama)
     hasil = {k for bentuk in bentangan(dasar) for k in bentuk}
     hasil.update(kata(singkatan or ""), awal_kata(dasar))
     if singkatan:
         hasil.add(lipat(singkatan).replace(" ", "")[:PANJANG_KATA])
-    hasil.update(f"{EJAAN}{eja(k)}" for k in tuple(hasil))
-    return frozenset(hasil - {""})
+    return frozenset(eja(k) for k in hasil if k)
 
 
-EJAAN = "_"
-"""Before a word in its one spelling: no folded word has it."""
-
-
-def kata_kosakata(nama: str, singkatan: str | None) -> frozenset[str]:
+def kata_kosakata(nama: str) -> frozenset[str]:
     """The words of a name that a misspelt one may mean."""
-    return frozenset(k for k in (*kata(nama), *kata(singkatan or "")) if len(k) > 2)
+    return frozenset(k for k in kata(nama) if len(k) > 2)
 
 
 def bobot(satu: str, tempat: frozenset[str] = frozenset()) -> float:

@@ -18,6 +18,7 @@ from sqlalchemy import (
     bindparam,
     cast,
     func,
+    literal,
     literal_column,
     select,
     text,
@@ -29,7 +30,6 @@ from sinormas.instansi.aturan import Instansi
 from sinormas.organisasi.aturan import Bentuk, Legalitas
 from sinormas.organisasi.indeks_nama import kata_kantor, segarkan
 from sinormas.organisasi.kemiripan import (
-    EJAAN,
     MIRIP,
     SANGAT_MIRIP,
     Nama,
@@ -174,7 +174,7 @@ def _baris(
         bagian.append(dasar.where(Rekam.nama_urut == dicari.lipat[:300]).limit(TERBANYAK))
         dari_kata = _menurut_kata(instansi, dicari, tempat)
         if dari_kata:
-            bagian.append(dasar.where(Rekam.id.in_(dari_kata)))
+            bagian.append(select(*_KOLOM).where(Rekam.id.in_(dari_kata)))
     ada: set[UUID] = set()
     for satu in bagian:
         for b in sesi_kini().execute(satu):
@@ -218,32 +218,34 @@ def _kasar(tanya: Sequence[frozenset[str]], kata: str) -> float:
     """A first look at a candidate: the share of words in common."""
     ada = kata.split(" ")[1:]
     sama = sum(not satu.isdisjoint(ada) for satu in tanya)
-    panjang = sum(not k.startswith(EJAAN) for k in ada)
-    return sama / (len(tanya) + max(panjang - sama, 0) / 2)
+    return sama / (len(tanya) + max(len(ada) - sama, 0) / 2)
 
 
 # -- Words that are spelt nearly so ---------------------------------------------------------------
 
 
 def _sejenis(semua: Iterable[str]) -> dict[str, frozenset[str]]:
-    """For each word: itself, its one spelling, and the words of the register it may mean."""
+    """For each word, in the one spelling: itself, and those of the register that it may mean."""
     kata = sorted(semua)
     tetangga = _tetangga([k for k in kata if len(k) >= TERPENDEK])
-    hasil = {}
-    for satu in kata:
-        nilai = [(mirip_kata(satu, lain), lain) for lain in tetangga if lain != satu]
-        dekat = sorted(((n, k) for n, k in nilai if n >= SEJENIS_DARI), key=lambda x: (-x[0], x[1]))
-        hasil[satu] = frozenset({satu, f"{EJAAN}{eja(satu)}", *(k for _, k in dekat[:SEJENIS])})
-    return hasil
+    return {k: frozenset({eja(k), *map(eja, _terdekat(k, tetangga.get(k, ())))}) for k in kata}
 
 
-def _tetangga(kata: Sequence[str]) -> list[str]:
-    """Words of the register with the first or the second half of one of these.
+def _terdekat(kata: str, tetangga: Iterable[str]) -> list[str]:
+    huruf = set(kata)
+    calon = (k for k in tetangga if k != kata and 2 * len(huruf.intersection(k)) >= len(huruf))
+    nilai = ((mirip_kata(kata, k), k) for k in calon)
+    dekat = sorted(((n, k) for n, k in nilai if n >= SEJENIS_DARI), key=lambda x: (-x[0], x[1]))
+    return [k for _, k in dekat[:SEJENIS]]
+
+
+def _tetangga(kata: Sequence[str]) -> dict[str, set[str]]:
+    """For each word those of the register with its first or its second half.
 
     A slip leaves one half of a word as it is.
     """
     if not kata:
-        return []
+        return {}
     bagian = []
     for satu in kata:
         tengah, longgar = max(2, len(satu) // 2), 1 if len(satu) < 7 else 2
@@ -253,9 +255,14 @@ def _tetangga(kata: Sequence[str]) -> list[str]:
             (CariKata.balik, satu[::-1][: max(2, len(satu) - tengah)]),
         ):
             bagian.append(
-                select(CariKata.kata).where(kolom >= awalan, kolom < awalan + AKHIR, panjang)
+                select(literal(satu).label("untuk"), CariKata.kata.label("kata")).where(
+                    kolom >= awalan, kolom < awalan + AKHIR, panjang
+                )
             )
-    return list(dict.fromkeys(sesi_kini().scalars(union_all(*bagian))))
+    hasil: dict[str, set[str]] = {}
+    for untuk, ini in sesi_kini().execute(union_all(*bagian)):
+        hasil.setdefault(untuk, set()).add(ini)
+    return hasil
 
 
 # -- The two databases ----------------------------------------------------------------------------
@@ -263,12 +270,11 @@ def _tetangga(kata: Sequence[str]) -> list[str]:
 
 def _cocok(instansi: Instansi, pilihan: Sequence[Sequence[frozenset[str]]]) -> Sequence[Any]:
     """Names of the office with a word of each set of one list; none where there are too many."""
-    sesi = sesi_kini()
-    if sesi.get_bind().dialect.name == "sqlite":
+    if sesi_kini().get_bind().dialect.name == "sqlite":
         kueri, nilai = _FTS5, _tulis_fts5(kata_kantor(instansi.id), pilihan)
     else:
         kueri, nilai = _TSQUERY, _tulis_tsquery(kata_kantor(instansi.id), pilihan)
-    baris = baca(kueri, {"tanya": nilai}).all()
+    baris = baca(kueri, {"tanya": nilai, "instansi_id": instansi.id}).all()
     return baris if len(baris) <= TERBANYAK else ()
 
 
@@ -279,7 +285,8 @@ _FTS5: Final = (
             text("SELECT rowid FROM cari_nama_fts WHERE cari_nama_fts MATCH :tanya").columns(
                 CariNama.id
             )
-        )
+        ),
+        CariNama.instansi_id == bindparam("instansi_id"),
     )
     .limit(TERBANYAK + 1)
 )
@@ -288,7 +295,8 @@ _TSQUERY: Final = (
     .where(
         func.array_to_tsvector(func.string_to_array(CariNama.kata, literal_column("' '"))).op("@@")(
             cast(bindparam("tanya", type_=String), TSQUERY)
-        )
+        ),
+        CariNama.instansi_id == bindparam("instansi_id"),
     )
     .limit(TERBANYAK + 1)
 )
@@ -298,8 +306,9 @@ def _tulis_fts5(kantor: str, pilihan: Sequence[Sequence[frozenset[str]]]) -> str
     def salah_satu(kata: frozenset[str]) -> str:
         return "(" + " OR ".join(f'"{k}"' for k in sorted(kata)) + ")"
 
-    semua = ("(" + " AND ".join(map(salah_satu, satu)) + ")" for satu in pilihan)
-    return f'"{kantor}" AND ({" OR ".join(semua)})'
+    semua = " OR ".join("(" + " AND ".join(map(salah_satu, satu)) + ")" for satu in pilihan)
+    # the office's own list is as long as its register: two words have fewer names in all offices
+    return f'"{kantor}" AND ({semua})' if min(map(len, pilihan)) == 1 else semua
 
 
 def _tulis_tsquery(kantor: str, pilihan: Sequence[Sequence[frozenset[str]]]) -> str:
@@ -308,3 +317,30 @@ def _tulis_tsquery(kantor: str, pilihan: Sequence[Sequence[frozenset[str]]]) -> 
 
     semua = ("(" + "&".join(map(salah_satu, satu)) + ")" for satu in pilihan)
     return f"'{kantor}'&({'|'.join(semua)})"
+
+
+def tercatat(instansi: Instansi, organisasi_id: UUID) -> Calon | None:
+    """The public facts of an organisation of today's register; None for any other."""
+    b = (
+        sesi_kini()
+        .execute(
+            select(*_KOLOM).where(
+                Rekam.organisasi_id == organisasi_id,
+                Rekam.instansi_id == instansi.id,
+                Rekam.sampai.is_(None),
+            )
+        )
+        .first()
+    )
+    if b is None:
+        return None
+    return Calon(
+        organisasi_id=b.organisasi_id,
+        nama=b.nama,
+        singkatan=b.singkatan,
+        bentuk=b.bentuk,
+        kode_kecamatan=b.kode_kecamatan,
+        nilai=0.0,
+        sama_nomor=False,
+        sama_npwp=False,
+    )

@@ -1,0 +1,34 @@
+"""What rooms to the right may have against submitting a filing: a claim instead of a twin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from sinormas.instansi.aturan import Instansi
+from sinormas.pelaporan.lengkap import LaporanLengkap
+
+
+class Tertahan(Exception):
+    """A filing of what the register knows already; the message says what to do, in Indonesian."""
+
+    def __init__(self, pesan: str, organisasi_id: UUID) -> None:
+        super().__init__(pesan)
+        self.organisasi_id = organisasi_id
+
+
+Penjaga = Callable[[Instansi, LaporanLengkap], None]
+_PENJAGA: list[Penjaga] = []
+
+
+def daftarkan(fungsi: Penjaga) -> Penjaga:
+    """Ask `fungsi` before each submission, in its transaction; it raises `Tertahan` or not."""
+    if fungsi not in _PENJAGA:
+        _PENJAGA.append(fungsi)
+    return fungsi
+
+
+def periksa(instansi: Instansi, lengkap: LaporanLengkap) -> None:
+    """Raise `Tertahan` where somebody has something against it."""
+    for fungsi in _PENJAGA:
+        fungsi(instansi, lengkap)
