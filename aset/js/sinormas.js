@@ -8,11 +8,13 @@ import { PasswordInput } from "govuk-frontend/dist/govuk/components/password-inp
 import { Radios } from "govuk-frontend/dist/govuk/components/radios/radios.mjs";
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 
+import { pasangBaris } from "./baris.js";
 import { pasangCetak } from "./cetak.js";
 import { pasangMassal } from "./massal.js";
 import { pasangPapanTombol } from "./papan-tombol.js";
+import { pasangPilihCari } from "./pilih-cari.js";
 import { pasangPratinjau } from "./pratinjau.js";
-import { pasangSimpanOtomatis } from "./simpan-otomatis.js";
+import { pasangKeluar, pasangSimpanOtomatis } from "./simpan-otomatis.js";
 import { pasangUnggah } from "./unggah.js";
 
 const HITUNG_HURUF = {
@@ -59,7 +61,10 @@ function mulai() {
   for (const tabel of document.querySelectorAll("[data-papan-tombol]")) pasangPapanTombol(tabel);
   for (const bilah of document.querySelectorAll("[data-massal]")) pasangMassal(bilah);
   for (const formulir of document.querySelectorAll("form[data-pratinjau]")) pasangPratinjau(formulir);
+  for (const kelompok of document.querySelectorAll("[data-baris-kelompok]")) pasangBaris(kelompok);
+  for (const pilihan of document.querySelectorAll("select[data-pilih-cari]")) pasangPilihCari(pilihan);
   for (const formulir of document.querySelectorAll("form[data-simpan-otomatis]")) pasangSimpanOtomatis(formulir);
+  for (const formulir of document.querySelectorAll('form[action$="/keluar"]')) pasangKeluar(formulir);
   for (const formulir of document.querySelectorAll("form[data-unggah]")) pasangUnggah(formulir, mulai);
 }
 

@@ -16,6 +16,7 @@ from sinormas.izin import Pelaku, Peran, PeranAnggota
 from sinormas.organisasi import undangan
 from sinormas.organisasi.models import Undangan
 from sinormas.umum import waktu
+from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.transaksi import sesi_kini
 from tests.pabrik import (
     akun,
@@ -95,6 +96,8 @@ def dunia(instansi: Instansi) -> Dunia:
             "kode_bukti": lengkap.kode_bukti or "",
             "tahun": TAHUN,
             "bagian": "identitas",
+            "dokumen": "surat_pelaporan",
+            "tertahan_id": pengenal_baru(),
             "kunci": "skt",
             "bentuk": "yayasan",
             "struktur": "tidak-berjenjang",
