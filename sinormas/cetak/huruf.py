@@ -64,11 +64,15 @@ def tampak(teks: str, boleh: frozenset[int]) -> str:
 
 def _tampak(teks: str, boleh: frozenset[int]) -> Iterable[str]:
     for c in teks:
-        if c == "\n" or ord(c) in boleh:
+        if c == "\n":
             yield c
         elif c.isspace():
             yield " "
-        elif unicodedata.category(c) not in _TAK_TAMPAK and not unicodedata.combining(c):
+        elif unicodedata.category(c) in _TAK_TAMPAK:
+            continue
+        elif ord(c) in boleh:
+            yield c
+        elif not unicodedata.combining(c):
             yield GANTI
 
 

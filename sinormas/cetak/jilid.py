@@ -29,6 +29,7 @@ KATA_RUSAK = (
 )
 RUSAK = (
     pikepdf.PdfError,
+    pikepdf.PasswordError,
     OSError,
     ValueError,
     TypeError,

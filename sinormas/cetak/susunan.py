@@ -43,6 +43,8 @@ JENIS: dict[type[Any], str] = {
 """The blocks, as the template calls them."""
 
 Bersih = Callable[[str], str]
+TANPA_JUDUL = "Tanpa judul"
+"""PDF/UA asks for a title."""
 
 
 def susun(surat: Surat, bersih: Bersih) -> tuple[dict[str, Any], dict[str, bytes]]:
@@ -51,6 +53,7 @@ def susun(surat: Surat, bersih: Bersih) -> tuple[dict[str, Any], dict[str, bytes
     data = {
         f.name: _polos(getattr(surat, f.name), bersih) for f in fields(surat) if f.name != "kop"
     }
+    data["judul"] = data["judul"].strip() or TANPA_JUDUL
     data["kop"] = _kop(surat.kop, bersih, gambar) if surat.kop else None
     for blok, asal in zip(data["isi"], surat.isi, strict=True):
         blok["jenis"] = JENIS[type(asal)]
