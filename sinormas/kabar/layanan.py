@@ -65,15 +65,19 @@ def kirim(
     saat: datetime,
     tentang: UUID | None = None,
     telepon: str | None = None,
+    kata: Kata | None = None,
 ) -> None:
-    """Write a text of the registry to some people. Must run inside `transaksi()`."""
+    """Write a text of the registry to some people. Must run inside `transaksi()`.
+
+    `kata`: the office's words for it, where the caller has read them (many texts at once).
+    """
     sesi = sesi_kini()
     if not sesi.info.get(TULIS):
         raise RuntimeError("a message belongs to the transaction it tells of")
     kantor = instansi or kantor_situs()
     teks = daftar_teks()[kunci]
-    kata = susun(kantor, teks, kata_kantor(kantor, kunci), data)
-    tulis = _Penulis(sesi, kantor.id if kantor else None, teks, kata, tentang, saat)
+    isi = susun(kantor, teks, kata or kata_kantor(kantor, kunci), data)
+    tulis = _Penulis(sesi, kantor.id if kantor else None, teks, isi, tentang, saat)
     for satu in [penerima] if isinstance(penerima, Penerima) else penerima:
         tulis.kepada(satu)
     nomor = nomor_wa(telepon)

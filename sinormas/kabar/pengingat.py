@@ -35,6 +35,7 @@ from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.teks import bersih
 from sinormas.umum.transaksi import sesi_kini, sisip, transaksi
 
+PENGINGAT = "pengingat"
 POTONGAN = 500
 PALING_BANYAK = 20
 """So many lines are written out in one message; of the rest the number."""
@@ -150,7 +151,7 @@ def _lewat_wa(instansi: Instansi, masuk: Sequence[_Masuk], tautan: str, saat: da
         semua = list(kelompok)
         layanan.kirim(
             instansi,
-            "pengingat",
+            PENGINGAT,
             (),
             _data([m.kata for m in semua], tautan),
             telepon=semua[0].butir.telepon,
@@ -210,7 +211,9 @@ def _kirim_potongan(
     menunggu = _isi_menunggu(sesi, orang)
     kantor = {i.id: i for i in instansi_kueri.semua()}
     boleh = _hari_ini_belum(sesi, menunggu, kantor, saat)
-    masih = anggota({b.organisasi_id for baris in menunggu.values() for b in baris})
+    semua = [b for baris in menunggu.values() for b in baris]
+    masih = anggota({b.organisasi_id for b in semua})
+    kata_kini = {i: kata_kantor(kantor[i], PENGINGAT) for i in {b.instansi_id for b in semua}}
     tujuan = {p.pengguna_id: p for p in penerima(boleh)}
     terkirim = 0
     for pengguna_id in boleh:
@@ -218,8 +221,9 @@ def _kirim_potongan(
         satu = tujuan.get(pengguna_id)
         if baris and satu:
             kata = [Kata(b.ringkas, b.kalimat) for b in baris]
+            dari = baris[0].instansi_id
             layanan.kirim(
-                kantor[baris[0].instansi_id], "pengingat", satu, _data(kata, tautan), saat=saat
+                kantor[dari], PENGINGAT, satu, _data(kata, tautan), kata=kata_kini[dari], saat=saat
             )
             terkirim += 1
     if boleh:

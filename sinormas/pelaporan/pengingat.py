@@ -81,7 +81,8 @@ def jalankan_sekarang(saat: datetime) -> Hasil:
 
 def _kirim(saat: datetime) -> int:
     orang = kabar.kirim(anggota=anggota, penerima=penerima, tautan=_tautan(), saat=saat)
-    structlog.get_logger().info("pengingat", orang=orang)
+    if orang:
+        structlog.get_logger().info("pengingat dikirim", orang=orang)
     return orang
 
 
