@@ -124,7 +124,7 @@ RUTE: dict[str, frozenset[str]] = {
     "pelaporan.bagian": MILIK,
     "pelaporan.cabut": MILIK,
     "pelaporan.daftar": MASUK,
-    "pelaporan.lembar": {PELAPOR},
+    "pelaporan.lembar": MILIK,
     "pelaporan.dokumen": MILIK,
     "pelaporan.jalan": SEMUA,
     "pelaporan.jalan_mulai": MILIK,
@@ -163,6 +163,10 @@ DITOLAK = {403, 404}
 ISIAN = {
     "organisasi.ubah_peran": {"peran": "pengurus"},
     "pelaporan.dokumen": {"dokumen": "skt"},
+    "pelaporan.lembar": {
+        "lembar": "018f0000-0000-7000-8000-000000000000",
+        "tindakan": "naik",
+    },
     "pelaporan.mulai": {"jenis": "baru", "kunci": "satu"},
 }
 """What a POST must name to mean something; the others are sent empty."""

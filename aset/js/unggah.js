@@ -1,6 +1,9 @@
 // Upload progress: form[data-unggah] is sent by XMLHttpRequest, because only that tells how far it
 // is. The answer, whatever page it is, takes the place of this one. A file over its own limit
 // (data-batas-mb on the input) is refused before it costs the sender anything.
+// form[data-unggah="lembar"] sends its files one by one: see unggah-lembar.js.
+import { pasangUnggahLembar } from "./unggah-lembar.js";
+
 const mb = (bita) => (bita / 1e6).toLocaleString("id-ID", { maximumFractionDigits: 1 });
 
 function periksaUkuran(masukan) {
@@ -65,6 +68,10 @@ function kirim(formulir, pengirim, mulai) {
 }
 
 export function pasangUnggah(formulir, mulai) {
+  if (formulir.dataset.unggah === "lembar") {
+    pasangUnggahLembar(formulir, (alamat, teks) => gantiHalaman(alamat, teks, mulai));
+    return;
+  }
   const masukan = [...formulir.querySelectorAll('input[type="file"]')];
   for (const m of masukan) m.addEventListener("change", () => periksaUkuran(m));
   formulir.addEventListener("submit", (kejadian) => {

@@ -93,22 +93,32 @@ def simpan(
     return catat(instansi, siap, pelaku=pelaku, saat=saat)
 
 
-def siapkan(aliran: IO[bytes], nama: str, *, batas: int, tipe_boleh: frozenset[str]) -> BerkasSiap:
+def siapkan(
+    aliran: IO[bytes],
+    nama: str,
+    *,
+    batas: int,
+    tipe_boleh: frozenset[str],
+    batas_gambar: int = 0,
+) -> BerkasSiap:
     """The part of `simpan` that needs no transaction: read, check, write anew, keep the bytes.
 
+    A picture may come in with up to `batas_gambar` bytes where that is more: it is shrunk.
     Raises `BerkasTertunda` where the same file may pass later (no room, no scanner, no store).
     """
     with _terang(batas), penyimpanan.ruang_kerja(_folder()) as ruang:
         mentah, bersih = ruang / "mentah", ruang / "bersih"
-        penyimpanan.tampung(mentah, aliran, batas)
+        ukuran = penyimpanan.tampung(mentah, aliran, max(batas, batas_gambar))
         tipe = saringan.kenali(mentah, tipe_boleh)
+        if tipe == PDF and ukuran > batas:
+            raise penyimpanan.TerlaluBesar
         saringan.pindai(mentah, _pengaturan().clamd)
         halaman = saringan.bersihkan(mentah, bersih, tipe)
         mentah.unlink()
         return _taruh(bersih, nama_bersih(nama, tipe), tipe, halaman)
 
 
-def satukan(berkas: Sequence[BerkasTersimpan], nama: str, *, batas: int) -> BerkasSiap:
+def satukan(berkas: Sequence[BerkasSiap | BerkasTersimpan], nama: str, *, batas: int) -> BerkasSiap:
     """One PDF of kept files, in their order; raises `BerkasDitolak` where it grows too large."""
     with _terang(batas), penyimpanan.ruang_kerja(_folder()) as ruang, ExitStack() as tumpukan:
         lembar = [

@@ -19,7 +19,7 @@ from sinormas.izin import Pelaku, Tindakan
 from sinormas.organisasi import kueri as organisasi
 from sinormas.organisasi.aturan import Bentuk
 from sinormas.pelaporan import syarat
-from sinormas.pelaporan.aturan import TERBUKA, Bagian, Jenis, Keadaan
+from sinormas.pelaporan.aturan import NAMA_JENIS, TERBUKA, Bagian, Jenis, Keadaan
 from sinormas.pelaporan.bagian import Konteks, kode_wilayah
 from sinormas.pelaporan.lengkap import BagianTersimpan, LampiranTersimpan, LaporanLengkap
 from sinormas.pelaporan.models import (
@@ -57,6 +57,14 @@ class LaporanSaya:
     diajukan: datetime | None
     dikembalikan: datetime | None
     diputuskan: datetime | None
+    periode: int | None
+    tenggat: date | None
+
+    @property
+    def judul(self) -> str:
+        """`Laporan tahunan 2026`."""
+        nama = NAMA_JENIS[self.jenis]
+        return f"{nama} {self.periode}" if self.periode else nama
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +212,8 @@ def daftar_saya(
         Laporan.diajukan,
         Laporan.dikembalikan,
         Laporan.diputuskan,
+        Laporan.periode,
+        Laporan.tenggat,
     ).where(
         Laporan.instansi_id == instansi.id,
         Laporan.organisasi_id.in_(organisasi.milik(pengguna_id)),
@@ -323,7 +333,11 @@ def boleh_lihat_berkas(pelaku: Pelaku, berkas_id: UUID) -> bool:
     kini = laporan.join(Lampiran, Lampiran.laporan_id == Laporan.id).where(
         Lampiran.berkas_id == berkas_id
     )
-    baris = sesi_kini().execute(union_all(diajukan.limit(1), kini.limit(1))).first()
+    baris = (
+        sesi_kini()
+        .execute(union_all(*(select(satu.limit(1).subquery()) for satu in (diajukan, kini))))
+        .first()
+    )
     instansi = instansi_kueri.menurut_id(baris.instansi_id) if baris else None
     if baris is None or instansi is None:
         return False

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -9,11 +13,13 @@ from werkzeug.wrappers import Response
 from sinormas.akun.akses import instansi_kini, masuk_saja, pelaku_kini
 from sinormas.berkas import layanan as berkas
 from sinormas.berkas.aturan import sebut_ukuran
-from sinormas.izin import TidakAda, TidakBoleh
+from sinormas.izin import TidakAda
 from sinormas.kabar.alamat import tautan_penuh
 from sinormas.pelaporan import (
     kueri,
     layanan,
+    layanan_lanjutan,
+    linimasa,
     orang,
     tugas,
     uraian,
@@ -21,11 +27,13 @@ from sinormas.pelaporan import (
     views_cetak,
     views_dokumen,
     views_jalan,
+    views_lanjutan,
     views_lembar,
     views_syarat,
     views_versi,
 )
 from sinormas.pelaporan.aturan import (
+    DI_MEJA_PETUGAS,
     NAMA_BAGIAN,
     NAMA_JENIS,
     BelumLengkap,
@@ -33,32 +41,36 @@ from sinormas.pelaporan.aturan import (
     Keadaan,
     SurelBelumDikonfirmasi,
     TerlaluBanyakDraf,
+    TidakAdaYangBerubah,
 )
+from sinormas.pelaporan.beranda import organisasi_saya
 from sinormas.pelaporan.forms import FormPeriksa, baca_versi
 from sinormas.pelaporan.kolom import PERNYATAAN
+from sinormas.pelaporan.lanjutan import TidakDibuka
+from sinormas.pelaporan.pengajuan import seperti_diajukan
 from sinormas.pelaporan.pintu import Terbuka, buka
 from sinormas.pelaporan.qr import qr
+from sinormas.pelaporan.tenggat import kalender
 from sinormas.umum import waktu
-from sinormas.umum.pengenal import token_baru
+from sinormas.umum.isian import saring_pilihan
+from sinormas.umum.pengenal import baca_pengenal, token_baru
 
 bp = Blueprint("pelaporan", __name__)
 berkas.daftarkan_pemeriksa(kueri.boleh_lihat_berkas)
 orang.pasang(bp)
 
-DIBUKA = frozenset({Jenis.BARU})
-"""The kinds that can be begun from the list."""
-
 
 @bp.get("/laporan")
 @masuk_saja
 def daftar() -> str:
-    """A person's filings, and the way to begin one."""
+    """A person's organisations with what is due, their filings, and the way to begin one."""
     pelaku = pelaku_kini()
     instansi = instansi_kini()
     assert pelaku.id is not None
     halaman = kueri.daftar_saya(instansi, pelaku.id, request.args.get("kursor"))
     return render_template(
         "pelaporan/daftar.html",
+        organisasi=() if pelaku.staf else organisasi_saya(instansi, pelaku.id, waktu.sekarang()),
         halaman=halaman,
         awal="kursor" in request.args,
         nama_jenis=NAMA_JENIS,
@@ -71,19 +83,23 @@ def daftar() -> str:
 @bp.post("/laporan")
 @masuk_saja
 def mulai() -> Response:
-    """Begin a filing."""
-    jenis = request.form.get("jenis", "")
-    if jenis not in DIBUKA:
+    """Begin a filing: a first one, or what follows it for one of one's own organisations."""
+    jenis = saring_pilihan(Jenis, request.form.get("jenis"))
+    organisasi_id = baca_pengenal(request.form.get("organisasi", ""))
+    if jenis is None or (organisasi_id is None and jenis is not Jenis.BARU):
         raise TidakAda("jenis")
+    umum: dict[str, Any] = {
+        "kunci": request.form.get("kunci", ""),
+        "pelaku": pelaku_kini(),
+        "saat": waktu.sekarang(),
+    }
     try:
-        laporan_id = layanan.mulai(
-            instansi_kini(),
-            kunci=request.form.get("kunci", ""),
-            pelaku=pelaku_kini(),
-            saat=waktu.sekarang(),
-            jenis=Jenis(jenis),
-        )
-    except TerlaluBanyakDraf as galat:
+        if jenis is Jenis.BARU:
+            laporan_id = layanan.mulai(instansi_kini(), **umum)
+        else:
+            assert organisasi_id is not None
+            laporan_id = layanan_lanjutan.mulai(instansi_kini(), organisasi_id, jenis, **umum)
+    except (TerlaluBanyakDraf, TidakDibuka) as galat:
         flash(str(galat), "galat")
         return redirect(url_for("pelaporan.daftar"), 303)
     return redirect(url_for("pelaporan.tugas", laporan_id=laporan_id), 303)
@@ -101,30 +117,30 @@ def daftar_tugas(laporan_id: str) -> str:
     return render_template(
         "pelaporan/tugas.html",
         laporan=terbuka.lengkap,
-        judul=NAMA_JENIS[terbuka.lengkap.jenis],
+        judul=terbuka.lengkap.judul,
         kelompok=tugas.kelompok(baris),
         selesai=sum(not t.perlu for t in baris.values()),
         jumlah=len(baris),
         siap=not pemeriksaan.belum,
-        berikut=tugas.berikut(baris),
-        nama_bagian=NAMA_BAGIAN,
+        berikut=baris.get(berikut) if (berikut := tugas.berikut(baris)) else None,
         perlu=len(tugas.belum_dijawab(baris)),
         sedang=sum(t.perlu for t in baris.values()) - len(tugas.belum_dijawab(baris)),
         tersimpan=terbuka.tersimpan(),
         tenggat=_tenggat_lengkapi(terbuka),
+        linimasa=_linimasa(terbuka),
     )
 
 
 def _tenggat_lengkapi(terbuka: Terbuka) -> dict[str, object] | None:
     """By when a returned filing is to come back, and how many working days are left."""
     instansi, lengkap = terbuka.instansi, terbuka.lengkap
-    if lengkap.keadaan is not Keadaan.DIKEMBALIKAN or lengkap.dikembalikan is None:
+    if lengkap.keadaan is not Keadaan.DIKEMBALIKAN or lengkap.tenggat is None:
         return None
-    sampai = kueri.tenggat(instansi, lengkap.dikembalikan, instansi.batas_lengkapi)
+    sisa = kalender(instansi, terbuka.saat).sisa(lengkap.tenggat)
     return {
-        "tanggal": sampai,
-        "sisa": kueri.sisa_hari_kerja(instansi, sampai, terbuka.saat),
-        "lewat": waktu.tanggal_di(terbuka.saat, instansi.zona_waktu) > sampai,
+        "tanggal": lengkap.tenggat,
+        "sisa": max(sisa, 0),
+        "lewat": waktu.tanggal_di(terbuka.saat, instansi.zona_waktu) > lengkap.tenggat,
         "jumlah": instansi.batas_lengkapi,
     }
 
@@ -134,16 +150,24 @@ def _halaman_keadaan(terbuka: Terbuka) -> str:
     return render_template(
         "pelaporan/keadaan.html",
         laporan=lengkap,
-        judul=NAMA_JENIS[lengkap.jenis],
-        sampai=_tenggat_periksa(terbuka),
+        judul=lengkap.judul,
+        linimasa=_linimasa(terbuka),
     )
 
 
-def _tenggat_periksa(terbuka: Terbuka) -> object:
-    diajukan = terbuka.lengkap.diajukan
-    if diajukan is None:
-        return None
-    return kueri.tenggat(terbuka.instansi, diajukan, terbuka.instansi.batas_periksa)
+def _linimasa(terbuka: Terbuka) -> tuple[linimasa.Titik, ...]:
+    """What happened, what happens now, and what comes next."""
+    langkah = linimasa.langkah(terbuka.lengkap.id)
+    return linimasa.untuk_pelapor(terbuka.instansi, terbuka.lengkap, langkah, terbuka.pelaku.id)
+
+
+def _tenggat_periksa(terbuka: Terbuka) -> date | None:
+    """By when the office checks what it holds, or would have."""
+    lengkap = terbuka.lengkap
+    if lengkap.keadaan in DI_MEJA_PETUGAS or lengkap.diajukan is None:
+        return lengkap.tenggat
+    hari = kalender(terbuka.instansi, terbuka.saat)
+    return hari.batas_periksa(lengkap.diajukan, lengkap.hari_terpakai)
 
 
 @bp.route("/laporan/<laporan_id>/periksa", methods=["GET", "POST"])
@@ -171,13 +195,16 @@ def _ajukan(terbuka: Terbuka) -> str | Response:
             pelaku=terbuka.pelaku,
             saat=terbuka.saat,
         )
-    except (BelumLengkap, SurelBelumDikonfirmasi) as galat:
+    except (BelumLengkap, SurelBelumDikonfirmasi, TidakAdaYangBerubah) as galat:
         return _halaman_periksa(terbuka, galat=str(galat))
     return redirect(url_for("pelaporan.tanda_terima", laporan_id=laporan_id), 303)
 
 
 def _halaman_periksa(terbuka: Terbuka, galat: str | None = None) -> str:
     lengkap = terbuka.lengkap
+    if not lengkap.dapat_diubah:
+        lengkap = seperti_diajukan(lengkap)
+        terbuka = replace(terbuka, lengkap=lengkap)
     konteks = terbuka.konteks()
     pemeriksaan = terbuka.periksa()
     form = FormPeriksa(formdata=None)
@@ -187,7 +214,7 @@ def _halaman_periksa(terbuka: Terbuka, galat: str | None = None) -> str:
     return render_template(
         "pelaporan/periksa.html",
         laporan=lengkap,
-        judul=NAMA_JENIS[lengkap.jenis],
+        judul=lengkap.judul,
         form=form,
         bagian=[
             (b, NAMA_BAGIAN[b], uraian.uraikan(b, lengkap.isi(b), konteks), pemeriksaan.bagian[b])
@@ -206,14 +233,14 @@ def _halaman_periksa(terbuka: Terbuka, galat: str | None = None) -> str:
 def tanda_terima(laporan_id: str) -> str | Response:
     """The receipt, as often as it is asked for."""
     terbuka = buka(laporan_id)
-    lengkap = terbuka.lengkap
+    lengkap = seperti_diajukan(terbuka.lengkap)
     if lengkap.nomor is None or lengkap.kode_bukti is None:
         return redirect(url_for("pelaporan.tugas", laporan_id=laporan_id), 303)
     nama, _, rumah = current_user.email.partition("@")
     return render_template(
         "pelaporan/tanda-terima.html",
         laporan=lengkap,
-        nama_jenis=NAMA_JENIS[lengkap.jenis],
+        nama_jenis=lengkap.judul,
         surel=f"{nama[:1]}••••••@{rumah}",
         qr=qr(tautan_penuh("publik.bukti", kode=lengkap.kode_bukti)),
         dokumen=[b for b in uraian.uraikan_dokumen(lengkap, None) if b.lampiran],
@@ -221,30 +248,6 @@ def tanda_terima(laporan_id: str) -> str | Response:
         sampai=_tenggat_periksa(terbuka),
         batas=terbuka.instansi.batas_periksa,
         batas_lengkapi=terbuka.instansi.batas_lengkapi,
-    )
-
-
-@bp.route("/laporan/<laporan_id>/cabut", methods=["GET", "POST"])
-@masuk_saja
-def cabut(laporan_id: str) -> str | Response:
-    """Take a filing back: asked once, done on the second page."""
-    terbuka = buka(laporan_id)
-    if request.method == "POST":
-        layanan.cabut(
-            terbuka.instansi,
-            terbuka.lengkap.id,
-            baca_versi(request.form.get("versi")),
-            pelaku=terbuka.pelaku,
-            saat=terbuka.saat,
-        )
-        flash("Laporan sudah dicabut.", "berhasil")
-        return redirect(url_for("pelaporan.daftar"), 303)
-    if not orang.boleh_ajukan(terbuka.lengkap):
-        raise TidakBoleh("ajukan_laporan")
-    if terbuka.lengkap.selesai:
-        return redirect(url_for("pelaporan.tugas", laporan_id=laporan_id), 303)
-    return render_template(
-        "pelaporan/cabut.html", laporan=terbuka.lengkap, judul=NAMA_JENIS[terbuka.lengkap.jenis]
     )
 
 
@@ -271,4 +274,5 @@ bp.add_url_rule(
 )
 views_jalan.pasang(bp)
 views_cetak.pasang(bp)
+views_lanjutan.pasang(bp)
 views_syarat.pasang(bp)

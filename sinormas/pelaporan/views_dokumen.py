@@ -9,13 +9,14 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from sinormas.akun.akses import masuk_saja
-from sinormas.berkas.aturan import AKHIRAN, BerkasDitolak, sebut_tipe, sebut_ukuran
+from sinormas.berkas.aturan import PDF, sebut_tipe, sebut_ukuran
 from sinormas.izin import TidakAda
-from sinormas.pelaporan import dokumen, layanan_dokumen, tugas
+from sinormas.pelaporan import dokumen, kueri_dokumen, layanan_dokumen, tugas
 from sinormas.pelaporan.aturan import NAMA_BAGIAN, Bagian
 from sinormas.pelaporan.dokumen import DokumenDiminta, JenisDokumen, Sifat
 from sinormas.pelaporan.forms import FormUnggah
 from sinormas.pelaporan.isi import Pemeriksaan
+from sinormas.pelaporan.kiriman import Kiriman
 from sinormas.pelaporan.lengkap import LampiranTersimpan
 from sinormas.pelaporan.pintu import Terbuka, buka
 from sinormas.umum.pengenal import baca_pengenal
@@ -33,6 +34,7 @@ class BarisDokumen:
     form: FormUnggah
     catatan: str | None
     kalimat: str
+    jumlah_lembar: int
 
     @property
     def terbuka(self) -> bool:
@@ -68,24 +70,17 @@ def _ubah(terbuka: Terbuka) -> str | Response:
             )
         flash(f"{jenis.nama} dihapus dari laporan ini.", "kabar")
         return _kembali(terbuka)
-    berkas = request.files.get("berkas")
-    if berkas is None or not berkas.filename:
-        return _tampilkan(terbuka, {jenis.kunci: f"Pilih berkas {jenis.nama} dahulu."})
-    try:
-        layanan_dokumen.lampirkan(
-            terbuka.instansi,
-            terbuka.lengkap.id,
-            jenis.kunci,
-            berkas.stream,
-            berkas.filename,
-            sebelumnya=lama,
-            pelaku=terbuka.pelaku,
-            saat=terbuka.saat,
-        )
-    except BerkasDitolak as galat:
-        return _tampilkan(terbuka, {jenis.kunci: f"{jenis.nama}: {galat}"})
-    flash(f"{jenis.nama} sudah kami simpan.", "berhasil")
-    return _kembali(terbuka)
+    berkas = [b for b in request.files.getlist("berkas") if b.filename]
+    kiriman = Kiriman(terbuka, jenis, lama)
+    if not berkas:
+        kiriman.gagal.append(f"Pilih berkas {jenis.nama} dahulu.")
+    kiriman.terima(berkas)
+    if kiriman.dari_skrip:
+        return kiriman.jawab_json()
+    if kiriman.gagal:
+        return _tampilkan(buka(str(terbuka.lengkap.id)), {jenis.kunci: " ".join(kiriman.gagal)})
+    kiriman.kabarkan()
+    return redirect(kiriman.tujuan(), 303)
 
 
 def _kembali(terbuka: Terbuka) -> Response:
@@ -131,30 +126,41 @@ def _susun(
     pilihan += [
         (j, None, None) for j in terbuka.lengkap.syarat if j.kunci in set(lampiran) - terdaftar
     ]
+    jumlah = kueri_dokumen.jumlah_lembar(terbuka.lengkap.id)
     return [
         BarisDokumen(
             jenis=jenis,
             sifat=sifat,
             syarat=syarat,
             lampiran=lampiran.get(jenis.kunci),
-            form=_form(jenis, galat.get(jenis.kunci)),
+            form=isian_unggah(jenis, galat.get(jenis.kunci)),
             catatan=catatan.get(jenis.kunci),
-            kalimat=f"{jenis.kalimat} {sebut_tipe(jenis.tipe)}, paling besar "
-            f"{sebut_ukuran(jenis.batas)}.",
+            kalimat=kalimat(jenis),
+            jumlah_lembar=jumlah.get(jenis.kunci, 1),
         )
         for jenis, sifat, syarat in pilihan
     ]
 
 
-def _form(jenis: JenisDokumen, galat: str | None) -> FormUnggah:
+def kalimat(jenis: JenisDokumen) -> str:
+    """What the paper is, and what it may come as."""
+    tipe = sebut_tipe(layanan_dokumen.tipe_diterima(jenis))
+    lembar = " Beberapa foto kami satukan menjadi satu PDF." if PDF in jenis.tipe else ""
+    return f"{jenis.kalimat} {tipe}, paling besar {sebut_ukuran(jenis.batas)}.{lembar}"
+
+
+def isian_unggah(jenis: JenisDokumen, galat: str | None, awalan: str = "berkas") -> FormUnggah:
+    """The field for the files of one paper."""
     form = FormUnggah(formdata=None)
-    form.berkas.id = f"berkas-{jenis.kunci}"
+    form.berkas.id = f"{awalan}-{jenis.kunci}"
     form.berkas.label.text = jenis.nama
     form.berkas.errors = [galat] if galat else []
     form.berkas.render_kw = {
-        "accept": ",".join(sorted(AKHIRAN[tipe] for tipe in jenis.tipe)),
+        "accept": ",".join(sorted(layanan_dokumen.tipe_diterima(jenis))),
         "data-batas-mb": f"{jenis.batas / 1_000_000:g}",
     }
+    if PDF in jenis.tipe:
+        form.berkas.render_kw["multiple"] = True
     return form
 
 

@@ -55,14 +55,14 @@ def test_halaman_menjelaskan_setiap_dokumen(app, klien_pelapor, draf):
     kelompok = _kelompok(halaman)
     assert list(kelompok) == ["Belum diunggah", "Bila ada"]
     assert len(kelompok["Belum diunggah"]) == 15
-    assert "persetujuan_tokoh" in kelompok["Bila ada"]
+    assert "rekomendasi_dinas" in kelompok["Bila ada"]
     (skt,) = halaman.cari("//div[@id='dokumen-skt']")
-    assert "PDF, JPG, atau PNG, paling besar 10 MB." in skt.text_content()
+    assert "PDF, JPG, atau PNG, paling besar 10 MB. Beberapa foto" in skt.text_content()
     (masukan,) = skt.xpath(".//input[@type='file']")
     assert (masukan.get("id"), masukan.get("name")) == ("berkas-skt", "berkas")
-    assert masukan.get("accept") == ".jpg,.pdf,.png"
+    assert masukan.get("accept") == "application/pdf,image/jpeg,image/png"
+    assert "multiple" in masukan.attrib
     assert masukan.get("data-batas-mb") == "10"
-    assert "Diminta bila ada pejabat" in halaman.utama
 
 
 def test_sebelum_jawabannya_ada_daftar_dokumen_menunggu(app, tapin, klien_pelapor):
