@@ -176,7 +176,7 @@ def test_isian_formulir_pdf_ikut_tercetak(rak):
             Rect=[50, 500, 400, 540],
             F=4,
             DA="/F 18 Tf 0 g",
-        )  # fmt: skip
+        )
     )
     pdf.pages[0].Annots = [isian]
     pdf.Root.AcroForm = pikepdf.Dictionary(
