@@ -8,9 +8,11 @@ from flask import request, url_for
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, Tindakan, boleh
+from sinormas.klaim import kueri as klaim
 from sinormas.verifikasi import kueri as verifikasi
 
 ANTREAN = "verifikasi.antrean"
+KLAIM = "klaim.daftar"
 MENU_TAMU = (
     ("Direktori", "publik.cari"),
     ("Bantuan", "publik.bantuan"),
@@ -19,6 +21,7 @@ MENU_TAMU = (
 MENU_PELAPOR = (("Laporan saya", "pelaporan.daftar"), ("Bantuan", "publik.bantuan"))
 MENU_STAF = (
     ("Antrean", ANTREAN, False, Tindakan.LIHAT_ANTREAN),
+    ("Permohonan", KLAIM, False, Tindakan.LIHAT_KLAIM),
     ("Register", "organisasi.register", False, Tindakan.LIHAT_REGISTER),
     ("Partisipasi", "partisipasi.tahun", True, Tindakan.LIHAT_PARTISIPASI),
     ("Kinerja", "kinerja.tahun", True, Tindakan.LIHAT_KINERJA),
@@ -30,6 +33,8 @@ MENU_STAF = (
     ("Pengaturan", "instansi.pengaturan", False, Tindakan.LIHAT_PENGATURAN),
 )
 """Word, endpoint, whether it takes a year, and the action that the person must be allowed."""
+MENUNGGU = {ANTREAN: verifikasi.jumlah_menunggu, KLAIM: klaim.jumlah_menunggu}
+"""The entries with a count of what waits there."""
 KAKI = (
     ("Bantuan", "publik.bantuan"),
     ("Pelindungan data pribadi", "publik.pelindungan_data"),
@@ -64,7 +69,7 @@ def kepala(instansi: Instansi | None, pelaku: Pelaku | None, tahun: int) -> list
             url=(url := url_for(alamat, tahun=tahun) if bertahun else url_for(alamat)),
             teks=teks,
             aktif=_di_dalam(url, alamat),
-            jumlah=verifikasi.jumlah_menunggu(instansi) if alamat == ANTREAN else None,
+            jumlah=MENUNGGU[alamat](instansi) if alamat in MENUNGGU else None,
         )
         for teks, alamat, bertahun, tindakan in MENU_STAF
         if boleh(pelaku, tindakan, instansi.objek())

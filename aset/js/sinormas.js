@@ -11,6 +11,7 @@ import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-li
 import { pasangBaris } from "./baris.js";
 import { pasangCetak } from "./cetak.js";
 import { pasangMassal } from "./massal.js";
+import { pasangMirip } from "./mirip.js";
 import { pasangPapanTombol } from "./papan-tombol.js";
 import { pasangPilihCari } from "./pilih-cari.js";
 import { pasangPratinjau } from "./pratinjau.js";
@@ -59,6 +60,7 @@ function mulai() {
   }
   for (const tombol of document.querySelectorAll("[data-cetak]")) pasangCetak(tombol);
   for (const tabel of document.querySelectorAll("[data-papan-tombol]")) pasangPapanTombol(tabel);
+  for (const wadah of document.querySelectorAll("[data-mirip]")) pasangMirip(wadah);
   for (const bilah of document.querySelectorAll("[data-massal]")) pasangMassal(bilah);
   for (const formulir of document.querySelectorAll("form[data-pratinjau]")) pasangPratinjau(formulir);
   for (const kelompok of document.querySelectorAll("[data-baris-kelompok]")) pasangBaris(kelompok);

@@ -26,6 +26,7 @@ from sinormas.umum.transaksi import baca, sesi_kini
 BATAS_HITUNG = 1_000
 """Above that, a count says "1.000+"."""
 PALING_BANYAK = 20
+AKUN_HILANG = "Akun yang sudah dihapus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +77,18 @@ class KlaimLengkap:
         return self.keadaan is KeadaanKlaim.MENUNGGU
 
 
-_KOLOM = (
+_KOLOM: tuple[Any, ...] = (
     Klaim.id, Klaim.organisasi_id, Klaim.pengaju_id, Klaim.jenis, Klaim.keadaan, Klaim.versi,
     Klaim.alasan, Klaim.berkas_id, Klaim.laporan_id, Klaim.dibuat, Klaim.kata,
     Klaim.lepas_anggota, Klaim.petugas, Klaim.diputuskan,
 )  # fmt: skip
-_BARIS = (
+_BARIS: tuple[Any, ...] = (
     Klaim.id, Klaim.organisasi_id, Klaim.pengaju_id, Klaim.jenis, Klaim.keadaan, Klaim.dibuat,
     Klaim.petugas,
 )  # fmt: skip
 _MENUNGGU: Final = (
     select(Klaim.id)
-    .where(
-        Klaim.instansi_id == bindparam("instansi_id"), Klaim.keadaan == KeadaanKlaim.MENUNGGU
-    )
+    .where(Klaim.instansi_id == bindparam("instansi_id"), Klaim.keadaan == KeadaanKlaim.MENUNGGU)
     .limit(BATAS_HITUNG)
     .subquery()
 )
@@ -165,7 +164,7 @@ def _bernama(baris: Any) -> list[BarisKlaim]:
             id=b.id,
             organisasi_id=b.organisasi_id,
             organisasi=organisasi[b.organisasi_id],
-            pengaju=siapa[b.pengaju_id].nama if b.pengaju_id in siapa else "Akun yang sudah dihapus",
+            pengaju=siapa[b.pengaju_id].nama if b.pengaju_id in siapa else AKUN_HILANG,
             jenis=b.jenis,
             keadaan=b.keadaan,
             dibuat=b.dibuat,
@@ -188,19 +187,22 @@ def lengkap(instansi: Instansi, klaim_id: UUID) -> KlaimLengkap | None:
 def anggota(organisasi_id: UUID) -> list[Anggota]:
     """Who acts for an organisation today, by name."""
     peran = pemilik(organisasi_id)
-    semua = [
-        Anggota(o.nama, o.email, peran[i], o.aktif) for i, o in orang(peran.keys()).items()
-    ]
+    semua = [Anggota(o.nama, o.email, peran[i], o.aktif) for i, o in orang(peran.keys()).items()]
     return sorted(semua, key=lambda a: a.nama.casefold())
 
 
 def terbuka_laporan(laporan_id: UUID) -> UUID | None:
     """The claim that waits and came from this draft."""
-    return sesi_kini().execute(
-        select(Klaim.id).where(
-            Klaim.laporan_id == laporan_id, Klaim.keadaan == KeadaanKlaim.MENUNGGU
+    return (
+        sesi_kini()
+        .execute(
+            select(Klaim.id).where(
+                Klaim.laporan_id == laporan_id, Klaim.keadaan == KeadaanKlaim.MENUNGGU
+            )
         )
-    ).scalars().first()
+        .scalars()
+        .first()
+    )
 
 
 def bukan(laporan_id: UUID) -> frozenset[UUID]:
@@ -216,9 +218,7 @@ def boleh_lihat_berkas(pelaku: Pelaku, berkas_id: UUID) -> bool:
     """Whether a file is the paper of a claim that `pelaku` made or may read."""
     baris = (
         sesi_kini()
-        .execute(
-            select(Klaim.instansi_id, Klaim.pengaju_id).where(Klaim.berkas_id == berkas_id)
-        )
+        .execute(select(Klaim.instansi_id, Klaim.pengaju_id).where(Klaim.berkas_id == berkas_id))
         .first()
     )
     instansi = instansi_kueri.menurut_id(baris.instansi_id) if baris else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -33,7 +33,6 @@ from sinormas.klaim.aturan import (
 from sinormas.klaim.models import BukanOrganisasi, Klaim
 from sinormas.organisasi import anggota
 from sinormas.organisasi.kueri import pemilik
-from sinormas.pelaporan import kueri as pelaporan
 from sinormas.pelaporan.aturan import Keadaan, Langkah, SurelBelumDikonfirmasi
 from sinormas.pelaporan.layanan import pindahkan, terkunci
 from sinormas.umum.isian import teks_bebas, teks_wajib

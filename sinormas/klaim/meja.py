@@ -44,7 +44,7 @@ class Banding:
 
 def baca_versi(teks: str | None) -> int:
     """The version that a form names; 0, which none has, for nonsense."""
-    return int(teks) if teks and teks.isascii() and teks.isdigit() and len(teks) < 10 else 0  # noqa: PLR2004
+    return int(teks) if teks and teks.isascii() and teks.isdigit() and len(teks) < 10 else 0
 
 
 def daftar() -> str:

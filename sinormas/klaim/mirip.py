@@ -1,4 +1,4 @@
-"""What a draft has in common with the register: asked while typing, and again when it is submitted."""
+"""What a draft has in common with the register: asked while typing, and when it is submitted."""
 
 from __future__ import annotations
 
@@ -34,9 +34,7 @@ def bersihkan(isi: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def calon(
-    instansi: Instansi, lengkap: LaporanLengkap, isi: Mapping[str, str]
-) -> tuple[Calon, ...]:
+def calon(instansi: Instansi, lengkap: LaporanLengkap, isi: Mapping[str, str]) -> tuple[Calon, ...]:
     """Whom of the register this new filing may be about, without those it says it is not.
 
     Only a first filing can be a twin. The same legal number is asked again: it cannot be submitted.

@@ -55,7 +55,7 @@ def _siapa() -> str:
 
 @bp.app_template_global()
 def tanya_klaim(laporan: LaporanLengkap, bagian: Bagian | None = None) -> Markup:
-    """"Is this yours?", above a part (None: the check before submitting) of a first filing."""
+    """ "Is this yours?", above a part (None: the check before submitting) of a first filing."""
     if bagian is not None and bagian not in BAGIAN_DITANYA:
         return Markup()
     instansi = instansi_kini()
@@ -66,7 +66,7 @@ def tanya_klaim(laporan: LaporanLengkap, bagian: Bagian | None = None) -> Markup
             laporan=laporan,
             hidup=bagian is not None,
             menunggu=kueri.terbuka_laporan(laporan.id),
-            **_daftar_calon(laporan, mirip.calon(instansi, laporan, isi)),
+            **_daftar_calon(mirip.calon(instansi, laporan, isi)),
         )
     )
 
@@ -75,8 +75,7 @@ def tanya_klaim(laporan: LaporanLengkap, bagian: Bagian | None = None) -> Markup
 def kata_bukan(laporan: LaporanLengkap) -> list[dict[str, Any]]:
     """What the reporter said is another organisation, for the officer at the case."""
     return [
-        {"id": c.organisasi_id, "nama": c.nama}
-        for c in mirip.dibantah(instansi_kini(), laporan)
+        {"id": c.organisasi_id, "nama": c.nama} for c in mirip.dibantah(instansi_kini(), laporan)
     ]
 
 
@@ -87,8 +86,8 @@ def permohonan_klaim() -> list[kueri.BarisKlaim]:
     return kueri.milik(instansi_kini(), pelaku.id) if pelaku.id and not pelaku.staf else []
 
 
-bp.add_app_template_global(NAMA_JENIS_KLAIM, "nama_jenis_klaim")
-bp.add_app_template_global(NAMA_KEADAAN_KLAIM, "nama_keadaan_klaim")
+bp.add_app_template_global(NAMA_JENIS_KLAIM.__getitem__, "nama_jenis_klaim")
+bp.add_app_template_global(NAMA_KEADAAN_KLAIM.__getitem__, "nama_keadaan_klaim")
 
 
 @bp.post("/laporan/<laporan_id>/mirip")
@@ -103,14 +102,14 @@ def mirip_ketikan(laporan_id: str) -> str:
     return render_template(
         "klaim/_calon.html",
         laporan=terbuka.lengkap,
-        **_daftar_calon(terbuka.lengkap, mirip.calon(terbuka.instansi, terbuka.lengkap, isi)),
+        **_daftar_calon(mirip.calon(terbuka.instansi, terbuka.lengkap, isi)),
     )
 
 
 @bp.post("/laporan/<laporan_id>/bukan")
 @masuk_saja
 def bukan(laporan_id: str) -> Response:
-    """"Not ours": remembered with the draft, and told to the officer."""
+    """ "Not ours": remembered with the draft, and told to the officer."""
     terbuka = buka(laporan_id)
     organisasi_id = baca_pengenal(request.form.get("organisasi_id", ""))
     if organisasi_id is None:
@@ -130,7 +129,7 @@ def _kembali(terbuka: Terbuka) -> str:
     return url_for("pelaporan.tugas", laporan_id=terbuka.lengkap.id)
 
 
-def _daftar_calon(laporan: LaporanLengkap, calon: tuple[Calon, ...]) -> dict[str, Any]:
+def _daftar_calon(calon: tuple[Calon, ...]) -> dict[str, Any]:
     return {
         "calon": calon,
         "wilayah": nama_wilayah(c.kode_kecamatan for c in calon if c.kode_kecamatan)

@@ -1,9 +1,11 @@
-"""What rooms to the right may have against submitting a filing: a claim instead of a twin."""
+"""What a room to the right may have against submitting a filing: a claim instead of a twin."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from uuid import UUID
+
+from flask import url_for
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.pelaporan.lengkap import LaporanLengkap
@@ -32,3 +34,12 @@ def periksa(instansi: Instansi, lengkap: LaporanLengkap) -> None:
     """Raise `Tertahan` where somebody has something against it."""
     for fungsi in _PENJAGA:
         fungsi(instansi, lengkap)
+
+
+def lanjut(lengkap: LaporanLengkap, galat: Tertahan, *, staf: bool) -> str:
+    """Where one goes on instead: at the claim, for an officer at the register."""
+    if galat.organisasi_id == lengkap.organisasi_id:
+        return url_for("pelaporan.tugas", laporan_id=lengkap.id)
+    if staf:
+        return url_for("organisasi.halaman", organisasi_id=galat.organisasi_id)
+    return url_for("klaim.baru", organisasi_id=galat.organisasi_id, laporan=lengkap.id)

@@ -21,6 +21,7 @@ from sinormas.pelaporan import (
     layanan_lanjutan,
     linimasa,
     orang,
+    penjaga,
     tugas,
     uraian,
     views_bagian,
@@ -48,6 +49,7 @@ from sinormas.pelaporan.forms import FormPeriksa, baca_versi
 from sinormas.pelaporan.kolom import PERNYATAAN
 from sinormas.pelaporan.lanjutan import TidakDibuka
 from sinormas.pelaporan.pengajuan import seperti_diajukan
+from sinormas.pelaporan.penjaga import Tertahan
 from sinormas.pelaporan.pintu import Terbuka, buka
 from sinormas.pelaporan.qr import qr
 from sinormas.pelaporan.tenggat import kalender
@@ -197,6 +199,9 @@ def _ajukan(terbuka: Terbuka) -> str | Response:
         )
     except (BelumLengkap, SurelBelumDikonfirmasi, TidakAdaYangBerubah) as galat:
         return _halaman_periksa(terbuka, galat=str(galat))
+    except Tertahan as galat:
+        flash(str(galat), "galat")
+        return redirect(penjaga.lanjut(terbuka.lengkap, galat, staf=terbuka.pelaku.staf), 303)
     return redirect(url_for("pelaporan.tanda_terima", laporan_id=laporan_id), 303)
 
 

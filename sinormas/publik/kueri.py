@@ -30,6 +30,7 @@ REGISTER = "partisipasi"
 class BarisDirektori:
     """The public facts of one organisation."""
 
+    organisasi_id: UUID
     nama: str
     singkatan: str | None
     bentuk: Bentuk
@@ -86,10 +87,22 @@ def direktori(
     return Halaman(_bernama(halaman.baris), halaman.lanjut)
 
 
+def organisasi_umum(instansi: Instansi, organisasi_id: UUID, hari: date) -> BarisDirektori | None:
+    """The public facts of one organisation on the register on `hari`; None for any other."""
+    rekam = kueri_tahun.pilih(*organisasi.syarat_pada(instansi, hari)).subquery("rekam")
+    baris = sesi_kini().execute(
+        select(rekam, kueri_tahun.sejak(rekam).label("sejak")).where(
+            rekam.c.organisasi_id == organisasi_id
+        )
+    )
+    return next(iter(_bernama(baris.all())), None)
+
+
 def _bernama(baris: Sequence[Any]) -> list[BarisDirektori]:
     kecamatan = nama_wilayah(b.kode_kecamatan for b in baris)
     return [
         BarisDirektori(
+            organisasi_id=b.organisasi_id,
             nama=b.nama,
             singkatan=b.singkatan,
             bentuk=b.bentuk,

@@ -18,6 +18,7 @@ from sinormas.publik import kueri
 from sinormas.umum import waktu
 from sinormas.umum.halaman import Halaman
 from sinormas.umum.isian import saring_pilihan
+from sinormas.umum.pengenal import baca_pengenal
 from sinormas.umum.teks import lipat
 
 bp = Blueprint("publik", __name__)
@@ -61,6 +62,21 @@ def cari() -> str:
         lanjutan=bool(kursor or dari),
         nama_bentuk=NAMA_BENTUK,
     )
+
+
+@bp.get("/organisasi/<organisasi_id>")
+@terbuka
+def organisasi(organisasi_id: str) -> str:
+    """What anyone may know of one organisation, and the way for its people to their account."""
+    instansi, pengenal = instansi_bila_ada(), baca_pengenal(organisasi_id)
+    satu = (
+        kueri.organisasi_umum(instansi, pengenal, _hari_ini(instansi))
+        if instansi and pengenal
+        else None
+    )
+    if satu is None:
+        raise TidakAda("organisasi")
+    return render_template("publik/organisasi.html", satu=satu, nama_bentuk=NAMA_BENTUK)
 
 
 @bp.get("/bukti/<kode>")
