@@ -37,6 +37,8 @@ NAMA_KEADAAN = {
 }
 TERTANGANI = (KeadaanKonflik.DITANGANI, KeadaanKonflik.DISELESAIKAN)
 PERMASALAHAN_KOSONG = "Permasalahan belum diisi."
+URAIAN_KOSONG = "Tulis apa yang dilakukan, misalnya mediasi di kantor camat."
+ALASAN_KOSONG = "Alasan belum diisi."
 URUTAN = tuple(KeadaanKonflik)
 """A case goes forward only: what was handled stays handled."""
 
@@ -53,6 +55,16 @@ class KonflikBaru:
     pihak: str = ""
     lokasi: str = ""
     cara: str | None = None
+    kronologi: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LangkahBaru:
+    """What was done about a case; `keadaan` is where it stands after that."""
+
+    keadaan: KeadaanKonflik
+    uraian: str
+    tanggal: date | None = None
 
 
 def rapikan(baru: KonflikBaru, hari_ini: date) -> KonflikBaru:
@@ -69,7 +81,32 @@ def rapikan(baru: KonflikBaru, hari_ini: date) -> KonflikBaru:
         ),
         lokasi=teks_bebas("lokasi", baru.lokasi, 300) or "",
         cara=cara,
+        kronologi=teks_bebas("kronologi", baru.kronologi, 4000, baris=True),
     )
+
+
+def rapikan_langkah(
+    baru: LangkahBaru, *, kini: KeadaanKonflik, sejak: date | None, hari_ini: date
+) -> LangkahBaru:
+    """The step with its words cleaned; raises `IsianSalah`.
+
+    `kini` is where the case stands, `sejak` the last day that is known of it. A step may leave it
+    there or move it forward, never back, and lies neither before that day nor ahead of today.
+    """
+    if baru.keadaan is not kini and not boleh_menjadi(kini, baru.keadaan):
+        raise IsianSalah("keadaan", "Keadaan kasus hanya dapat maju.")
+    if baru.tanggal and baru.tanggal > hari_ini:
+        raise IsianSalah("tanggal", "Tanggal ini belum tiba.")
+    if baru.tanggal and sejak and baru.tanggal < sejak:
+        raise IsianSalah("tanggal", "Tanggal ini lebih awal daripada langkah sebelumnya.")
+    return replace(
+        baru, uraian=teks_wajib("uraian", baru.uraian, 2000, kosong=URAIAN_KOSONG, baris=True)
+    )
+
+
+def rapikan_alasan(alasan: str | None) -> str:
+    """Why a case is withdrawn; raises `IsianSalah`."""
+    return teks_wajib("alasan", alasan, 500, kosong=ALASAN_KOSONG)
 
 
 def boleh_menjadi(kini: KeadaanKonflik, tujuan: KeadaanKonflik) -> bool:

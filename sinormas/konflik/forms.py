@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from govuk_frontend_wtf.wtforms_widgets import GovRadioInput, GovTextArea, GovTextInput
+from flask_wtf.file import FileField
+from govuk_frontend_wtf.wtforms_widgets import (
+    GovFileInput,
+    GovRadioInput,
+    GovTextArea,
+    GovTextInput,
+)
 from wtforms import IntegerField, RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired
 
-from sinormas.konflik.aturan import NAMA_JENIS, NAMA_KEADAAN, PERMASALAHAN_KOSONG, KeadaanKonflik
+from sinormas.konflik.aturan import (
+    ALASAN_KOSONG,
+    NAMA_JENIS,
+    NAMA_KEADAAN,
+    PERMASALAHAN_KOSONG,
+    URAIAN_KOSONG,
+)
 from sinormas.umum.tampilan import Formulir, IsianTanggal, pilihan
 
 PETUNJUK_CARA = "Misalnya mediasi, musyawarah desa, atau rapat Tim Terpadu."
 
 
-class FormKonflik(Formulir):
-    """A case."""
+class FormRincian(Formulir):
+    """What is told of a case, but for where it stands."""
 
     jenis = RadioField(
         "Jenis",
@@ -38,6 +50,16 @@ class FormKonflik(Formulir):
         widget=GovTextInput(),
     )
     lokasi = StringField("Lokasi", widget=GovTextInput())
+    kronologi = TextAreaField(
+        "Kronologi, bila diketahui",
+        description="Apa yang terjadi, berurutan. Nama orang tidak diperlukan.",
+        widget=GovTextArea(),
+    )
+
+
+class FormKonflik(FormRincian):
+    """A new case."""
+
     keadaan = RadioField(
         "Keadaan",
         [InputRequired("Pilih keadaan kasusnya.")],
@@ -49,15 +71,35 @@ class FormKonflik(Formulir):
     )
 
 
-class FormKeadaan(Formulir):
-    """How far a case has come. `dari`: the state that was seen."""
+class FormLangkah(Formulir):
+    """What was done about a case, and where it stands now."""
 
     keadaan = RadioField(
-        "Keadaan sekarang",
+        "Keadaan sesudahnya",
         [InputRequired("Pilih keadaan kasusnya.")],
-        choices=pilihan(
-            (k, kata) for k, kata in NAMA_KEADAAN.items() if k is not KeadaanKonflik.TERJADI
-        ),
+        choices=pilihan(NAMA_KEADAAN.items()),
         widget=GovRadioInput(),
     )
-    cara = StringField("Cara penanganan", description=PETUNJUK_CARA, widget=GovTextInput())
+    uraian = TextAreaField(
+        "Apa yang dilakukan",
+        [DataRequired(URAIAN_KOSONG)],
+        description=PETUNJUK_CARA,
+        widget=GovTextArea(),
+    )
+    tanggal = IsianTanggal("Tanggal, bila diketahui", description="Misalnya 14 3 2026.")
+    berkas = FileField(
+        "Berita acara, bila ada",
+        description="PDF, JPG, atau PNG, paling besar 10 MB.",
+        widget=GovFileInput(),
+    )
+
+
+class FormCabut(Formulir):
+    """Why a case is withdrawn."""
+
+    alasan = TextAreaField(
+        "Mengapa kasus ini dicabut?",
+        [DataRequired(ALASAN_KOSONG)],
+        description="Tertulis dalam jejak, dan dapat dibaca pimpinan dan auditor.",
+        widget=GovTextArea(),
+    )

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import func, literal, select
+from sqlalchemy import ColumnElement, func, literal, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.konflik.aturan import TERTANGANI, JenisKonflik, KeadaanKonflik
-from sinormas.konflik.models import Konflik
+from sinormas.konflik.models import Konflik, LangkahKonflik, PihakKonflik
+from sinormas.organisasi.aliran import rekam_terakhir
 from sinormas.umum.halaman import Halaman, potong
 from sinormas.umum.himpunan import Himpunan
 from sinormas.umum.isian import baca_tahun
 from sinormas.umum.transaksi import sesi_kini
+from sinormas.umum.waktu import akhir_tahun
 
 PANJANG_URUT = 120
 
@@ -33,11 +36,40 @@ class Kasus:
     permasalahan: str
     lokasi: str
     cara: str | None
+    kronologi: str | None
+    ditangani_pada: date | None
+    diselesaikan_pada: date | None
+    pencatat: str
+    dicatat: datetime
+    versi: int
+    dicabut: datetime | None
+    pencabut: str | None
+    alasan_cabut: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Langkah:
+    """What was done about a case, and where it stood after that."""
+
+    keadaan: KeadaanKonflik
+    tanggal: date | None
+    uraian: str
+    berkas_id: UUID | None
     pencatat: str
     dicatat: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Pihak:
+    """An organisation of the register that is part of a case."""
+
+    organisasi_id: UUID
+    nama: str
+
+
 KOLOM = tuple(getattr(Konflik, nama) for nama in Kasus.__dataclass_fields__)
+_KOLOM_LANGKAH = tuple(getattr(LangkahKonflik, nama) for nama in Langkah.__dataclass_fields__)
+_BERLAKU = Konflik.dicabut.is_(None)
 
 
 def daftar(
@@ -49,7 +81,7 @@ def daftar(
     kursor: str | None = None,
 ) -> Halaman[Kasus]:
     """The cases of an office, latest year first."""
-    kueri = select(*KOLOM).where(Konflik.instansi_id == instansi.id)
+    kueri = select(*KOLOM).where(Konflik.instansi_id == instansi.id, _BERLAKU)
     if tahun is not None:
         kueri = kueri.where(Konflik.tahun == tahun)
     if jenis is not None:
@@ -70,17 +102,66 @@ def daftar(
 
 
 def satu(instansi: Instansi, konflik_id: UUID) -> Kasus | None:
-    """One case of the office."""
+    """One case of the office, a withdrawn one too."""
     kueri = select(*KOLOM).where(Konflik.instansi_id == instansi.id, Konflik.id == konflik_id)
     baris = sesi_kini().execute(kueri).one_or_none()
     return Kasus(*baris) if baris else None
+
+
+def langkah(konflik_id: UUID) -> tuple[Langkah, ...]:
+    """The steps of a case, in the order in which they were noted."""
+    kueri = (
+        select(*_KOLOM_LANGKAH)
+        .where(LangkahKonflik.konflik_id == konflik_id)
+        .order_by(LangkahKonflik.id)
+    )
+    return tuple(Langkah(*b) for b in sesi_kini().execute(kueri))
+
+
+def pihak(konflik_id: UUID) -> tuple[Pihak, ...]:
+    """The organisations that are part of a case, by name."""
+    rekam, cocok = rekam_terakhir(PihakKonflik.organisasi_id, date.max)
+    kueri = (
+        select(PihakKonflik.organisasi_id, func.coalesce(rekam.nama, "–"))
+        .outerjoin(rekam, cocok)
+        .where(PihakKonflik.konflik_id == konflik_id)
+        .order_by(rekam.nama_urut, PihakKonflik.organisasi_id)
+    )
+    return tuple(Pihak(*b) for b in sesi_kini().execute(kueri))
+
+
+def milik_organisasi(instansi: Instansi, organisasi_id: UUID) -> list[Kasus]:
+    """The cases that an organisation was part of, latest first; at most a hundred."""
+    kueri = (
+        select(*KOLOM)
+        .join(PihakKonflik, PihakKonflik.konflik_id == Konflik.id)
+        .where(
+            PihakKonflik.organisasi_id == organisasi_id,
+            Konflik.instansi_id == instansi.id,
+            _BERLAKU,
+        )
+        .order_by(Konflik.tahun.desc(), Konflik.id.desc())
+        .limit(100)
+    )
+    return [Kasus(*b) for b in sesi_kini().execute(kueri)]
+
+
+def instansi_berkas(berkas_id: UUID) -> tuple[UUID, ...]:
+    """The offices that keep a file with a case."""
+    kueri = (
+        select(Konflik.instansi_id)
+        .join(LangkahKonflik, LangkahKonflik.konflik_id == Konflik.id)
+        .where(LangkahKonflik.berkas_id == berkas_id)
+        .distinct()
+    )
+    return tuple(sesi_kini().scalars(kueri))
 
 
 def tahun_tercatat(instansi: Instansi) -> Sequence[int]:
     """The years that have a case, latest first."""
     kueri = (
         select(Konflik.tahun)
-        .where(Konflik.instansi_id == instansi.id)
+        .where(Konflik.instansi_id == instansi.id, _BERLAKU)
         .distinct()
         .order_by(Konflik.tahun.desc())
     )
@@ -91,7 +172,9 @@ def jumlah_menurut_keadaan(
     instansi: Instansi, tahun: int | None, jenis: JenisKonflik | None = None
 ) -> dict[KeadaanKonflik, int]:
     """How many cases stand in each state, in one year or in all, of one kind or of all."""
-    kueri = select(Konflik.keadaan, func.count()).where(Konflik.instansi_id == instansi.id)
+    kueri = select(Konflik.keadaan, func.count()).where(
+        Konflik.instansi_id == instansi.id, _BERLAKU
+    )
     if tahun is not None:
         kueri = kueri.where(Konflik.tahun == tahun)
     if jenis is not None:
@@ -110,14 +193,25 @@ def himpunan(
     tertangani: bool = False,
     selesai: bool = False,
 ) -> Himpunan:
-    """The cases of a year: of one kind or all; those handled (settled ones too); those settled."""
-    dasar = select(Konflik.id).where(Konflik.instansi_id == instansi.id, Konflik.tahun == tahun)
+    """The cases of a year: of one kind or all; those handled (settled ones too); those settled.
+
+    Handled or settled by the year's end: what happens later doesn't change a year that is over.
+    """
+    akhir = akhir_tahun(tahun)
+    dasar = select(Konflik.id).where(
+        Konflik.instansi_id == instansi.id, Konflik.tahun == tahun, _BERLAKU
+    )
     if jenis is not None:
         dasar = dasar.where(Konflik.jenis == jenis)
     if selesai:
-        dasar = dasar.where(Konflik.keadaan == KeadaanKonflik.DISELESAIKAN)
+        dasar = dasar.where(
+            Konflik.keadaan == KeadaanKonflik.DISELESAIKAN,
+            _paling_lambat(Konflik.diselesaikan_pada, akhir),
+        )
     elif tertangani:
-        dasar = dasar.where(Konflik.keadaan.in_(TERTANGANI))
+        dasar = dasar.where(
+            Konflik.keadaan.in_(TERTANGANI), _paling_lambat(Konflik.ditangani_pada, akhir)
+        )
     rinci = dasar.with_only_columns(
         Konflik.id.label("id"),
         func.substr(Konflik.permasalahan, 1, PANJANG_URUT).label("urut"),
@@ -128,3 +222,8 @@ def himpunan(
         literal(1).label("nilai"),
     )
     return Himpunan("konflik", dasar, rinci)
+
+
+def _paling_lambat(kolom: InstrumentedAttribute[date | None], hari: date) -> ColumnElement[bool]:
+    """On `hari` or before; a day that nobody noted lies in the year that the case counts in."""
+    return or_(kolom.is_(None), kolom <= hari)

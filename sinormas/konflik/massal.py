@@ -54,6 +54,7 @@ def _baris(instansi: Instansi, baru: KonflikBaru, pelaku: Pelaku, saat: datetime
         "permasalahan": baru.permasalahan,
         "lokasi": baru.lokasi,
         "cara": baru.cara,
+        "kronologi": baru.kronologi,
         "pencatat": pelaku.nama,
         "dicatat": saat,
     }

@@ -7,20 +7,12 @@ from werkzeug.wrappers import Response
 
 from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
 from sinormas.instansi.kueri import register_dibuka
-from sinormas.izin import TidakAda, Tindakan, boleh
-from sinormas.konflik import kueri, layanan
-from sinormas.konflik.aturan import (
-    NAMA_JENIS,
-    NAMA_KEADAAN,
-    JenisKonflik,
-    KeadaanKonflik,
-    KonflikBaru,
-)
-from sinormas.konflik.forms import FormKeadaan, FormKonflik
+from sinormas.izin import Tindakan, boleh
+from sinormas.konflik import kueri, layanan, views_kasus
+from sinormas.konflik.aturan import NAMA_JENIS, NAMA_KEADAAN, JenisKonflik, KeadaanKonflik
+from sinormas.konflik.forms import FormKonflik
 from sinormas.umum import waktu
 from sinormas.umum.isian import IsianSalah, saring_pilihan, saring_tahun, tempelkan
-from sinormas.umum.pengenal import baca_pengenal
-from sinormas.umum.transaksi import Bentrok
 
 bp = Blueprint("konflik", __name__)
 
@@ -72,68 +64,25 @@ def baru() -> str | Response | tuple[str, int]:
     form = FormKonflik(tahun=_tahun_kini())
     if form.validate_on_submit():
         try:
-            layanan.catat(
-                instansi_kini(), _kasus(form), pelaku=pelaku_kini(), saat=waktu.sekarang()
-            )
+            konflik_id = layanan.catat(
+                instansi_kini(), views_kasus.isi_kasus(form, KeadaanKonflik(form.keadaan.data)),
+                pelaku=pelaku_kini(), saat=waktu.sekarang(),
+            )  # fmt: skip
         except IsianSalah as galat:
             tempelkan(form, galat)
         else:
             flash("Kasus konflik tercatat.", "berhasil")
-            return redirect(url_for("konflik.daftar", tahun=form.tahun.data), 303)
-    isi = render_template("konflik/baru.html", form=form)
+            return redirect(url_for("konflik.satu", konflik_id=konflik_id), 303)
+    isi = render_template("konflik/baru.html", form=form, kasus=None)
     return (isi, 422) if form.errors else isi
-
-
-@bp.route("/konflik/<konflik_id>/keadaan", methods=["GET", "POST"])
-@perlu(Tindakan.UBAH_CATATAN)
-def keadaan(konflik_id: str) -> str | Response | tuple[str, int]:
-    """Say how far a case has come."""
-    instansi = instansi_kini()
-    pengenal = baca_pengenal(konflik_id)
-    kasus = kueri.satu(instansi, pengenal) if pengenal else None
-    if kasus is None:
-        raise TidakAda("konflik")
-    form = FormKeadaan(cara=kasus.cara)
-    if form.validate_on_submit():
-        try:
-            layanan.majukan(
-                instansi,
-                kasus.id,
-                dari=saring_pilihan(KeadaanKonflik, request.form.get("dari")) or kasus.keadaan,
-                ke=KeadaanKonflik(form.keadaan.data),
-                cara=form.cara.data,
-                pelaku=pelaku_kini(),
-                saat=waktu.sekarang(),
-            )
-        except IsianSalah as galat:
-            tempelkan(form, galat)
-        except Bentrok as galat:
-            form.form_errors.append(str(galat))
-            kasus = kueri.satu(instansi, kasus.id) or kasus
-        else:
-            flash(
-                f"Kasus ini {NAMA_KEADAAN[KeadaanKonflik(form.keadaan.data)].lower()}.", "berhasil"
-            )
-            return redirect(url_for("konflik.daftar", tahun=kasus.tahun), 303)
-    isi = render_template(
-        "konflik/keadaan.html", kasus=kasus, form=form, nama_jenis=NAMA_JENIS,
-        nama_keadaan=NAMA_KEADAAN,
-    )  # fmt: skip
-    return (isi, 422) if form.errors else isi
-
-
-def _kasus(form: FormKonflik) -> KonflikBaru:
-    return KonflikBaru(
-        jenis=JenisKonflik(form.jenis.data),
-        tahun=form.tahun.data or 0,
-        permasalahan=form.permasalahan.data or "",
-        keadaan=KeadaanKonflik(form.keadaan.data),
-        tanggal=form.tanggal.data,
-        pihak=form.pihak.data or "",
-        lokasi=form.lokasi.data or "",
-        cara=form.cara.data,
-    )
 
 
 def _tahun_kini() -> int:
     return waktu.tanggal_di(waktu.sekarang(), instansi_kini().zona_waktu).year
+
+
+bp.add_url_rule("/konflik/<konflik_id>", "satu", views_kasus.satu, methods=["GET", "POST"])
+for _nama, _fungsi in (("ubah", views_kasus.ubah), ("cabut", views_kasus.cabut)):
+    bp.add_url_rule(f"/konflik/<konflik_id>/{_nama}", _nama, _fungsi, methods=["GET", "POST"])
+bp.add_url_rule("/konflik/<konflik_id>/pihak", "pihak", views_kasus.pihak, methods=["POST"])
+bp.add_app_template_global(views_kasus.konflik_organisasi, "konflik_organisasi")

@@ -261,7 +261,7 @@ class CariTunggu(Basis):
 
 
 class CariKata(Basis):
-    """A word that names have had, and it backwards: what is nearly a word is found by its halves."""
+    """A word that names have had, also backwards: a misspelt one is found by its halves."""
 
     __tablename__ = "cari_kata"
     __table_args__ = (UniqueConstraint("balik"),)

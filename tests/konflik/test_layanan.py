@@ -15,7 +15,7 @@ from sinormas.konflik import kueri, layanan
 from sinormas.konflik.aturan import JenisKonflik, KeadaanKonflik, KonflikBaru
 from sinormas.umum import waktu
 from sinormas.umum.isian import IsianSalah
-from sinormas.umum.transaksi import Bentrok, sesi_kini
+from sinormas.umum.transaksi import sesi_kini
 from tests.pabrik import akun as pabrik_akun
 from tests.pabrik.konflik import konflik
 
@@ -84,42 +84,6 @@ def test_hanya_petugas_kantor_ini_yang_dapat_mencatat(tapin, banjar):
             layanan.catat(tapin, BARU, pelaku=orang, saat=waktu.sekarang())
     with pytest.raises(TidakAda):
         layanan.catat(tapin, BARU, pelaku=_petugas(banjar), saat=waktu.sekarang())
-
-
-def test_kasus_hanya_dapat_maju_dan_cara_yang_lama_tetap(tapin):
-    pengenal = konflik(tapin, keadaan=KeadaanKonflik.DITANGANI, cara="mediasi")
-    petugas, saat = _petugas(tapin), waktu.sekarang()
-    with pytest.raises(IsianSalah):
-        layanan.majukan(
-            tapin, pengenal, dari=KeadaanKonflik.DITANGANI, ke=KeadaanKonflik.TERJADI, cara=None,
-            pelaku=petugas, saat=saat,
-        )  # fmt: skip
-    layanan.majukan(
-        tapin, pengenal, dari=KeadaanKonflik.DITANGANI, ke=KeadaanKonflik.DISELESAIKAN, cara="",
-        pelaku=petugas, saat=saat,
-    )  # fmt: skip
-    kasus = kueri.satu(tapin, pengenal)
-    assert kasus is not None
-    assert (kasus.keadaan, kasus.cara) == (KeadaanKonflik.DISELESAIKAN, "mediasi")
-
-
-def test_petugas_yang_kalah_cepat_diberi_tahu_keadaan_yang_sekarang(tapin):
-    pengenal = konflik(tapin, keadaan=KeadaanKonflik.DISELESAIKAN)
-    with pytest.raises(Bentrok, match="diselesaikan"):
-        layanan.majukan(
-            tapin, pengenal, dari=KeadaanKonflik.TERJADI, ke=KeadaanKonflik.DITANGANI, cara=None,
-            pelaku=_petugas(tapin), saat=waktu.sekarang(),
-        )  # fmt: skip
-
-
-def test_kasus_kantor_lain_tidak_ada_bagi_petugas_ini(tapin, banjar):
-    pengenal = konflik(banjar)
-    assert kueri.satu(tapin, pengenal) is None
-    with pytest.raises(TidakAda):
-        layanan.majukan(
-            tapin, pengenal, dari=KeadaanKonflik.TERJADI, ke=KeadaanKonflik.DITANGANI, cara=None,
-            pelaku=_petugas(tapin), saat=waktu.sekarang(),
-        )  # fmt: skip
 
 
 def test_yang_diselesaikan_terhitung_juga_sebagai_ditangani(tapin, banjar):
