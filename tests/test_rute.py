@@ -133,6 +133,7 @@ RUTE: dict[str, frozenset[str]] = {
     "pelaporan.jalan_mulai": MILIK,
     "pelaporan.jalan_tanya": SEMUA,
     "pelaporan.mulai": MILIK,
+    "pelaporan.pastikan": MILIK,
     "pelaporan.periksa": MILIK,
     "pelaporan.salinan": MEMBACA | MILIK,
     "pelaporan.syarat_baru": ADMIN,

@@ -210,7 +210,9 @@ def _beri_nomor(sesi: Session, instansi: Instansi, laporan: Laporan, saat: datet
 def _tanda_terima(laporan: Laporan) -> TandaTerima:
     if laporan.nomor is None or laporan.kode_bukti is None or laporan.diajukan is None:
         raise ValueError("a filing that was not submitted has no receipt")
-    return TandaTerima(laporan.id, laporan.nomor, laporan.kode_bukti, laporan.diajukan)
+    return TandaTerima(
+        laporan.id, laporan.nomor, laporan.kode_bukti, laporan.diajukan, laporan.tenggat
+    )
 
 
 def cabut(

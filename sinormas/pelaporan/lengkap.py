@@ -143,3 +143,5 @@ class TandaTerima:
     nomor: str
     kode_bukti: str
     diajukan: datetime
+    tenggat: date | None = None
+    """The office's day by which it is checked."""

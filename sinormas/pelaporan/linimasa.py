@@ -82,7 +82,7 @@ def untuk_pelapor(
     tercatat: tuple[LangkahTercatat, ...],
     saya: UUID | None,
 ) -> tuple[Titik, ...]:
-    """The timeline as the organisation sees it: officers have no names unless the office says so."""
+    """The timeline as the organisation sees it: officers are named only if the office says so."""
     zona = instansi.zona_waktu
     kirim = 0
     titik = []

@@ -18,7 +18,7 @@ def tanda_terima(
     instansi: Instansi, lengkap: LaporanLengkap, terima: TandaTerima, *, saat: datetime
 ) -> None:
     """The receipt."""
-    sampai = kueri.tenggat(instansi, terima.diajukan, instansi.batas_periksa)
+    sampai = terima.tenggat or kueri.tenggat(instansi, terima.diajukan, instansi.batas_periksa)
     kabar.kirim(
         instansi,
         "tanda_terima",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sinormas.pelaporan.aturan import NAMA_BAGIAN, Bagian, Keadaan
+from sinormas.pelaporan.aturan import NAMA_BAGIAN, Bagian, Jenis, Keadaan
 from sinormas.pelaporan.dokumen import DokumenDiminta
 from sinormas.pelaporan.isi import HasilBagian, Pemeriksaan, Status
 from sinormas.pelaporan.lengkap import LaporanLengkap
@@ -58,6 +58,8 @@ class Tugas:
     warna: str | None
     perlu: bool
     """Whether something is still to be done here."""
+    pastikan: bool = False
+    """Whether it is confirmed on the page of what the register says."""
 
 
 def kelompok(tugas: Mapping[Bagian, Tugas]) -> list[tuple[str, list[Tugas]]]:
@@ -112,9 +114,30 @@ def _tugas(
     ket = _ket(bagian, hasil, lengkap, pemeriksaan)
     if hasil.status is Status.SELESAI:
         return Tugas(bagian, nama, ket, "Selesai", SELESAI, perlu=False)
+    if hasil.status is Status.BAWAAN:
+        return _bawaan(lengkap, bagian, hasil)
     if hasil.status is Status.SEDANG:
         return Tugas(bagian, nama, ket, "Sedang diisi", "ungu", perlu=True)
     return Tugas(bagian, nama, ket, "Belum diisi", None, perlu=True)
+
+
+def _bawaan(lengkap: LaporanLengkap, bagian: Bagian, hasil: HasilBagian) -> Tugas:
+    """A part that stands there as the register has it."""
+    if lengkap.jenis is Jenis.PERUBAHAN:
+        status, ket = "Belum diubah", "Terisi dari catatan kami; ubah yang berubah saja"
+    else:
+        status, ket = "Belum dipastikan", "Terisi dari catatan kami: masih sama, atau perbaiki"
+    if hasil.kurang:
+        ket = _kurang(hasil)
+    return Tugas(
+        bagian,
+        NAMA_BAGIAN[bagian],
+        ket,
+        status,
+        "biru",
+        perlu=True,
+        pastikan=lengkap.jenis is Jenis.TAHUNAN,
+    )
 
 
 def belum_diperbaiki(
