@@ -1,15 +1,16 @@
-"""Make sinormas/akun/data/sandi-umum.zip from the wheel of zxcvbn (PyPI, MIT).
+"""Make sinormas/akun/data/sandi-umum.zip from the wheel of Django (PyPI, BSD-3-Clause).
 
-Of its ranked list of passwords: the first 10,000, and from the ranks after them those that are as
-long as sinormas asks for (the others are too short anyway).
+Django brings the most common passwords in the order of how often they were found, in lower case. Of
+these: the first 10,000, and from the ranks after them those that are as long as sinormas asks for
+(the others are too short anyway).
 
-    python aset/sandi/susun.py zxcvbn-4.5.0-py2.py3-none-any.whl [--periksa]
+    python aset/sandi/susun.py django-5.2.19-py3-none-any.whl [--periksa]
 """
 
 from __future__ import annotations
 
 import argparse
-import ast
+import gzip
 import sys
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -24,28 +25,15 @@ PANJANG = 10
 def susun(wheel: Path) -> dict[str, bytes]:
     """The members of the archive."""
     with ZipFile(wheel) as arsip:
-        sumber = arsip.read("zxcvbn/frequency_lists.py").decode()
-        (lisensi,) = (n for n in arsip.namelist() if n.endswith("LICENSE.txt"))
+        mentah = arsip.read("django/contrib/auth/common-passwords.txt.gz")
+        (lisensi,) = (n for n in arsip.namelist() if n.endswith("licenses/LICENSE"))
         teks_lisensi = arsip.read(lisensi)
-    pohon = ast.parse(sumber)
-    semua = _kata(pohon, "passwords")
+    semua = gzip.decompress(mentah).decode("utf-8").split()
     pilihan = semua[:UMUM] + [s for s in semua[UMUM:] if len(s) >= PANJANG]
     return {
-        "LISENSI-MIT.txt": teks_lisensi,
-        "sandi.txt": "".join(f"{s}\n" for s in pilihan).encode("ascii"),
+        "LISENSI-BSD.txt": teks_lisensi,
+        "sandi.txt": "".join(f"{s}\n" for s in pilihan).encode(),
     }
-
-
-def _kata(pohon: ast.Module, nama: str) -> list[str]:
-    """The list `nama` of the module's dictionary, where it stands as `"a,b,c".split(",")`."""
-    for simpul in ast.walk(pohon):
-        if not isinstance(simpul, ast.Dict):
-            continue
-        for kunci, nilai in zip(simpul.keys, simpul.values, strict=True):
-            if isinstance(kunci, ast.Constant) and kunci.value == nama:
-                teks = ast.literal_eval(nilai.func.value)  # type: ignore[attr-defined]
-                return [s for s in teks.split(",") if s]
-    raise SystemExit(f"{nama}: not in this wheel")
 
 
 def utama() -> int:

@@ -16,4 +16,4 @@ def umum(sandi: str) -> bool:
 def _semua() -> frozenset[str]:
     berkas = files("sinormas.akun").joinpath("data", "sandi-umum.zip")
     with berkas.open("rb") as aliran, ZipFile(aliran) as arsip:
-        return frozenset(arsip.read("sandi.txt").decode("ascii").lower().split("\n")) - {""}
+        return frozenset(arsip.read("sandi.txt").decode().lower().split("\n")) - {""}

@@ -28,6 +28,8 @@ from sinormas.umum.isian import IsianSalah, tempelkan
 from sinormas.umum.pengenal import baca_pengenal
 
 Jawaban = str | Response | tuple[str, int]
+ZONA_BAKU = "Asia/Jakarta"
+"""Where no office has been set up yet."""
 
 
 def peramban() -> Peramban:
@@ -43,13 +45,13 @@ def peramban() -> Peramban:
 def saya() -> str:
     """The account at a glance: who, which devices, and what can be changed."""
     saat = waktu.sekarang()
-    pelaku = akses.pelaku_kini()
+    pelaku, kantor = akses.pelaku_kini(), akses.instansi_bila_ada()
     return render_template(
         "akun/saya.html",
         saya=_akun(saat),
         sesi=kueri.sesi_saya(pelaku, akses.token_kini(), saat),
         staf=pelaku.staf,
-        kini=saat,
+        zona=kantor.zona_waktu if kantor else ZONA_BAKU,
     )
 
 

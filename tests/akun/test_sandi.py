@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from sinormas.akun import layanan, layanan_diri
 from sinormas.akun import sandi as akun_sandi
 from sinormas.akun.aturan import salah_sandi
+from sinormas.akun.sandi_umum import _semua
 from sinormas.izin import Peran, sistem
 from tests.akun.bantu import SANDI, akun_dengan, jejak, jumlah_sesi, orang, serempak, surel
 from tests.bantuan.baca import Halaman
@@ -161,3 +163,50 @@ def test_tautan_masuk_dari_operator_berlaku_sekali_lima_menit_dan_menunggu_tombo
 )
 def test_aturan_sandi(sandi, salah):
     assert bool(salah_sandi(sandi, "nur.aini.x@contoh.id")) is salah
+
+
+@pytest.mark.parametrize(
+    "sandi",
+    [
+        "qwertyuiop", "1234567890", "Manchester", "PASSWORD123", "basketball", "Basketball99!",
+        "12345678901234", "98765432109876", "abcdefghijklmnop", "asdfghjklzx",
+        "bismillah2026", "Indonesia 1945", "kesbangpol-63", "kabupaten tapin", "Tapin63.05!!",
+        "nur aini 1985", "NurAini!!!", "aaaaaaaaaabbb",
+    ],
+)  # fmt: skip
+def test_yang_sering_dipakai_ditolak_juga_dengan_angka_di_ujungnya(sandi):
+    assert salah_sandi(sandi, "nur.aini@contoh.id", "Nur Aini")
+
+
+@pytest.mark.parametrize(
+    "sandi",
+    ["sungai tenang di rantau", "kuda hitam naik perahu", "tapin punya sungai", "x9 delapan belas",
+     "١٢٣ نور على نور", "ñandú über alles", "        spasi di depan"],
+)  # fmt: skip
+def test_kalimat_panjang_dari_huruf_apa_pun_diterima(sandi):
+    assert salah_sandi(sandi, "nur.aini@contoh.id", "Nur Aini") is None
+
+
+def test_daftar_sandi_umum_lengkap():
+    assert len(_semua()) > 10_000
+    assert {"123456", "password", "qwerty", "iloveyou", "dragon"} <= _semua()
+    assert all(s == s.lower() and s.strip() == s for s in _semua())
+
+
+def test_sandi_dari_papan_ketik_yang_berbeda_sama_saja():
+    """é as one character, or as e and an accent."""
+    assert akun_sandi.cocok(akun_sandi.hash_sandi("caf\u00e9 di rantau"), "cafe\u0301 di rantau")
+
+
+def test_sandi_raksasa_dijawab_seketika(tamu, nur):
+    mulai = time.perf_counter()
+    for panjang in (1000, 400_000):
+        halaman = Halaman(
+            tamu.post("/masuk", data={"email": "nur@contoh.id", "sandi": "x" * panjang})
+        )
+        assert halaman.status == 200
+        tamu.post(
+            "/daftar", data={"nama": "A", "email": "b@c.id", "sandi": "ab1!" * (panjang // 4)}
+        )
+    assert time.perf_counter() - mulai < 5
+    assert akun_dengan("b@c.id") is None
