@@ -8,11 +8,13 @@ from itertools import groupby
 from flask import Blueprint, Response, render_template, request
 
 from sinormas.akun.akses import instansi_bila_ada, terbuka
+from sinormas.cetak import kueri as cetak
 from sinormas.extensions import limiter
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import TidakAda
 from sinormas.organisasi.aturan import NAMA_BENTUK, Bentuk
 from sinormas.pelaporan import kueri as pelaporan
+from sinormas.pelaporan import kueri_bukti
 from sinormas.pelaporan.aturan import NAMA_JENIS
 from sinormas.publik import kueri
 from sinormas.umum import waktu
@@ -87,7 +89,12 @@ def bukti(kode: str) -> str:
     if terbukti is None:
         raise TidakAda("bukti")
     return render_template(
-        "publik/bukti.html", bukti=terbukti, nama_bentuk=NAMA_BENTUK, nama_jenis=NAMA_JENIS
+        "publik/bukti.html",
+        bukti=terbukti,
+        rincian=kueri_bukti.rincian(terbukti.instansi, kode),
+        kop=cetak.kop(terbukti.instansi),
+        nama_bentuk=NAMA_BENTUK,
+        nama_jenis=NAMA_JENIS,
     )
 
 
