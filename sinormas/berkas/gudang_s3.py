@@ -22,6 +22,9 @@ from sinormas.berkas.penyimpanan import GudangGangguan, IsiHilang, Tampungan, ku
 BAGIAN = 5 * 1024 * 1024
 """Bytes of one part of a multipart upload: the least that S3 takes."""
 POTONGAN = 256 * 1024
+BATAS_SAMBUNG = timedelta(seconds=5)
+BATAS_WAKTU = timedelta(seconds=15)
+"""For one request."""
 SABAR = timedelta(seconds=20)
 """How long one call is tried again; a person waits at the other end."""
 ISI, BUANG = "isi/", "buang/"
@@ -42,8 +45,8 @@ class S3:
             virtual_hosted_style_request=False,
             client_options={
                 "allow_http": (setelan.alamat or "").startswith("http://"),
-                "connect_timeout": timedelta(seconds=5),
-                "timeout": timedelta(seconds=15),
+                "connect_timeout": BATAS_SAMBUNG,
+                "timeout": BATAS_WAKTU,
             },
             retry_config={
                 "max_retries": 4,

@@ -48,6 +48,7 @@ __all__ = [
     "siapkan", "simpan",
 ]  # fmt: skip
 
+GUDANG = "sinormas_gudang"
 PENUH = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 Pemeriksa = Callable[[Pelaku, UUID], bool]
 _PEMERIKSA: list[Pemeriksa] = []
@@ -284,7 +285,8 @@ def _gudang() -> Gudang:
     pengaturan = _pengaturan()
     if pengaturan.s3 is None:
         return Folder(pengaturan.folder_berkas)
-    kunci = f"sinormas_gudang_{os.getpid()}"
-    if kunci not in current_app.extensions:
-        current_app.extensions[kunci] = S3(pengaturan.s3)
-    return cast(Gudang, current_app.extensions[kunci])
+    ada = current_app.extensions.get(GUDANG)
+    if ada is None or ada[0] != (os.getpid(), pengaturan.s3):
+        ada = ((os.getpid(), pengaturan.s3), S3(pengaturan.s3))
+        current_app.extensions[GUDANG] = ada
+    return cast(Gudang, ada[1])
