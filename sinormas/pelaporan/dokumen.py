@@ -29,7 +29,7 @@ from sinormas.pelaporan.matriks import (
 __all__ = ["Ciri", "DokumenDiminta", "JenisDokumen", "Sifat", "diminta", "menurut_kunci", "semua"]
 
 TIPE = {"pdf": PDF, "jpg": JPG, "png": PNG}
-TEMPLAT = ("surat_pelaporan", "surat_pernyataan", "biodata")
+TEMPLAT = ("surat_pelaporan", "surat_pernyataan", "biodata", "formulir")
 """The letters that the program fills in (`pelaporan.templat`)."""
 _NAMA_TIPE = {tipe: nama for nama, tipe in TIPE.items()}
 _ISI = frozenset(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sinormas.berkas.aturan import sebut_tipe, sebut_ukuran
 from sinormas.organisasi.aturan import NAMA_BENTUK, NAMA_LEGALITAS
 from sinormas.pelaporan.aturan import NAMA_JENIS, Jenis
+from sinormas.pelaporan.cetak_templat import TEMPLAT
 from sinormas.pelaporan.dokumen import JenisDokumen
 from sinormas.pelaporan.matriks import (
     NAMA_JALUR,
@@ -20,11 +21,7 @@ from sinormas.pelaporan.matriks import (
     sebut_bagian,
 )
 
-NAMA_TEMPLAT = {
-    "surat_pelaporan": "Surat pelaporan keberadaan",
-    "surat_pernyataan": "Surat pernyataan",
-    "biodata": "Biodata pengurus",
-}
+NAMA_TEMPLAT = {kunci: templat.nama for kunci, templat in TEMPLAT.items()}
 
 
 @dataclass(frozen=True, slots=True)

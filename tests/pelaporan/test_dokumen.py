@@ -90,7 +90,7 @@ def test_surat_yang_selalu_diminta_menurut_daftar_kantor():
     )
     assert selalu == {
         "surat_pelaporan", "susunan_pengurus", "ktp_ketua", "ktp_sekretaris", "ktp_bendahara",
-        "biodata_pengurus", "domisili", "foto_kantor", "surat_pernyataan",
+        "biodata_pengurus", "domisili", "foto_kantor", "surat_pernyataan", "formulir_isian",
     }  # fmt: skip
 
 

@@ -163,7 +163,7 @@ def test_halaman_syarat_menyebut_semua_yang_perlu_diketahui(app, tapin, tamu):
     assert "BiayaTidak ada." in halaman.utama
     assert "meterai" in halaman.utama
     assert f"http://localhost{ALAMAT}" in halaman.utama
-    assert "14 surat yang diminta" in halaman.teks("//h2")
+    assert "15 surat yang diminta" in halaman.teks("//h2")
     daftar = surat(halaman)
     assert daftar["SK pengesahan badan hukum"] == ("wajib", None)
     assert "Surat Keterangan Terdaftar (SKT)" not in daftar

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sinormas.berkas.aturan import MB, PDF, SEMUA_TIPE
 from sinormas.organisasi.aturan import Bentuk, Legalitas, Struktur
-from sinormas.pelaporan import dokumen
+from sinormas.pelaporan import cetak_templat, dokumen
 from sinormas.pelaporan.aturan import BAGIAN_DATA, Bagian, Jenis
 from sinormas.pelaporan.dokumen import baca_jenis, semua, semua_bidang, tulis_jenis
 from sinormas.pelaporan.matriks import (
@@ -215,5 +215,9 @@ def test_setiap_surat_bawaan_punya_contoh_dan_masa_yang_diketahui():
     }  # fmt: skip
     assert {j.kunci: j.templat for j in semua() if j.templat} == {
         "surat_pelaporan": "surat_pelaporan", "biodata_pengurus": "biodata",
-        "surat_pernyataan": "surat_pernyataan",
+        "surat_pernyataan": "surat_pernyataan", "formulir_isian": "formulir",
     }  # fmt: skip
+
+
+def test_surat_yang_dapat_diisikan_ada_pembuatnya():
+    assert set(dokumen.TEMPLAT) == set(cetak_templat.TEMPLAT)
