@@ -113,7 +113,7 @@ def bukan(laporan_id: str) -> Response:
     terbuka = buka(laporan_id)
     organisasi_id = baca_pengenal(request.form.get("organisasi_id", ""))
     if organisasi_id is None:
-        raise TidakAda("organisasi")
+        return redirect(_kembali(terbuka), 303)
     layanan.bukan_kami(
         terbuka.instansi, terbuka.lengkap.id, organisasi_id,
         pelaku=terbuka.pelaku, saat=terbuka.saat,

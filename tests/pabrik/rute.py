@@ -24,6 +24,7 @@ from tests.pabrik import (
     kabar,
     kegiatan,
     kinerja,
+    klaim,
     konflik,
     organisasi,
     partisipasi,
@@ -46,6 +47,7 @@ BEROBJEK = frozenset(
         "undangan_id",
         "surat_id",
         "pesan_id",
+        "klaim_id",
     }
 )
 """Arguments that name a row of an office; the others are years, parts, codes and tokens."""
@@ -92,6 +94,7 @@ def dunia(instansi: Instansi) -> Dunia:
             "konflik_id": konflik.konflik(instansi),
             "program_id": anggaran.program(instansi),
             **_orang(lengkap.organisasi_id, pelapor, terdaftar, instansi),
+            "klaim_id": klaim.klaim(instansi, terdaftar, pelapor),
             "kode": "IKU-4",
             "kode_bukti": lengkap.kode_bukti or "",
             "tahun": TAHUN,
