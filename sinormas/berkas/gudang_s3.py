@@ -27,6 +27,7 @@ BATAS_WAKTU = timedelta(seconds=15)
 """For one request."""
 SABAR = timedelta(seconds=20)
 """How long one call is tried again; a person waits at the other end."""
+GALAT = (BaseError, OSError)
 ISI, BUANG = "isi/", "buang/"
 
 
@@ -60,11 +61,19 @@ class S3:
         )
 
     def taruh(self, tampungan: Tampungan) -> None:
-        with _terjemahkan(tampungan.sha256):
-            obstore.put(
-                self._toko, self._alamat(tampungan.sha256), tampungan.jalur,
-                chunk_size=BAGIAN, max_concurrency=1,
-            )  # fmt: skip
+        alamat = self._alamat(tampungan.sha256)
+        try:
+            obstore.put(self._toko, alamat, tampungan.jalur, chunk_size=BAGIAN, max_concurrency=1)
+        except GALAT as galat:
+            if not self._sudah(alamat, tampungan.ukuran):
+                raise GudangGangguan(type(galat).__name__) from galat
+
+    def _sudah(self, alamat: str, ukuran: int) -> bool:
+        """Whether it has arrived though its answer was lost."""
+        try:
+            return bool(obstore.head(self._toko, alamat)["size"] == ukuran)
+        except GALAT:
+            return False
 
     def buka(self, sha256: str, awal: int = 0, panjang: int | None = None) -> Iterator[bytes]:
         if panjang == 0:
@@ -133,7 +142,7 @@ def _terjemahkan(apa: str) -> Iterator[None]:
         yield
     except FileNotFoundError as galat:
         raise IsiHilang(apa) from galat
-    except (BaseError, TimeoutError, ConnectionError) as galat:
+    except GALAT as galat:
         raise GudangGangguan(type(galat).__name__) from galat
 
 
