@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from sinormas import izin
@@ -18,6 +18,7 @@ from sinormas.instansi import layanan as instansi_layanan
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, TidakAda, Tindakan
 from sinormas.jejak import layanan as jejak
+from sinormas.jejak.layanan import Butir
 from sinormas.kegiatan import kueri as kegiatan
 from sinormas.organisasi import kueri as organisasi
 from sinormas.partisipasi import aturan, kueri
@@ -86,19 +87,22 @@ def tandai_banyak(
             berkas_id = berkas_layanan.catat(instansi, berkas, pelaku=pelaku, saat=saat)
             bukti = replace(bukti, berkas_id=berkas_id)
         instansi_layanan.buka_register(sesi, instansi, tahun, REGISTER)
-        baru = [_sisipkan(sesi, instansi, o, tahun, bukti, pelaku, saat) for o in dipilih]
-        tanda = {o: t for o, t in zip(dipilih, baru, strict=True) if t is not None}
+        tanda = _sisipkan(sesi, instansi, dipilih, tahun, bukti, pelaku, saat)
         sudah = [o for o in dipilih if o not in tanda]
         if not tanda:
             raise Bentrok(_kata_sudah(instansi, tahun, sudah, nama))
-        for organisasi_, tanda_id in tanda.items():
-            jejak.catat(
-                pelaku, "tandai", "partisipasi", tanda_id, saat=saat,
-                rantai=instansi.kode_wilayah,
-                sesudah={
-                    "tahun": tahun, "organisasi_id": str(organisasi_), "bukti": bukti.jenis.value,
-                },
-            )  # fmt: skip
+        jejak.catat_banyak(
+            pelaku, "tandai", "partisipasi", [
+                Butir(
+                    tanda_id,
+                    sesudah={
+                        "tahun": tahun, "organisasi_id": str(o), "bukti": bukti.jenis.value,
+                    },
+                )
+                for o, tanda_id in tanda.items()
+            ],
+            saat=saat, rantai=instansi.kode_wilayah,
+        )  # fmt: skip
         return HasilTandai(tuple(tanda.values()), tuple(nama[o] for o in sudah))
 
 
@@ -178,62 +182,76 @@ def _cabut(
         .values(dicabut=saat, pencabut=pelaku.nama, alasan_cabut=alasan)
         .returning(Partisipasi.id, Partisipasi.tahun, Partisipasi.organisasi_id)
     ).all()
-    for tanda in sorted(dicabut):
-        jejak.catat(
-            pelaku, "cabut", "partisipasi", tanda.id, saat=saat, rantai=instansi.kode_wilayah,
-            sebelum={"tahun": tanda.tahun, "organisasi_id": str(tanda.organisasi_id)},
-            sesudah={"alasan": alasan},
-        )  # fmt: skip
+    jejak.catat_banyak(
+        pelaku, "cabut", "partisipasi", [
+            Butir(
+                tanda.id,
+                sebelum={"tahun": tanda.tahun, "organisasi_id": str(tanda.organisasi_id)},
+                sesudah={"alasan": alasan},
+            )
+            for tanda in sorted(dicabut)
+        ],
+        saat=saat, rantai=instansi.kode_wilayah,
+    )  # fmt: skip
     return len(dicabut)
 
 
 def _sisipkan(
     sesi: Session,
     instansi: Instansi,
-    organisasi_id: UUID,
+    organisasi_id: Sequence[UUID],
     tahun: int,
     bukti: BuktiBaru,
     pelaku: Pelaku,
     saat: datetime,
-) -> UUID | None:
-    """A new mark with its evidence, or None where one is in force: the unique index decides.
+) -> dict[UUID, UUID]:
+    """New marks, each with its evidence, by organisation; where one is in force there is none.
 
-    The marks of an action are set in the order of their ids, before any line of the trace, so that
-    two actions wait for each other and never in a circle.
+    The unique index decides. The marks of an action are set in the order of their ids, before any
+    line of the trace, so that two actions wait for each other and never in a circle.
     """
-    bukti_baru = Bukti(
-        id=pengenal_baru(),
-        instansi_id=instansi.id,
-        organisasi_id=organisasi_id,
-        tahun=tahun,
-        jenis=bukti.jenis,
-        uraian=bukti.uraian,
-        laporan_id=bukti.laporan_id,
-        kegiatan_id=bukti.kegiatan_id,
-        berkas_id=bukti.berkas_id,
-        dicatat=saat,
+    bukti_id = {o: pengenal_baru() for o in organisasi_id}
+    sesi.execute(
+        insert(Bukti),
+        [
+            {
+                "id": bukti_id[o],
+                "instansi_id": instansi.id,
+                "organisasi_id": o,
+                "tahun": tahun,
+                "jenis": bukti.jenis,
+                "uraian": bukti.uraian,
+                "laporan_id": bukti.laporan_id,
+                "kegiatan_id": bukti.kegiatan_id,
+                "berkas_id": bukti.berkas_id,
+                "dicatat": saat,
+            }
+            for o in organisasi_id
+        ],
     )
-    sesi.add(bukti_baru)
-    sesi.flush()
-    tanda_id: UUID | None = sesi.execute(
+    tanda = sesi.execute(
         sisip(sesi, Partisipasi)
-        .values(
-            id=pengenal_baru(),
-            instansi_id=instansi.id,
-            organisasi_id=organisasi_id,
-            tahun=tahun,
-            bukti_id=bukti_baru.id,
-            penanda_id=pelaku.id,
-            penanda=pelaku.nama,
-            ditandai=saat,
-        )
         .on_conflict_do_nothing()
-        .returning(Partisipasi.id)
-    ).scalar_one_or_none()
-    if tanda_id is None:
-        sesi.delete(bukti_baru)
-        sesi.flush()
-    return tanda_id
+        .returning(Partisipasi.organisasi_id, Partisipasi.id),
+        [
+            {
+                "id": pengenal_baru(),
+                "instansi_id": instansi.id,
+                "organisasi_id": o,
+                "tahun": tahun,
+                "bukti_id": bukti_id[o],
+                "penanda_id": pelaku.id,
+                "penanda": pelaku.nama,
+                "ditandai": saat,
+            }
+            for o in organisasi_id
+        ],
+    )
+    baru = dict(sorted(map(tuple, tanda)))
+    sia_sia = [bukti_id[o] for o in organisasi_id if o not in baru]
+    if sia_sia:
+        sesi.execute(delete(Bukti).where(Bukti.id.in_(sia_sia)))
+    return baru
 
 
 def _kata_sudah(

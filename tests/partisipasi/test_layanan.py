@@ -18,6 +18,7 @@ from sinormas.partisipasi.models import Bukti, Partisipasi
 from sinormas.umum import waktu
 from sinormas.umum.isian import IsianSalah
 from sinormas.umum.transaksi import Bentrok, sesi_kini
+from tests.bantuan.hitung_kueri import hitung_kueri
 from tests.pabrik import akun as pabrik_akun
 from tests.pabrik.organisasi import organisasi
 from tests.pabrik.partisipasi import KELUAR, bukti, tanda
@@ -210,3 +211,27 @@ def test_setelah_sepuluh_menit_tanda_hanya_dapat_dicabut(tapin, petugas, jam):
     assert layanan.urungkan(
         tapin, 2020, saat, pelaku=petugas, saat=saat + timedelta(minutes=10)
     ) == 1  # fmt: skip
+
+
+def test_menandai_banyak_memakai_kueri_yang_tetap_jumlahnya(tapin, petugas):
+    def tandai(jumlah):
+        dipilih = [organisasi(tapin) for _ in range(jumlah)]
+        with hitung_kueri() as terkirim:
+            hasil = layanan.tandai_banyak(
+                tapin, dipilih, 2020, bukti(), pelaku=petugas, saat=waktu.sekarang()
+            )
+        assert len(hasil.tanda) == jumlah
+        return len(terkirim)
+
+    tandai(1)
+    assert tandai(2) == tandai(60)
+
+
+def test_yang_sudah_ditandai_tidak_meninggalkan_bukti_yatim(tapin, petugas):
+    lama, baru = organisasi(tapin), organisasi(tapin)
+    tanda(tapin, lama, pelaku=petugas)
+    hasil = layanan.tandai_banyak(
+        tapin, (lama, baru), 2020, bukti(), pelaku=petugas, saat=waktu.sekarang()
+    )
+    assert (len(hasil.tanda), len(hasil.sudah)) == (1, 1)
+    assert _tertulis() == (2, 2)
