@@ -231,7 +231,7 @@ export function pasangSimpanOtomatis(formulir) {
     formulir.removeAttribute("aria-busy");
     if (hasil === TERSIMPAN) {
       lewat = true;
-      formulir.requestSubmit(kejadian.submitter);
+      setTimeout(() => formulir.requestSubmit(kejadian.submitter));
     } else if (hasil === BENTROK) {
       location.assign(formulir.dataset.pilih);
     }
@@ -262,7 +262,7 @@ export function pasangKeluar(formulir) {
     const pasti = !adaTitipan() || confirm("Ada isian yang belum tersimpan. Bila Anda keluar sekarang, isian itu dihapus dari perangkat ini. Tetap keluar?");
     if (!pasti) return undefined;
     boleh = true;
-    formulir.requestSubmit();
+    setTimeout(() => formulir.requestSubmit()); // not while the first submit is still going on
     return undefined;
   });
 }
