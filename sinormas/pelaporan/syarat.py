@@ -86,9 +86,12 @@ class Riwayat:
         return next((v for v in self.versi[::-1] if v.mulai is None or v.mulai <= hari), None)
 
     def menanti(self, hari: date) -> Versi | None:
-        """The latest one, where its day has not come yet."""
-        akhir = self.terakhir
-        return akhir if akhir.mulai is not None and akhir.mulai > hari else None
+        """The latest one, where its day has not come yet and it will make a difference."""
+        akhir, kini = self.terakhir, self.berlaku(hari)
+        if akhir.mulai is None or akhir.mulai <= hari:
+            return None
+        tetap = akhir.jenis.berhenti if kini is None else akhir.jenis == kini.jenis
+        return None if tetap else akhir
 
 
 def matriks(instansi: Instansi, saat: datetime) -> tuple[JenisDokumen, ...]:

@@ -124,6 +124,8 @@ def test_perubahan_yang_direncanakan_dibatalkan_dari_halamannya(app, tapin, klie
     assert jawaban.status_code == 303
     halaman = buka(klien_admin, DOMISILI)
     assert halaman.kabar == ["Perubahan yang direncanakan dibatalkan."]
+    assert not halaman.cari("//main//form"), "there is nothing left to take back"
+    assert "25 November 2026" not in " ".join(halaman.teks("//main//h2"))
     jam.shift(timedelta(days=3))
     assert matriks(tapin)["domisili"] == dokumen.menurut_kunci("domisili")
 
@@ -133,7 +135,7 @@ def test_batal_dua_kali_diberi_tahu(app, klien_admin):
     alamat = f"{DOMISILI}/batalkan"
     assert kirim(klien_admin, alamat, {"versi": "1"}).status_code == 303
     assert kirim(klien_admin, alamat, {"versi": "1"}).status_code == 303
-    assert "baru saja diubah" in " ".join(buka(klien_admin, DOMISILI).kabar)
+    assert "sudah dibatalkan" in " ".join(buka(klien_admin, DOMISILI).kabar)
 
 
 def test_yang_kedua_menyimpan_diberi_tahu(app, tapin, admin, klien_admin):

@@ -129,6 +129,7 @@ def test_setiap_pilihan_di_pertanyaan_adalah_kata_alamat(app, tapin, tamu):
 
 
 def test_yang_belum_dijawab_disebut_dan_yang_dijawab_tetap(app, tapin, tamu):
+    assert len(buka(tamu, "/syarat?lihat=1").galat) == 4
     halaman = buka(tamu, "/syarat?bentuk=yayasan&jenis=apa")
     assert halaman.status == 422
     assert set(halaman.galat) == {"struktur", "legalitas", "jenis"}
