@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from govuk_frontend_wtf.wtforms_widgets import GovRadioInput, GovTextInput
-from wtforms import Field, IntegerField, RadioField, StringField
+from govuk_frontend_wtf.wtforms_widgets import GovCheckboxInput, GovRadioInput, GovTextInput
+from wtforms import BooleanField, Field, IntegerField, RadioField, StringField
 from wtforms.form import BaseForm
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
 from sinormas.instansi.aturan import BATAS_HARI, PANJANG_KLASIFIKASI, PEMBILANG, salah_pola
-from sinormas.umum.tampilan import Formulir, pilihan
+from sinormas.umum.tampilan import Formulir, IsianTanggal, pilihan
 
 TERKECIL, TERBESAR = BATAS_HARI
 HARI_WAJAR = NumberRange(
@@ -46,6 +46,14 @@ class FormSetelan(Formulir):
         widget=GovTextInput(),
         render_kw={"inputmode": "numeric"},
     )
+    tanpa_legalitas_terdata = BooleanField(
+        "Organisasi yang belum mempunyai SKT atau SK ikut dihitung terdata",
+        widget=GovCheckboxInput(),
+    )
+    tampilkan_petugas = BooleanField(
+        "Organisasi melihat nama petugas yang menangani laporannya",
+        widget=GovCheckboxInput(),
+    )
     pola_tanda_terima = StringField(
         "Pola nomor tanda terima",
         [InputRequired("Pola nomor belum diisi."), _pola_sah],
@@ -60,6 +68,18 @@ class FormSetelan(Formulir):
         "Nomor klasifikasi surat (boleh kosong)",
         [Length(max=PANJANG_KLASIFIKASI, message=TERLALU_PANJANG)],
         description="Kode klasifikasi arsip kantor, misalnya 200.1.3; dipakai bila ada di pola.",
+        widget=GovTextInput(),
+        render_kw={"autocomplete": "off"},
+    )
+
+
+class FormHariLibur(Formulir):
+    """A day on which the office does not work."""
+
+    tanggal = IsianTanggal("Tanggal", description="Misalnya 30 11 2026.")
+    nama = StringField(
+        "Libur apa?",
+        description="Misalnya Hari Jadi Kabupaten.",
         widget=GovTextInput(),
         render_kw={"autocomplete": "off"},
     )

@@ -169,3 +169,24 @@ def libur_nasional(tahun: tuple[int, ...]) -> frozenset[date]:
     """National holidays and cuti bersama of some years."""
     kategori = (holidays.PUBLIC, holidays.GOVERNMENT)
     return frozenset(holidays.country_holidays("ID", years=tahun, categories=kategori))
+
+
+def nama_libur_nasional(tahun: int) -> list[tuple[date, str]]:
+    """National holidays and cuti bersama of a year, each with its name, in order."""
+    kategori = (holidays.PUBLIC, holidays.GOVERNMENT)
+    libur = holidays.country_holidays("ID", years=tahun, categories=kategori, language="id")
+    return sorted(libur.items())
+
+
+def libur_kantor(instansi: Instansi, tahun: int) -> list[tuple[date, str]]:
+    """The days that the office itself has added for a year, each with its name, in order."""
+    libur = models.HariLibur
+    kueri = (
+        select(libur.tanggal, libur.nama)
+        .where(
+            libur.instansi_id == instansi.id,
+            libur.tanggal.between(date(tahun, 1, 1), date(tahun, 12, 31)),
+        )
+        .order_by(libur.tanggal)
+    )
+    return [(b.tanggal, b.nama) for b in sesi_kini().execute(kueri)]

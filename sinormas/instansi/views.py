@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
-from sinormas.instansi import layanan
+from sinormas.instansi import layanan, views_libur
 from sinormas.instansi.aturan import PEMBILANG, Instansi, Setelan, nomor_kantor
 from sinormas.instansi.forms import FormSetelan
 from sinormas.izin import Tindakan, boleh
@@ -14,6 +14,7 @@ from sinormas.umum import waktu
 from sinormas.umum.isian import IsianSalah, tempelkan
 
 bp = Blueprint("instansi", __name__)
+views_libur.pasang(bp)
 
 
 @bp.get("/pengaturan")
@@ -35,6 +36,8 @@ def atur() -> str | Response:
         batas_periksa=form.batas_periksa.data or 0,
         batas_lengkapi=form.batas_lengkapi.data or 0,
         pola_tanda_terima=(form.pola_tanda_terima.data or "").strip(),
+        tanpa_legalitas_terdata=bool(form.tanpa_legalitas_terdata.data),
+        tampilkan_petugas=bool(form.tampilkan_petugas.data),
         klasifikasi=(form.klasifikasi.data or "").strip() or None,
     )
     try:

@@ -8,7 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from sinormas.akun.akses import instansi_kini, masuk_saja
-from sinormas.izin import TidakAda, TidakBoleh
+from sinormas.izin import TidakBoleh
 from sinormas.pelaporan import layanan, layanan_lanjutan, orang, uraian
 from sinormas.pelaporan.aturan import BAGIAN_DATA, NAMA_BAGIAN, Jenis
 from sinormas.pelaporan.forms import baca_versi
@@ -25,6 +25,7 @@ def pasang(bp: Blueprint) -> None:
     """Give the pages their addresses, and the page of a year the activities reported in it."""
     bp.add_app_template_global(kegiatan_terlapor)
     bp.add_url_rule("/laporan/<laporan_id>/pastikan", "pastikan", pastikan, methods=["GET", "POST"])
+    bp.add_url_rule("/laporan/<laporan_id>/cabut", "cabut", cabut, methods=["GET", "POST"])
 
 
 def kegiatan_terlapor(organisasi_id: UUID, tahun: int) -> tuple[KegiatanDilaporkan, ...]:
@@ -36,11 +37,10 @@ def kegiatan_terlapor(organisasi_id: UUID, tahun: int) -> tuple[KegiatanDilapork
 def pastikan(laporan_id: str) -> str | Response:
     """What the register says, each part with "still the same" or "mend"."""
     terbuka = buka(laporan_id)
-    if terbuka.lengkap.jenis is not Jenis.TAHUNAN:
-        raise TidakAda("bagian")
-    if request.method == "POST":
+    tahunan = terbuka.lengkap.jenis is Jenis.TAHUNAN
+    if tahunan and request.method == "POST":
         return _simpan(terbuka)
-    if not terbuka.lengkap.dapat_diubah:
+    if not (tahunan and terbuka.lengkap.dapat_diubah):
         return redirect(url_for("pelaporan.tugas", laporan_id=laporan_id), 303)
     hasil, konteks = terbuka.periksa().bagian, terbuka.konteks()
     return render_template(

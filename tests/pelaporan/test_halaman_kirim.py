@@ -179,17 +179,30 @@ def test_laporan_ditarik_kembali_sesudah_ditanya_sekali(app, tapin, klien_pelapo
     assert tanya.h1.endswith("Tarik kembali laporan ini?")
     (formulir,) = tanya.cari("//main//form")
     isi = dict(formulir.form_values())
+    kosong = Halaman(kirim(klien_pelapor, f"/laporan/{aju.id}/cabut", isi | {"sebab": " "}))
+    assert kosong.galat == {"sebab": "Tulis sebabnya dengan beberapa kata."}
+    isi["sebab"] = "Salah memilih <b>bentuk</b>"
     assert kirim(klien_pelapor, f"/laporan/{aju.id}/cabut", isi).location == "/laporan"
     assert [b[1] for b in buka(klien_pelapor, "/laporan").baris] == ["Dicabut"]
     lagi = kirim(klien_pelapor, f"/laporan/{aju.id}/cabut", isi)
     assert lagi.location == f"/laporan/{aju.id}/cabut"
     assert klien_pelapor.get(lagi.location).location == f"/laporan/{aju.id}"
-    assert "Ditarik kembali" in buka(klien_pelapor, f"/laporan/{aju.id}").utama
+    utama = buka(klien_pelapor, f"/laporan/{aju.id}").utama
+    assert "Ditarik kembali" in utama
+    assert "Salah memilih <b>bentuk</b>" in utama
+
+
+def test_draf_ditarik_tanpa_ditanya_sebabnya(klien_pelapor, draf):
+    tanya = buka(klien_pelapor, f"/laporan/{draf}/cabut")
+    (formulir,) = tanya.cari("//main//form")
+    isi = dict(formulir.form_values())
+    assert "sebab" not in isi
+    assert kirim(klien_pelapor, f"/laporan/{draf}/cabut", isi).location == "/laporan"
 
 
 @pytest.mark.parametrize(
     ("langkah", "kata"),
-    [(Langkah.PERIKSA, "Petugas memeriksa"), (Langkah.TERIMA, "sudah tercatat di register"),
+    [(Langkah.PERIKSA, "Sedang diperiksa petugas"), (Langkah.TERIMA, "sudah tercatat di register"),
      (Langkah.TOLAK, "Bila alasannya kurang jelas")],
 )  # fmt: skip
 def test_keadaan_laporan_diceritakan(app, tapin, klien_pelapor, langkah, kata):
