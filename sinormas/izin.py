@@ -48,7 +48,6 @@ class Tindakan(enum.StrEnum):
     LIHAT_BERKAS = "lihat_berkas"
     LIHAT_ANTREAN = "lihat_antrean"
     PUTUSKAN_LAPORAN = "putuskan_laporan"
-    PUTUSKAN_LOKET = "putuskan_loket"
     LAPOR_LOKET = "lapor_loket"
     LIHAT_KLAIM = "lihat_klaim"
     PUTUSKAN_KLAIM = "putuskan_klaim"
@@ -103,7 +102,6 @@ TABEL: dict[Peran | PeranAnggota, frozenset[Tindakan]] = {
     Peran.PETUGAS: _MEMBACA
     | {
         Tindakan.PUTUSKAN_LAPORAN,
-        Tindakan.PUTUSKAN_LOKET,
         Tindakan.LAPOR_LOKET,
         Tindakan.PUTUSKAN_KLAIM,
         Tindakan.TAMBAH_ANGGOTA,
@@ -113,7 +111,7 @@ TABEL: dict[Peran | PeranAnggota, frozenset[Tindakan]] = {
         Tindakan.MUAT_LKIP,
         Tindakan.KIRIM_LAGI,
     },
-    Peran.PIMPINAN: _MEMBACA | {Tindakan.LIHAT_PENGATURAN, Tindakan.PUTUSKAN_LOKET},
+    Peran.PIMPINAN: _MEMBACA | {Tindakan.LIHAT_PENGATURAN},
     Peran.AUDITOR: _MEMBACA | {Tindakan.LIHAT_PENGATURAN},
     Peran.ADMIN: frozenset(
         {

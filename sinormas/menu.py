@@ -14,11 +14,16 @@ from sinormas.verifikasi import kueri as verifikasi
 ANTREAN = "verifikasi.antrean"
 KLAIM = "klaim.daftar"
 MENU_TAMU = (
+    ("Syarat", "pelaporan.jalan_tanya"),
     ("Direktori", "publik.cari"),
     ("Bantuan", "publik.bantuan"),
     ("Masuk", "akun.masuk"),
 )
-MENU_PELAPOR = (("Laporan saya", "pelaporan.daftar"), ("Bantuan", "publik.bantuan"))
+MENU_PELAPOR = (
+    ("Laporan saya", "pelaporan.daftar"),
+    ("Syarat", "pelaporan.jalan_tanya"),
+    ("Bantuan", "publik.bantuan"),
+)
 MENU_STAF = (
     ("Antrean", ANTREAN, False, Tindakan.LIHAT_ANTREAN),
     ("Permohonan", KLAIM, False, Tindakan.LIHAT_KLAIM),

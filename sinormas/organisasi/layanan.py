@@ -36,6 +36,7 @@ from sinormas.umum.transaksi import transaksi
 __all__ = ["NomorTerpakai", "TanggalSalah", "akhiri", "catat_rekam", "organisasi_baru"]
 
 SUMBER_LAPORAN = "laporan"
+SUMBER_LOKET = "loket"
 BUKU_INDUK = "induk"
 REGISTER = "organisasi"
 
@@ -45,12 +46,14 @@ def organisasi_baru(
 ) -> UUID:
     """A new identity, not yet on the register.
 
-    One that comes with a filing belongs to the person who files; one that is loaded from an old
-    report (`sumber` names it) has no member yet.
+    One that comes with a filing belongs to the person who files; one that an officer enters at the
+    counter, or that is loaded from an old report (`sumber` names it), has no member yet.
     """
     pemilik = pelaku.id if sumber == SUMBER_LAPORAN else None
     if sumber == SUMBER_LAPORAN:
         izin.wajib(pelaku, Tindakan.LAPOR, instansi.objek(izin.milik_sendiri(pelaku)))
+    elif sumber == SUMBER_LOKET:
+        izin.wajib(pelaku, Tindakan.LAPOR_LOKET, instansi.objek())
     else:
         izin.wajib(pelaku, Tindakan.MUAT_LKIP, instansi.objek())
     with transaksi() as sesi:

@@ -21,6 +21,7 @@ from sinormas.organisasi.aturan import Bentuk
 from sinormas.pelaporan import syarat
 from sinormas.pelaporan.aturan import NAMA_JENIS, TERBUKA, Bagian, Jenis, Keadaan
 from sinormas.pelaporan.bagian import Konteks, kode_wilayah
+from sinormas.pelaporan.kueri_loket import pemilik_laporan
 from sinormas.pelaporan.lengkap import BagianTersimpan, LampiranTersimpan, LaporanLengkap
 from sinormas.pelaporan.models import (
     IsiBagian,
@@ -111,7 +112,7 @@ def laporan_lengkap(instansi: Instansi, laporan_id: UUID) -> LaporanLengkap | No
         dikembalikan=baris.dikembalikan,
         diputuskan=baris.diputuskan,
         petugas_id=baris.petugas_id,
-        pemilik=organisasi.pemilik(baris.organisasi_id),
+        pemilik=pemilik_laporan(laporan_id, baris.organisasi_id),
         bagian=_bagian(laporan_id),
         lampiran=_lampiran(laporan_id),
         syarat=syarat.matriks(instansi, baris.dibuat),
@@ -321,6 +322,7 @@ def boleh_lihat_berkas(pelaku: Pelaku, berkas_id: UUID) -> bool:
     A draft is its owners' alone.
     """
     laporan = select(
+        Laporan.id,
         Laporan.instansi_id,
         Laporan.organisasi_id,
         Laporan.nomor.is_not(None).label("diterima_kantor"),
@@ -341,7 +343,7 @@ def boleh_lihat_berkas(pelaku: Pelaku, berkas_id: UUID) -> bool:
     instansi = instansi_kueri.menurut_id(baris.instansi_id) if baris else None
     if baris is None or instansi is None:
         return False
-    pemilik = organisasi.pemilik(baris.organisasi_id)
+    pemilik = pemilik_laporan(baris.id, baris.organisasi_id)
     if not baris.diterima_kantor and pelaku.id not in pemilik:
         return False
     return izin.boleh(pelaku, Tindakan.LIHAT_BERKAS, instansi.objek(pemilik))

@@ -13,7 +13,7 @@ from sinormas.berkas import layanan as berkas_layanan
 from sinormas.berkas.kueri import BerkasTersimpan
 from sinormas.instansi import kueri as instansi_kueri
 from sinormas.izin import Pelaku, Tindakan
-from sinormas.organisasi import kueri as organisasi
+from sinormas.pelaporan.kueri_loket import pemilik_laporan
 from sinormas.pelaporan.models import Lampiran, LampiranPengajuan, Laporan, Lembar
 from sinormas.umum.transaksi import sesi_kini
 
@@ -79,7 +79,7 @@ def boleh_lihat_lembar(pelaku: Pelaku, berkas_id: UUID) -> bool:
     baris = (
         sesi_kini()
         .execute(
-            select(Laporan.instansi_id, Laporan.organisasi_id, Laporan.nomor)
+            select(Laporan.id, Laporan.instansi_id, Laporan.organisasi_id, Laporan.nomor)
             .join(Lampiran, Lampiran.laporan_id == Laporan.id)
             .join(Lembar, Lembar.lampiran_id == Lampiran.id)
             .where(Lembar.berkas_id == berkas_id)
@@ -90,7 +90,7 @@ def boleh_lihat_lembar(pelaku: Pelaku, berkas_id: UUID) -> bool:
     instansi = instansi_kueri.menurut_id(baris.instansi_id) if baris else None
     if baris is None or instansi is None:
         return False
-    pemilik = organisasi.pemilik(baris.organisasi_id)
+    pemilik = pemilik_laporan(baris.id, baris.organisasi_id)
     if baris.nomor is None and pelaku.id not in pemilik:
         return False
     return izin.boleh(pelaku, Tindakan.LIHAT_BERKAS, instansi.objek(pemilik))

@@ -31,6 +31,7 @@ from sinormas.pelaporan.aturan import (
     TerlaluBanyakDraf,
     TidakAdaYangBerubah,
 )
+from sinormas.pelaporan.kueri_loket import pemilik_laporan
 from sinormas.pelaporan.lengkap import LaporanLengkap, TandaTerima
 from sinormas.pelaporan.models import LangkahLaporan, Laporan
 from sinormas.pelaporan.rekam_berikut import ada_yang_berubah
@@ -284,7 +285,7 @@ def terkunci(
     if laporan is None:
         raise TidakAda("laporan")
     if pelaku is not None:
-        pemilik = organisasi_kueri.pemilik(laporan.organisasi_id)
+        pemilik = pemilik_laporan(laporan.id, laporan.organisasi_id)
         izin.wajib(pelaku, tindakan, instansi.objek(pemilik))
     return laporan
 

@@ -66,13 +66,13 @@ def mulai(
     kunci_sekali = sidik(f"mulai:{pelaku.id}:{organisasi_id}:{jenis}:{kunci}")
     try:
         with transaksi() as sesi:
-            return _mulai(sesi, instansi, organisasi_id, jenis, kunci_sekali, pelaku, saat)
+            return buka_draf(sesi, instansi, organisasi_id, jenis, kunci_sekali, pelaku, saat)
     except IntegrityError:  # another member, or another tab, in this very moment
         with transaksi() as sesi:
-            return _mulai(sesi, instansi, organisasi_id, jenis, kunci_sekali, pelaku, saat)
+            return buka_draf(sesi, instansi, organisasi_id, jenis, kunci_sekali, pelaku, saat)
 
 
-def _mulai(
+def buka_draf(
     sesi: Session,
     instansi: Instansi,
     organisasi_id: UUID,
@@ -81,6 +81,8 @@ def _mulai(
     pelaku: Pelaku,
     saat: datetime,
 ) -> UUID:
+    """The draft of an organisation on the register, within the caller's transaction; no permission
+    is asked here."""
     hari = waktu.tanggal_di(saat, instansi.zona_waktu)
     riwayat = organisasi.halaman(instansi, organisasi_id)
     if riwayat is None:

@@ -30,6 +30,7 @@ from sinormas.pelaporan import (
     views_jalan,
     views_lanjutan,
     views_lembar,
+    views_loket,
     views_syarat,
     views_versi,
 )
@@ -280,4 +281,5 @@ bp.add_url_rule(
 views_jalan.pasang(bp)
 views_cetak.pasang(bp)
 views_lanjutan.pasang(bp)
+views_loket.pasang(bp)
 views_syarat.pasang(bp)

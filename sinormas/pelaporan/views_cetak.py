@@ -20,7 +20,14 @@ from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import TidakAda, Tindakan
 from sinormas.kabar.alamat import tautan_penuh
-from sinormas.pelaporan import cetak_templat, cetak_terima, pengajuan, tenggat, uraian
+from sinormas.pelaporan import (
+    cetak_templat,
+    cetak_terima,
+    kueri_loket,
+    pengajuan,
+    tenggat,
+    uraian,
+)
 from sinormas.pelaporan.aturan import DI_MEJA_PETUGAS, Jenis
 from sinormas.pelaporan.cetak_templat import TEMPLAT
 from sinormas.pelaporan.lengkap import LaporanLengkap
@@ -97,7 +104,10 @@ def _bahan(dibuka: Terbuka) -> tuple[LaporanLengkap, cetak_terima.Bahan]:
     terakhir = next(iter(pengajuan.riwayat(lengkap.id, batas=1)), None)
     if terakhir is not None:
         lengkap = pengajuan.dengan_pengajuan(lengkap, terakhir)
+    loket = kueri_loket.catatan(lengkap.id)
     pelapor = terakhir.pengaju if terakhir else _nama(lengkap)
+    if loket:
+        pelapor = f"{loket.tamu} ({loket.hubungan}), diisi di loket oleh {loket.petugas}"
     hari = tenggat.kalender(instansi, dibuka.saat)
     terpakai = lengkap.hari_terpakai if lengkap.keadaan in DI_MEJA_PETUGAS else 0
     return lengkap, cetak_terima.Bahan(

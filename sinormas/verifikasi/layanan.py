@@ -21,7 +21,7 @@ from sinormas.organisasi import kueri as organisasi
 from sinormas.organisasi.aturan import AlasanAkhir, TanggalSalah
 from sinormas.organisasi.kueri import RekamTercatat
 from sinormas.organisasi.layanan import akhiri, catat_rekam
-from sinormas.pelaporan import isi
+from sinormas.pelaporan import isi, kueri_loket
 from sinormas.pelaporan import kueri as pelaporan
 from sinormas.pelaporan import layanan_lanjutan as lanjutan
 from sinormas.pelaporan.aturan import BERDASAR_REKAM, Jenis, Langkah, LangkahSalah
@@ -38,6 +38,7 @@ from sinormas.verifikasi.aturan import (
     AlasanTolak,
     Catatan,
     JenisPutusan,
+    PutusanBelumLengkap,
     periksa_kembalikan,
     periksa_terima,
     periksa_tolak,
@@ -45,6 +46,11 @@ from sinormas.verifikasi.aturan import (
 from sinormas.verifikasi.isian import nama_butir
 from sinormas.verifikasi.models import CatatanBagian, Putusan
 
+DIISI_SENDIRI = (
+    "Anda yang mengisi laporan ini di loket, jadi petugas lain yang memutuskannya. Bila di kantor "
+    "ini hanya ada satu petugas, minta admin memberi pimpinan peran petugas juga."
+)
+"""Nobody decides on their own."""
 LANGKAH = {
     JenisPutusan.TERIMA: Langkah.TERIMA,
     JenisPutusan.KEMBALIKAN: Langkah.KEMBALIKAN,
@@ -57,6 +63,8 @@ def periksa(
 ) -> None:
     """Take a filing: from now on it is under check, by this officer."""
     izin.wajib(pelaku, Tindakan.PUTUSKAN_LAPORAN, instansi.objek())
+    if kueri_loket.diisi_oleh(laporan_id, pelaku.id):
+        raise Bentrok(DIISI_SENDIRI)
     with _yang_kedua_diberi_tahu(instansi, laporan_id), transaksi():
         _laporan(instansi, laporan_id)
         pindahkan(
@@ -245,6 +253,8 @@ def _putuskan(
     """What all decisions share: move the filing, keep the decision, leave a trace."""
     if pelaku.id is None:
         raise TypeError("a decision is a person's")
+    if kueri_loket.diisi_oleh(laporan.id, pelaku.id):
+        raise PutusanBelumLengkap({"putusan": DIISI_SENDIRI})
     pindahkan(
         instansi, laporan.id, versi, LANGKAH[jenis], pelaku=pelaku, saat=saat,
         petugas_id=pelaku.id,

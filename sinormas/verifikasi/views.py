@@ -22,6 +22,7 @@ from sinormas.organisasi.aturan import (
     TanggalSalah,
 )
 from sinormas.pelaporan import antrean as laporan_antrean
+from sinormas.pelaporan import kueri_loket
 from sinormas.pelaporan.aturan import DI_MEJA_PETUGAS, NAMA_JENIS, Jenis, Keadaan
 from sinormas.pelaporan.tenggat import kalender
 from sinormas.umum import waktu
@@ -210,6 +211,7 @@ def _halaman_kasus(
     instansi, laporan = instansi_kini(), satu.laporan
     hari = kalender(instansi, waktu.sekarang())
     di_meja = laporan.keadaan in DI_MEJA_PETUGAS
+    loket = kueri_loket.catatan(laporan.id)
     return render_template(
         "verifikasi/kasus.html",
         kasus=satu,
@@ -219,7 +221,9 @@ def _halaman_kasus(
         bentrok=bentrok,
         hari=hari,
         di_meja=di_meja,
+        loket=loket,
         boleh_putuskan=di_meja
+        and not (loket and pelaku_kini().id in (loket.petugas_id, loket.pembuat_id))
         and boleh(pelaku_kini(), Tindakan.PUTUSKAN_LAPORAN, instansi.objek()),
         boleh_ambil=laporan.keadaan is Keadaan.DIAJUKAN,
         butir_bagian=isian.butir_bagian(laporan),

@@ -26,6 +26,7 @@ from tests.pabrik import (
     kinerja,
     klaim,
     konflik,
+    loket,
     organisasi,
     partisipasi,
     pelaporan,
@@ -53,6 +54,7 @@ BEROBJEK = frozenset(
 """Arguments that name a row of an office; the others are years, parts, codes and tokens."""
 TAHUN = 2026
 KODE = {"publik.bukti": {"kode": "kode_bukti"}, "berkas.mini": {"berkas_id": "gambar_id"}}
+KODE["pelaporan.loket_ambil"] = {"laporan_id": "laporan_loket_id"}
 for _endpoint in ("orang", "berhenti", "ubah_peran", "keluarkan", "batalkan_undangan"):
     KODE[f"organisasi.{_endpoint}"] = {"organisasi_id": "organisasi_saya_id"}
 KODE["organisasi.keluarkan"]["anggota_id"] = "yang_keluar_id"
@@ -94,6 +96,7 @@ def dunia(instansi: Instansi) -> Dunia:
             "konflik_id": konflik.konflik(instansi),
             "program_id": anggaran.program(instansi),
             **_orang(lengkap.organisasi_id, pelapor, terdaftar, instansi),
+            "laporan_loket_id": loket.draf(instansi, petugas),
             "klaim_id": klaim.klaim(instansi, terdaftar, pelapor),
             "kode": "IKU-4",
             "kode_bukti": lengkap.kode_bukti or "",
