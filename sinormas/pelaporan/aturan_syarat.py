@@ -28,13 +28,13 @@ def rapikan(jenis: JenisDokumen) -> JenisDokumen:
     """The paper with its words cleaned and each complete; raises `IsianSalah`."""
     if not jenis.tipe:
         raise IsianSalah("tipe", "Pilih sedikitnya satu jenis berkas.")
-    _dalam("batas_mb", jenis.batas // MB, BATAS_MB, "MB")
+    _dalam("batas_mb", "Ukuran terbesar", jenis.batas // MB, BATAS_MB, "MB")
     bersyarat = any(Sifat.BERSYARAT in petak.values() for petak in jenis.petak.values())
     syarat = teks_bebas("syarat", jenis.syarat, PANJANG_SYARAT)
     if bersyarat and syarat is None:
         raise IsianSalah("syarat", "Tulis syaratnya, misalnya: bila alamat sekretariat berubah.")
     if jenis.masa is Masa.BULAN:
-        _dalam("bulan", jenis.bulan or 0, BATAS_BULAN, "bulan")
+        _dalam("bulan", "Masa berlaku", jenis.bulan or 0, BATAS_BULAN, "bulan")
     if jenis.bila.bidang and not jenis.bila.bidang <= set(semua_bidang()):
         raise IsianSalah("bidang", "Bidang kegiatan ini tidak ada dalam daftar.")
     return replace(
@@ -94,7 +94,7 @@ def _awali_bila(syarat: str) -> str:
     return syarat if syarat.lower().startswith("bila ") else f"bila {syarat}"
 
 
-def _dalam(kolom: str, nilai: int, batas: tuple[int, int], satuan: str) -> None:
+def _dalam(kolom: str, nama: str, nilai: int, batas: tuple[int, int], satuan: str) -> None:
     terkecil, terbesar = batas
     if not terkecil <= nilai <= terbesar:
-        raise IsianSalah(kolom, f"Isi antara {terkecil} dan {terbesar} {satuan}.")
+        raise IsianSalah(kolom, f"{nama} diisi antara {terkecil} dan {terbesar} {satuan}.")

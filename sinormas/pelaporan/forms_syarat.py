@@ -72,7 +72,7 @@ class FormDokumen(FormMulai):
     tipe = _banyak("Berkas yang diterima", [(k, NAMA_TIPE[t]) for k, t in TIPE.items()])
     batas_mb = IntegerField(
         "Ukuran terbesar dalam MB",
-        [InputRequired(f"Isi antara {BATAS_MB[0]} dan {BATAS_MB[1]} MB.")],
+        [InputRequired(f"Ukuran terbesar diisi antara {BATAS_MB[0]} dan {BATAS_MB[1]} MB.")],
         widget=GovTextInput(),
         render_kw=ANGKA,
     )

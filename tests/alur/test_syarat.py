@@ -104,7 +104,7 @@ def test_admin_mengubah_dokumen_dari_pengaturan(buka: Buka, masuk, lihat, ukuran
     lihat(halaman, "dokumen-ubah")
     halaman.get_by_label("Ukuran terbesar dalam MB").fill("99")
     halaman.get_by_role("button", name="Simpan").click()
-    expect(halaman.get_by_text("Isi antara 1 dan 20 MB.").first).to_be_visible()
+    expect(halaman.get_by_text("Ukuran terbesar diisi antara 1 dan 20 MB.").first).to_be_visible()
     lihat(halaman, "dokumen-ubah-salah")
     halaman.get_by_label("Ukuran terbesar dalam MB").fill("3" if ukuran == "ponsel" else "4")
     halaman.get_by_role("button", name="Simpan").click()
