@@ -70,6 +70,7 @@ RUTE: dict[str, frozenset[str]] = {
     "instansi.tambah_libur": ADMIN,
     "instansi.pengaturan": STAF - PETUGAS,
     "jejak.daftar": STAF,
+    "jejak.ekspor": STAF,
     "kabar.atur_gerbang": ADMIN,
     "kabar.daftar_teks": STAF - PETUGAS,
     "kabar.gagal": STAF - PETUGAS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -76,3 +77,30 @@ def hash_baris(baris: Baris, hash_sebelum: str) -> str:
         separators=(",", ":"),
     )
     return hashlib.sha256(kanonik.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Jangkar:
+    """The end of a chain at some moment, written down where no database reaches (a mail, a file).
+
+    Whoever can write the database can make every hash fit again, but not the anchors that are out.
+    """
+
+    rantai: str
+    nomor: int
+    hash: str
+
+    def __str__(self) -> str:
+        """`63.05:1234:3f…`, as `baca_jangkar` reads it."""
+        return f"{self.rantai}:{self.nomor}:{self.hash}"
+
+
+_JANGKAR = re.compile(r"([0-9a-z.]{1,32}):([1-9][0-9]{0,17}):([0-9a-f]{64})")
+
+
+def baca_jangkar(teks: str) -> Jangkar:
+    """The anchor written in `teks`; raises `ValueError` for anything else."""
+    cocok = _JANGKAR.fullmatch(teks.strip())
+    if cocok is None:
+        raise ValueError("bukan jangkar")
+    return Jangkar(cocok[1], int(cocok[2]), cocok[3])

@@ -9,11 +9,12 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from sinormas.jejak.aturan import AWAL, Baris, Perubahan, hash_baris, perubahan
+from sinormas.jejak.aturan import AWAL, Baris, Jangkar, Perubahan, hash_baris, perubahan
 from sinormas.jejak.models import Jejak, UjungJejak
+from sinormas.umum.aliran import alirkan as alirkan_baris
 from sinormas.umum.halaman import Halaman, potong
 from sinormas.umum.transaksi import sesi_kini
 
@@ -48,6 +49,9 @@ class Saringan:
     objek: str = ""
     pelaku: str = ""
     """Part of a name."""
+    mulai: datetime | None = None
+    sampai: datetime | None = None
+    """From the one instant, up to but not including the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +78,9 @@ class Pilihan:
 
 def daftar(rantai: str, saring: Saringan, kursor: str | None) -> Halaman[BarisTampil]:
     """The lines of a chain, newest first."""
-    pilih = select(*KOLOM).where(Jejak.rantai == rantai)
-    if saring.tindakan:
-        pilih = pilih.where(Jejak.tindakan == saring.tindakan)
-    if saring.objek:
-        pilih = pilih.where(Jejak.objek == saring.objek)
-    if saring.pelaku:
-        pilih = pilih.where(Jejak.pelaku.icontains(saring.pelaku, autoescape=True))
     return potong(
         sesi_kini(),
-        pilih,
+        _pilih(rantai, saring),
         urut=Jejak.nomor,
         pengenal=Jejak.id,
         kursor=kursor,
@@ -92,6 +89,56 @@ def daftar(rantai: str, saring: Saringan, kursor: str | None) -> Halaman[BarisTa
         baca_urut=_baca_nomor,
         turun=True,
     )
+
+
+def alirkan(rantai: str, saring: Saringan) -> Iterator[BarisTampil]:
+    """The same lines, oldest first, as one long read (`umum.aliran.potret`)."""
+    return (_tampil(b) for b in alirkan_baris(_pilih(rantai, saring).order_by(Jejak.nomor)))
+
+
+def _pilih(rantai: str, saring: Saringan) -> Select[Any]:
+    pilih = select(*KOLOM).where(Jejak.rantai == rantai)
+    if saring.tindakan:
+        pilih = pilih.where(Jejak.tindakan == saring.tindakan)
+    if saring.objek:
+        pilih = pilih.where(Jejak.objek == saring.objek)
+    if saring.pelaku:
+        pilih = pilih.where(Jejak.pelaku.icontains(saring.pelaku, autoescape=True))
+    if saring.mulai:
+        pilih = pilih.where(Jejak.saat >= saring.mulai)
+    if saring.sampai:
+        pilih = pilih.where(Jejak.saat < saring.sampai)
+    return pilih
+
+
+def jangkar(rantai: str) -> Jangkar | None:
+    """The end of a chain as it is now; None where nothing was written to it yet."""
+    ujung = sesi_kini().get(UjungJejak, rantai)
+    return Jangkar(rantai, ujung.nomor, ujung.hash) if ujung and ujung.nomor else None
+
+
+def semua_jangkar() -> list[Jangkar]:
+    """The ends of all chains."""
+    ujung = sesi_kini().scalars(
+        select(UjungJejak).where(UjungJejak.nomor > 0).order_by(UjungJejak.rantai)
+    )
+    return [Jangkar(u.rantai, u.nomor, u.hash) for u in ujung]
+
+
+def periksa_jangkar(jangkar: Jangkar) -> Kerusakan | None:
+    """What is wrong with a chain up to an anchor; None where the line stands as it was then."""
+    kini = sesi_kini().scalar(
+        select(Jejak.hash).where(Jejak.rantai == jangkar.rantai, Jejak.nomor == jangkar.nomor)
+    )
+    if kini is None:
+        return Kerusakan(jangkar.rantai, jangkar.nomor, "baris jangkar hilang")
+    if kini != jangkar.hash:
+        return Kerusakan(
+            jangkar.rantai,
+            jangkar.nomor,
+            "tidak sama dengan jangkar: jejak sebelumnya ditulis ulang",
+        )
+    return None
 
 
 def _tampil(b: Any) -> BarisTampil:

@@ -2,29 +2,130 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request
+import csv
+import json
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from io import StringIO
+
+from flask import Blueprint, Response, render_template, request, stream_with_context
 
 from sinormas.akun.akses import instansi_kini, perlu
+from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Tindakan
 from sinormas.jejak import kueri
-from sinormas.umum.teks import bersih
+from sinormas.jejak.kueri import BarisTampil, Saringan
+from sinormas.umum import waktu
+from sinormas.umum.aliran import potret
+from sinormas.umum.teks import aman_lembar, bersih
 
 bp = Blueprint("jejak", __name__)
+
+KEPALA = (
+    "Rantai",
+    "Nomor",
+    "Waktu (UTC)",
+    "Pelaku",
+    "Dari",
+    "Tindakan",
+    "Objek",
+    "Pengenal",
+    "Isi",
+)
 
 
 @bp.get("/jejak")
 @perlu(Tindakan.LIHAT_JEJAK)
 def daftar() -> str:
     """The trace of the office, newest first."""
-    saring = kueri.Saringan(
-        **{nama: bersih(request.args.get(nama, "")) for nama in ("tindakan", "objek", "pelaku")}
-    )
+    instansi = instansi_kini()
     kursor = request.args.get("kursor")
-    rantai = instansi_kini().kode_wilayah
+    rantai = instansi.kode_wilayah
     return render_template(
         "jejak/daftar.html",
-        halaman=kueri.daftar(rantai, saring, kursor),
+        halaman=kueri.daftar(rantai, _saringan(instansi), kursor),
         pilihan=kueri.pilihan(rantai),
-        saring=saring,
+        jangkar=kueri.jangkar(rantai),
+        saring={nama: bersih(request.args.get(nama, "")) for nama in NAMA_SARINGAN},
         kursor=kursor,
+    )
+
+
+@bp.get("/jejak/ekspor.csv")
+@perlu(Tindakan.LIHAT_JEJAK)
+def ekspor() -> Response:
+    """The lines that the filters leave, oldest first, and the anchor in the last row."""
+    instansi = instansi_kini()
+    jawaban = Response(
+        stream_with_context(_csv(instansi.kode_wilayah, _saringan(instansi))), mimetype="text/csv"
+    )
+    nama = (
+        f"jejak-{instansi.kode_wilayah}-{waktu.tanggal_di(waktu.sekarang(), instansi.zona_waktu)}"
+    )
+    jawaban.headers["Content-Disposition"] = f"attachment; filename={nama}.csv"
+    jawaban.headers["Cache-Control"] = "no-store"
+    return jawaban
+
+
+NAMA_SARINGAN = ("tindakan", "objek", "pelaku", "mulai", "sampai")
+
+
+def _saringan(instansi: Instansi) -> Saringan:
+    """What the address asks for; days are the office's own, and the last one is meant whole."""
+    sampai = _hari(request.args.get("sampai"))
+    return Saringan(
+        tindakan=bersih(request.args.get("tindakan", "")),
+        objek=bersih(request.args.get("objek", "")),
+        pelaku=bersih(request.args.get("pelaku", "")),
+        mulai=_awal(_hari(request.args.get("mulai")), instansi),
+        sampai=_awal(sampai + timedelta(days=1) if sampai else None, instansi),
+    )
+
+
+def _hari(teks: str | None) -> date | None:
+    """The day of a filter (`2026-11-24`); anything else is no filter."""
+    try:
+        hari = date.fromisoformat(teks or "")
+    except ValueError:
+        return None
+    return hari if 1900 <= hari.year <= 2200 else None
+
+
+def _awal(hari: date | None, instansi: Instansi) -> datetime | None:
+    return datetime.combine(hari, time.min, waktu.zona(instansi.zona_waktu)) if hari else None
+
+
+def _csv(rantai: str, saring: Saringan) -> Iterator[str]:
+    tulisan = StringIO()
+    penulis = csv.writer(tulisan)
+
+    def ambil() -> str:
+        teks = tulisan.getvalue()
+        tulisan.seek(0)
+        tulisan.truncate()
+        return teks
+
+    with potret():
+        jangkar = kueri.jangkar(rantai)
+        penulis.writerow(KEPALA)
+        yield "\ufeff" + ambil()
+        for baris in kueri.alirkan(rantai, saring):
+            penulis.writerow(aman_lembar(sel) for sel in _sel(rantai, baris))
+            yield ambil()
+    penulis.writerow(("Jangkar", str(jangkar or "")))
+    yield ambil()
+
+
+def _sel(rantai: str, baris: BarisTampil) -> tuple[str, ...]:
+    isi = {p.nama: {"sebelum": p.sebelum, "sesudah": p.sesudah} for p in baris.perubahan}
+    return (
+        rantai,
+        str(baris.nomor),
+        baris.saat.isoformat(),
+        baris.pelaku,
+        baris.dari,
+        baris.tindakan,
+        baris.objek,
+        str(baris.objek_id or ""),
+        json.dumps(isi, ensure_ascii=False) if isi else "",
     )

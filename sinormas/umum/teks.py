@@ -30,3 +30,12 @@ def lipat(teks: str) -> str:
     urai = unicodedata.normalize("NFKD", bersih(teks)).casefold()
     huruf = "".join(c if c.isalnum() else " " for c in urai if not unicodedata.combining(c))
     return _SPASI.sub(" ", huruf).strip()
+
+
+RUMUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What spreadsheets take for the beginning of a formula."""
+
+
+def aman_lembar(teks: str) -> str:
+    """`teks` for a cell of a CSV file: one that a spreadsheet would run gets an apostrophe before."""
+    return f"'{teks}" if teks.startswith(RUMUS) else teks

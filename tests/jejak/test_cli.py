@@ -22,7 +22,7 @@ def test_jejak_utuh_berakhir_nol_dan_menyebut_jumlahnya(app):
     hasil = app.test_cli_runner().invoke(args=["jejak", "periksa"])
     assert (hasil.exit_code, hasil.output) == (0, "Jejak utuh: 3 baris.\n")
     hasil = app.test_cli_runner().invoke(args=["jejak", "periksa", "--json"])
-    assert json.loads(hasil.output) == {"baris": 3, "rusak": []}
+    assert json.loads(hasil.output) == {"baris": 3, "jangkar": 0, "rusak": []}
 
 
 def test_jejak_rusak_berakhir_satu_dan_menyebut_baris_pertama_yang_tidak_cocok(app):

@@ -255,7 +255,7 @@ CONTOH: dict[str, list[str]] = {
     "daftar": [
         "{{ k.hitung([{'jumlah': 1, 'teks': 'T', 'url': '/', 'aktif': true, 'awas': true}], empat=true) }}",
         "{% call k.saring('/') %}{{ k.saring_cari(none, contoh='C') }}"
-        "{{ k.saring_pilih('B', 'b', [('a', 'A')], 'a') }}{% endcall %}",
+        "{{ k.saring_pilih('B', 'b', [('a', 'A')], 'a') }}{{ k.saring_hari('H', 'h', '2026-11-24') }}{% endcall %}",
         "{{ k.saring_aktif([{'teks': 'T', 'url': '/'}], '/') }}",
         "{% call k.massal('laporan') %}{{ k.massal_tombol('T', 'n', 'v', '/aksi') }}{% endcall %}",
         "{{ k.kaki_daftar(1, none, 'laporan', '/lanjut', '/awal', tombol=true) }}",

@@ -13,9 +13,7 @@ from typing import IO, Any
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.lkip.ekspor.tabel import Lembar
-
-BERBAHAYA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What spreadsheets take for the beginning of a formula."""
+from sinormas.umum.teks import aman_lembar
 
 
 def tulis(aliran: IO[bytes], lembar: Lembar, instansi: Instansi, tahun: int) -> None:
@@ -33,7 +31,7 @@ def _sel(nilai: Any) -> str:
         case None:
             return ""
         case str():
-            return f"'{nilai}" if nilai.startswith(BERBAHAYA) else nilai
+            return aman_lembar(nilai)
         case Decimal():
             return f"{nilai:f}"
         case _:
