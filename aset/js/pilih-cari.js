@@ -92,9 +92,7 @@ export function pasangPilihCari(pilihan) {
   function pilih(satu) {
     pilihan.value = satu?.nilai ?? "";
     masukan.value = satu?.nama ?? "";
-    if (satu && induk && !sekelompok(satu)) {
-      induk.value = satu.nilai.slice(0, satu.nilai.lastIndexOf("."));
-    }
+    if (satu && induk) induk.value = satu.nilai.slice(0, satu.nilai.lastIndexOf("."));
     tutup();
     pilihan.dispatchEvent(new Event("input", { bubbles: true }));
   }
