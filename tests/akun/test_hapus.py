@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from sqlalchemy import select
 
@@ -192,7 +194,20 @@ def test_dihapus_dua_kali_bersamaan(app, nur):
     assert not _baris(nur).aktif
 
 
-def test_dua_pengurus_pergi_bersamaan_tidak_meninggalkan_pembantu_sendirian(app, tapin, nur):
+def test_dua_pengurus_pergi_bersamaan_tidak_meninggalkan_pembantu_sendirian(
+    app, tapin, nur, monkeypatch
+):
+    """One leaves just after the other's end was found to be harmless."""
+
+    def lambat(_pengguna_id):
+        time.sleep(0.6)
+        return ()
+
+    def keluar(pelaku):
+        time.sleep(0.3)
+        anggota.keluar(tapin, milik, pelaku=pelaku, saat=SAAT)
+
+    monkeypatch.setattr(layanan_hapus, "_penghalang", [*layanan_hapus._penghalang, lambat])
     budi = orang(email="budi@contoh.id")
     milik = pabrik.organisasi(tapin, pelaku=nur)
     pabrik.anggota(milik, budi, PENGURUS)
@@ -201,7 +216,7 @@ def test_dua_pengurus_pergi_bersamaan_tidak_meninggalkan_pembantu_sendirian(app,
         app,
         [
             lambda: layanan_hapus.hapus(SANDI, pelaku=nur, peramban=PERAMBAN, saat=SAAT),
-            lambda: anggota.keluar(tapin, milik, pelaku=budi, saat=SAAT),
+            lambda: keluar(budi),
         ],
         MasihTerhalang,
         anggota.PengurusTerakhir,
