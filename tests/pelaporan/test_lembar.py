@@ -253,7 +253,7 @@ def test_beberapa_foto_sekaligus_tanpa_skrip(app, klien_pelapor, draf):
     halaman = Halaman(klien_pelapor.get(jawaban.location))
     assert halaman.kabar == ["Surat Keterangan Terdaftar (SKT), 3 lembar, sudah kami simpan."]
     assert "Surat Keterangan Terdaftar (SKT)" in halaman.cari("//h1")[0].text_content()
-    baris = halaman.cari("//ol[@class='sn-lembar']/li")
+    baris = halaman.cari("//ol[@class='sn-susun']/li")
     assert [b.xpath(".//a")[0].text_content() for b in baris] == [
         "Lembar 1", "Lembar 2", "Lembar 3",
     ]  # fmt: skip
