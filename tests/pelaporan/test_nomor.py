@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sinormas.organisasi.aturan import Bentuk, Legalitas
+from sinormas.organisasi.nomor import bakukan_npwp
 from sinormas.pelaporan.nomor import JenisNomor, kenali, salah_jenis, tanda, tanda_npwp
 
 PENGESAHAN, PEMBERITAHUAN = JenisNomor.PENGESAHAN, JenisNomor.PEMBERITAHUAN
@@ -89,6 +90,44 @@ PENGESAHAN, PEMBERITAHUAN = JenisNomor.PENGESAHAN, JenisNomor.PEMBERITAHUAN
 def test_nomor_dikenali_bagaimanapun_ditulis(tertulis, baku, jenis, tahun, kode):
     dikenal = kenali(tertulis)
     assert (dikenal.baku, dikenal.jenis, dikenal.tahun, dikenal.kode) == (baku, jenis, tahun, kode)
+
+
+@pytest.mark.parametrize(
+    ("tertulis", "jenis"),
+    [
+        ("AHU-0002887.AH.01.07.TAHUN 2025", PENGESAHAN),
+        ("AHU-AH.01.06-0041419.TAHUN 2023", PEMBERITAHUAN),
+        ("AHU-00404.60.10.2014", JenisNomor.PERKUMPULAN_2014),
+        ("01-00-00/010/D.III.4/VI/2014", JenisNomor.LAIN),
+        ("AHU-0009652.AH.0104 TH 2021", PENGESAHAN),
+        ("AHU-0009652.A.H.01.04.THN.2021", PENGESAHAN),
+        ("AHU-0009652 AH 01 04 2021", PENGESAHAN),
+        ("AHU\u20130009652.AH.01.04.Tahun 2021", PENGESAHAN),
+        ("No. AHU - 0009652 . AH . 01 . 04 . Tahun 2021", PENGESAHAN),
+        ("0009652-AH.01.04 tahun 2021", PENGESAHAN),
+        ("1117 - 00 - 00 / 167 / IV / 2018", JenisNomor.SKT),
+    ],
+)
+def test_setiap_contoh_aturan_dikenali(tertulis, jenis):
+    """The examples of aturan, section 4, each way of writing that the normaliser names."""
+    assert kenali(tertulis).jenis is jenis
+
+
+@pytest.mark.parametrize(
+    ("tertulis", "baku"),
+    [
+        ("99.999.999.9-999.999", "0999999999999999"),
+        ("999999999999999", "0999999999999999"),
+        ("0999 9999 9999 9999", "0999999999999999"),
+        ("9999999999999999", "9999999999999999"),
+        ("99999999999999", ""),
+        ("NPWP", ""),
+        ("", ""),
+        ("٣" * 15, ""),
+    ],
+)
+def test_npwp_15_dan_16_angka_adalah_satu_nomor(tertulis, baku):
+    assert bakukan_npwp(tertulis) == baku
 
 
 def test_hanya_nomor_perseroan_yang_dihentikan():
