@@ -89,9 +89,11 @@ def upgrade():
     _indeks_satu("uq_laporan_tahunan", ["organisasi_id", "periode"], SATU_SETAHUN)
     op.create_index("ix_laporan_tenggat", "laporan", ["instansi_id", "keadaan", "tenggat", "id"])
     op.create_index("ix_laporan_dasar_rekam_id", "laporan", ["dasar_rekam_id"])
+    _indeks_rekam("legalitas")  # terdata asks for it, from the index alone
 
 
 def downgrade():
+    _indeks_rekam()
     for nama in (
         "ix_laporan_dasar_rekam_id", "ix_laporan_tenggat", "uq_laporan_tahunan",
         "uq_laporan_terbuka",
@@ -216,6 +218,19 @@ def _indeks_satu(nama, kolom, syarat):
         nama, "laporan", kolom, unique=True, sqlite_where=sa.text(syarat),
         postgresql_where=sa.text(syarat),
     )  # fmt: skip
+
+
+def _indeks_rekam(*tambahan):
+    for nama in ("ix_rekam_terdata", "ix_rekam_organisasi_id"):
+        op.drop_index(nama, "rekam")
+    op.create_index(
+        "ix_rekam_terdata", "rekam", ["instansi_id", "mulai", "sampai", "bentuk", *tambahan]
+    )
+    op.create_index(
+        "ix_rekam_organisasi_id",
+        "rekam",
+        ["organisasi_id", "mulai", "sampai", "bentuk", *tambahan, "instansi_id"],
+    )
 
 
 # -- What was there before ------------------------------------------------------------------------

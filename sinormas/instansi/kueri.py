@@ -10,7 +10,7 @@ from typing import Final, cast
 from uuid import UUID
 
 import holidays
-from sqlalchemy import Subquery, bindparam, select
+from sqlalchemy import ScalarSelect, Subquery, bindparam, select
 
 from sinormas.instansi import models
 from sinormas.instansi.aturan import Instansi
@@ -46,6 +46,15 @@ def mana_pun(pembilang: str = "") -> Instansi:
     """
     kelak = cast(UUID, bindparam("instansi_id", type_=Pengenal()))
     return Instansi(kelak, "", "", "", "", "", "", pembilang, 0, 0, "")
+
+
+def tanpa_legalitas_terdata(instansi: Instansi) -> ScalarSelect[bool]:
+    """The office's own decision, to stand in a statement that is kept for all offices."""
+    return (
+        select(models.Instansi.tanpa_legalitas_terdata)
+        .where(models.Instansi.id == instansi.id)
+        .scalar_subquery()
+    )
 
 
 def menurut_id(instansi_id: UUID) -> Instansi | None:

@@ -22,9 +22,10 @@ from sinormas.kinerja.definisi import Bahan, Definisi, Kunci, Tersedia
 from sinormas.kinerja.ukuran import BERPARTISIPASI, DAFTAR, TERDATA
 from sinormas.organisasi.aturan import NAMA_BENTUK, Bentuk
 from sinormas.partisipasi import kueri as partisipasi
+from sinormas.partisipasi.kueri import Sebab
 from sinormas.umum.transaksi import baca
 
-Luar = Mapping[Bentuk | None, int]
+Luar = Mapping[Sebab, int]
 """Who is counted above the line and not below it; None: not on the register that day."""
 TIDAK_ADA: Final[Luar] = MappingProxyType({})
 
@@ -195,8 +196,10 @@ def _temuan_luar(
     )
 
 
-def _alasan(bentuk: Bentuk | None, tahun: int) -> str:
+def _alasan(sebab: Sebab, tahun: int) -> str:
     """Why somebody is outside, in words that follow a number."""
-    if bentuk is None:
+    if sebab is None:
         return f"tidak ada di register pada 31 Desember {tahun}"
-    return f"berbentuk {NAMA_BENTUK[bentuk]}"
+    if isinstance(sebab, Bentuk):
+        return f"berbentuk {NAMA_BENTUK[sebab]}"
+    return "belum mempunyai SKT atau SK"

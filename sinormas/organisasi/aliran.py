@@ -82,6 +82,7 @@ def sertakan(kueri: Select[Any], organisasi_id: Kolom, hari: date) -> Select[Any
             rekam.nama,
             rekam.nama_urut,
             _kata(rekam.bentuk),
+            _kata(rekam.legalitas),
             rekam.bentuk_asal,
             (rekam.sampai.is_(None) | (rekam.sampai > hari)).label("terdaftar"),
         )

@@ -136,8 +136,16 @@ def baca_bentuk(teks: str) -> Bentuk:
     return Bentuk(kata.replace(" ", "_"))
 
 
-def dihitung_terdata(bentuk: Bentuk) -> bool:
-    """Whether an organisation of this form counts in the office's Ormas register."""
+def dihitung_terdata(
+    bentuk: Bentuk, legalitas: Legalitas | None = None, *, tanpa_legalitas: bool = False
+) -> bool:
+    """Whether such an organisation counts in the office's Ormas register.
+
+    One that has neither SKT nor SK does not, unless the office decides so (`tanpa_legalitas`;
+    aturan, section 3). Of one that an old report only names, nobody knows: it counts.
+    """
+    if legalitas == Legalitas.BELUM and not tanpa_legalitas:
+        return False
     return bentuk not in BENTUK_TIDAK_TERDATA
 
 

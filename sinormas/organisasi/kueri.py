@@ -13,8 +13,8 @@ from sqlalchemy import ColumnElement, Select, bindparam, case, func, literal, or
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pemilik
+from sinormas.organisasi import kueri_tahun
 from sinormas.organisasi.aturan import (
-    BENTUK_TIDAK_TERDATA,
     NAMA_BENTUK,
     Akta,
     AlasanAkhir,
@@ -55,6 +55,7 @@ class BarisRegister(NamedTuple):
     legalitas_berakhir: date | None
     masa_bakti_sampai: date | None
     mulai: date
+    sekretariat_sampai: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def syarat_pada(instansi: Instansi, hari: date) -> tuple[ColumnElement[bool], ..
 
 def syarat_terdata(instansi: Instansi, tahun: int) -> tuple[ColumnElement[bool], ...]:
     """Conditions on `Rekam`: terdata for `tahun`, that is on its 31 December (istilah)."""
-    return (*syarat_melapor(instansi, tahun), Rekam.bentuk.not_in(BENTUK_TIDAK_TERDATA))
+    return (*syarat_melapor(instansi, tahun), kueri_tahun.terdata(instansi, Rekam))
 
 
 def syarat_melapor(instansi: Instansi, tahun: int) -> tuple[ColumnElement[bool], ...]:
@@ -176,6 +177,7 @@ _KOLOM_REGISTER: tuple[Any, ...] = (
     Rekam.legalitas_berakhir,
     Rekam.masa_bakti_sampai,
     Rekam.mulai,
+    Rekam.sekretariat_sampai,
 )
 """In the order of `BarisRegister`."""
 

@@ -10,6 +10,7 @@ from sqlalchemy import (
     ScalarSelect,
     Select,
     Subquery,
+    and_,
     exists,
     func,
     literal,
@@ -19,6 +20,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from sinormas.instansi.aturan import Instansi
+from sinormas.instansi.kueri import tanpa_legalitas_terdata
+from sinormas.organisasi.aturan import BENTUK_TIDAK_TERDATA, Legalitas
 from sinormas.organisasi.models import Rekam
 from sinormas.umum.teks import bersih, lipat
 from sinormas.umum.waktu import akhir_tahun
@@ -29,6 +32,7 @@ KOLOM: tuple[Any, ...] = (
     Rekam.nama_urut,
     Rekam.singkatan,
     Rekam.bentuk,
+    Rekam.legalitas,
     Rekam.kode_kecamatan,
     Rekam.mulai,
     Rekam.sampai,
@@ -39,6 +43,21 @@ KOLOM: tuple[Any, ...] = (
 def pilih(*syarat: ColumnElement[bool]) -> Select[Any]:
     """The records under some `syarat_…`: who each is, and for how long."""
     return select(*KOLOM).where(*syarat)
+
+
+def terdata(instansi: Instansi, rekam: Any) -> ColumnElement[bool]:
+    """Whether `rekam` (a table or what `pilih` made) counts in the office's Ormas register.
+
+    The same rule as `aturan.dihitung_terdata`.
+    """
+    return and_(
+        rekam.bentuk.not_in(BENTUK_TIDAK_TERDATA),
+        or_(
+            rekam.legalitas.is_(None),
+            rekam.legalitas != Legalitas.BELUM,
+            tanpa_legalitas_terdata(instansi),
+        ),
+    )
 
 
 def syarat_dalam(instansi: Instansi, tahun: int) -> tuple[ColumnElement[bool], ...]:

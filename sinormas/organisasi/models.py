@@ -135,12 +135,18 @@ class Rekam(Basis):
             sqlite_where=text("sampai IS NULL AND nomor_legalitas_baku IS NOT NULL"),
             postgresql_where=text("sampai IS NULL AND nomor_legalitas_baku IS NOT NULL"),
         ),
-        Index("ix_rekam_terdata", "instansi_id", "mulai", "sampai", "bentuk"),
+        Index("ix_rekam_terdata", "instansi_id", "mulai", "sampai", "bentuk", "legalitas"),
         CheckConstraint("jumlah_anggota >= 0", name="jumlah_anggota"),
         Index("ix_rekam_npwp_baku", "instansi_id", "npwp_baku"),
         Index("ix_rekam_urut_nama", "instansi_id", "nama_urut", "id"),
         Index(
-            "ix_rekam_organisasi_id", "organisasi_id", "mulai", "sampai", "bentuk", "instansi_id"
+            "ix_rekam_organisasi_id",
+            "organisasi_id",
+            "mulai",
+            "sampai",
+            "bentuk",
+            "legalitas",
+            "instansi_id",
         ),
         *(
             Index(

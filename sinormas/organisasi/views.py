@@ -28,6 +28,7 @@ from sinormas.organisasi.aturan import (
 )
 from sinormas.organisasi.aturan_anggota import NAMA_PERAN
 from sinormas.organisasi.forms import FormAkhiri
+from sinormas.organisasi.masa import jatuh_tempo
 from sinormas.umum import waktu
 from sinormas.umum.pengenal import baca_pengenal
 
@@ -68,6 +69,7 @@ def register() -> str:
         nama_struktur=NAMA_STRUKTUR,
         nama_legalitas=NAMA_LEGALITAS,
         hari_ini=_hari_ini(),
+        jatuh_tempo=jatuh_tempo,
     )
 
 
@@ -85,9 +87,15 @@ def halaman(organisasi_id: str) -> str:
         "organisasi/halaman.html",
         riwayat=riwayat,
         rekam=rekam,
-        terdata=rekam is not None and dihitung_terdata(rekam.isi.bentuk),
+        terdata=rekam is not None
+        and dihitung_terdata(
+            rekam.isi.bentuk,
+            rekam.isi.legalitas,
+            tanpa_legalitas=instansi_kini().tanpa_legalitas_terdata,
+        ),
         hari=hari,
         hari_ini=hari_ini,
+        jatuh=jatuh_tempo(rekam.isi, hari) if rekam else (),
         salah_tanggal=bool(diminta) and pada is None,
         kelompok=uraian.kelompok(rekam.isi, nama_wilayah(uraian.kode_wilayah(rekam.isi)))
         if rekam

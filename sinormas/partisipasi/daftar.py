@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, literal, select, tuple_, union_all
+from sqlalchemy import Select, and_, literal, not_, select, tuple_, union_all
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.organisasi import kueri as organisasi
 from sinormas.organisasi import kueri_tahun
-from sinormas.organisasi.aturan import BENTUK_TIDAK_TERDATA, Bentuk
+from sinormas.organisasi.aturan import Bentuk
 from sinormas.partisipasi.aturan import Keadaan, Kelompok
 from sinormas.partisipasi.kueri import KOLOM_TANDA, Tanda, syarat_berlaku
 from sinormas.partisipasi.models import Bukti, Partisipasi
@@ -110,7 +110,7 @@ def _pilih(instansi: Instansi, tahun: int, kelompok: Kelompok, saring: Saring) -
         .limit(UKURAN + 1)
     )
     if kelompok is Kelompok.DI_LUAR:
-        hasil = hasil.where(rekam.c.bentuk.in_(BENTUK_TIDAK_TERDATA))
+        hasil = hasil.where(not_(kueri_tahun.terdata(instansi, rekam.c)))
     if saring.bentuk is not None:
         hasil = hasil.where(rekam.c.bentuk == saring.bentuk)
     if saring.cari:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, String, case, cast, func, literal, not_, or_, select
 from sqlalchemy.orm import join, outerjoin
 
 from sinormas.instansi.aturan import Instansi
@@ -18,7 +18,7 @@ from sinormas.kegiatan import kueri_hadirin
 from sinormas.organisasi import kueri as organisasi
 from sinormas.organisasi import kueri_tahun
 from sinormas.organisasi.aliran import rekam_terakhir
-from sinormas.organisasi.aturan import BENTUK_TIDAK_TERDATA, NAMA_BENTUK, Bentuk
+from sinormas.organisasi.aturan import BENTUK_TIDAK_TERDATA, NAMA_BENTUK, Bentuk, Legalitas
 from sinormas.partisipasi.aturan import JenisBukti
 from sinormas.partisipasi.models import Bukti, Partisipasi
 from sinormas.umum.himpunan import Himpunan
@@ -51,6 +51,10 @@ KOLOM_TANDA: tuple[Any, ...] = (
 """In the order of `Tanda`."""
 
 
+Sebab = Bentuk | Legalitas | None
+"""Why somebody is outside the denominator."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ringkas:
     """A year in numbers: the register at its end, and who of it was marked."""
@@ -60,7 +64,7 @@ class Ringkas:
     keluar: int
     """Those that left the register within the year."""
     ikut: int
-    luar: dict[Bentuk | None, int]
+    luar: dict[Sebab, int]
     """Marked, and outside the denominator; None: not on the register at the year's end."""
 
     @property
@@ -133,10 +137,17 @@ def _rinci(dasar: Select[Any], tahun: int) -> Select[Any]:
     )
 
 
-def di_luar_terdata(instansi: Instansi, tahun: int) -> dict[Bentuk | None, int]:
-    """The marked outside the denominator, by form; None: not on the register at the year's end."""
+def di_luar_terdata(instansi: Instansi, tahun: int) -> dict[Sebab, int]:
+    """The marked outside the denominator, by form; `BELUM`: without SKT and SK; None: not on the
+    register at the year's end."""
     baris = baca(_pilih_luar(tahun), {"instansi_id": instansi.id})
-    return {bentuk: jumlah for bentuk, jumlah in baris}  # noqa: C416
+    return {_sebab(kata): jumlah for kata, jumlah in baris}
+
+
+def _sebab(kata: str | None) -> Sebab:
+    if kata is None:
+        return None
+    return Legalitas.BELUM if kata == Legalitas.BELUM else Bentuk(kata)
 
 
 @lru_cache(maxsize=32)
@@ -144,15 +155,21 @@ def _pilih_luar(tahun: int) -> Select[Any]:
     """The statement, kept for all offices."""
     instansi = mana_pun()
     akhir = kueri_tahun.pilih(*organisasi.syarat_melapor(instansi, tahun)).subquery("akhir")
+    bentuk = cast(akhir.c.bentuk, String)
+    sebab = case(
+        (akhir.c.bentuk.is_(None), None),
+        (akhir.c.bentuk.in_(BENTUK_TIDAK_TERDATA), bentuk),
+        else_=Legalitas.BELUM.value,
+    ).label("sebab")
     return (
-        select(akhir.c.bentuk, func.count())
+        select(sebab, func.count())
         .select_from(Partisipasi)
         .outerjoin(akhir, akhir.c.organisasi_id == Partisipasi.organisasi_id)
         .where(
             *syarat_berlaku(instansi, tahun),
-            or_(akhir.c.bentuk.is_(None), akhir.c.bentuk.in_(BENTUK_TIDAK_TERDATA)),
+            or_(akhir.c.bentuk.is_(None), not_(kueri_tahun.terdata(instansi, akhir.c))),
         )
-        .group_by(akhir.c.bentuk)
+        .group_by(sebab)
     )
 
 

@@ -84,7 +84,7 @@ def direktori(
         kunci=lambda b: (b.nama_urut, b.organisasi_id),
         bangun=lambda b: b,
     )
-    return Halaman(_bernama(halaman.baris), halaman.lanjut)
+    return Halaman(_bernama(instansi, halaman.baris), halaman.lanjut)
 
 
 def organisasi_umum(instansi: Instansi, organisasi_id: UUID, hari: date) -> BarisDirektori | None:
@@ -95,10 +95,10 @@ def organisasi_umum(instansi: Instansi, organisasi_id: UUID, hari: date) -> Bari
             rekam.c.organisasi_id == organisasi_id
         )
     )
-    return next(iter(_bernama(baris.all())), None)
+    return next(iter(_bernama(instansi, baris.all())), None)
 
 
-def _bernama(baris: Sequence[Any]) -> list[BarisDirektori]:
+def _bernama(instansi: Instansi, baris: Sequence[Any]) -> list[BarisDirektori]:
     kecamatan = nama_wilayah(b.kode_kecamatan for b in baris)
     return [
         BarisDirektori(
@@ -106,7 +106,9 @@ def _bernama(baris: Sequence[Any]) -> list[BarisDirektori]:
             nama=b.nama,
             singkatan=b.singkatan,
             bentuk=b.bentuk,
-            terdata=dihitung_terdata(b.bentuk),
+            terdata=dihitung_terdata(
+                b.bentuk, b.legalitas, tanpa_legalitas=instansi.tanpa_legalitas_terdata
+            ),
             kecamatan=kecamatan.get(b.kode_kecamatan),
             sejak=b.sejak,
             huruf=_huruf(b.nama_urut),

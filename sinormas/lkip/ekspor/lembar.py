@@ -20,6 +20,7 @@ from sinormas.organisasi.aturan import (
     NAMA_LEGALITAS,
     NAMA_STRUKTUR,
     Bentuk,
+    Legalitas,
     dihitung_terdata,
 )
 from sinormas.partisipasi.aturan import NAMA_BUKTI
@@ -67,7 +68,11 @@ def organisasi(instansi: Instansi, tahun: int, kosong: str) -> Lembar:
 def _baris_organisasi(instansi: Instansi, tahun: int) -> Iterator[Baris]:
     kecamatan = dict(instansi_kueri.kecamatan(instansi.kode_wilayah))
     desa = dict(instansi_kueri.desa(kecamatan))
-    terdata = {b: YA_TIDAK[dihitung_terdata(b)] for b in Bentuk}
+    terdata = {
+        (b, x): YA_TIDAK[dihitung_terdata(b, x, tanpa_legalitas=instansi.tanpa_legalitas_terdata)]
+        for b in Bentuk
+        for x in (None, *Legalitas)
+    }
     for (
         nomor, nama, singkatan, bentuk, struktur, legalitas, nomor_legalitas, tanggal, berakhir,
         alamat, kode_kecamatan, kode_desa, mulai, pencatat, ikut,
@@ -77,7 +82,7 @@ def _baris_organisasi(instansi: Instansi, tahun: int) -> Iterator[Baris]:
             nama,
             singkatan,
             NAMA_BENTUK[bentuk],
-            terdata[bentuk],
+            terdata[bentuk, legalitas],
             YA_TIDAK[ikut],
             NAMA_STRUKTUR[struktur] if struktur else None,
             NAMA_LEGALITAS[legalitas] if legalitas else None,
@@ -107,7 +112,14 @@ def partisipasi(instansi: Instansi, tahun: int, kosong: str) -> Lembar:
         (
             b.nama,
             NAMA_BENTUK.get(b.bentuk),
-            YA_TIDAK[bool(b.terdaftar and dihitung_terdata(b.bentuk))],
+            YA_TIDAK[
+                bool(
+                    b.terdaftar
+                    and dihitung_terdata(
+                        b.bentuk, b.legalitas, tanpa_legalitas=instansi.tanpa_legalitas_terdata
+                    )
+                )
+            ],
             NAMA_BUKTI[b.jenis],
             b.uraian,
             b.penanda,
