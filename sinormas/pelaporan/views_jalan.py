@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    current_app,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -16,6 +25,9 @@ from sinormas.umum import waktu
 from sinormas.umum.pengenal import token_baru
 
 ALAMAT = "/syarat/<bentuk>/<struktur>/<legalitas>/<jenis>"
+KUKI = "jalan"
+"""Four words, until the person has made an account, confirmed it, and begun."""
+UMUR_KUKI = 7 * 24 * 3600
 
 
 @terbuka
@@ -48,16 +60,36 @@ def halaman(bentuk: str, struktur: str, legalitas: str, jenis: str) -> str:
     )
 
 
-@masuk_saja
-def mulai(bentuk: str, struktur: str, legalitas: str, jenis: str) -> str | Response:
-    """Begin the filing with those answers: asked once more after signing in, then done."""
+@terbuka
+def mulai(bentuk: str, struktur: str, legalitas: str, jenis: str) -> Response:
+    """The last page before the filing. A visitor signs in first; the browser keeps the answers."""
     jawaban = _baca(bentuk, struktur, legalitas, jenis)
     if jawaban.jenis is not Jenis.BARU:
         return redirect(url_for("pelaporan.daftar"), 303)
-    if pelaku_kini().staf:
+    if current_user.is_authenticated and pelaku_kini().staf:
         raise TidakBoleh("lapor")
-    if request.method == "GET":
-        return render_template("pelaporan/syarat/mulai.html", jawaban=jawaban, kunci=token_baru())
+    halaman = render_template(
+        "pelaporan/syarat/mulai.html", jawaban=jawaban, kunci=token_baru(), kini=request.path
+    )
+    hasil = make_response(halaman)
+    if not current_user.is_authenticated:
+        hasil.set_cookie(
+            KUKI,
+            "/".join(jawaban.alamat.values()),
+            max_age=UMUR_KUKI,
+            secure=current_app.config["SESSION_COOKIE_SECURE"],
+            httponly=True,
+            samesite="Lax",
+        )
+    return hasil
+
+
+@masuk_saja
+def mulai_terisi(bentuk: str, struktur: str, legalitas: str, jenis: str) -> Response:
+    """Begin the filing with those answers."""
+    jawaban = _baca(bentuk, struktur, legalitas, jenis)
+    if jawaban.jenis is not Jenis.BARU:
+        raise TidakAda("jenis")
     try:
         laporan_id = layanan_jalan.mulai(
             instansi_kini(),
@@ -69,14 +101,24 @@ def mulai(bentuk: str, struktur: str, legalitas: str, jenis: str) -> str | Respo
     except TerlaluBanyakDraf as galat:
         flash(str(galat), "galat")
         return redirect(url_for("pelaporan.daftar"), 303)
-    return redirect(url_for("pelaporan.tugas", laporan_id=laporan_id), 303)
+    hasil = redirect(url_for("pelaporan.tugas", laporan_id=laporan_id), 303)
+    hasil.delete_cookie(KUKI)
+    return hasil
+
+
+def jawaban_tersimpan() -> Jawaban | None:
+    """The answers that this browser gave before its person had an account."""
+    kata = request.cookies.get(KUKI, "").split("/")
+    return jalan.baca(*kata) if len(kata) == len(FormJalan.URUTAN) else None
 
 
 def pasang(bp: Blueprint) -> None:
     """The addresses of these pages."""
     bp.add_url_rule("/syarat", "jalan_tanya", tanya)
     bp.add_url_rule(ALAMAT, "jalan", halaman)
-    bp.add_url_rule(f"{ALAMAT}/mulai", "jalan_mulai", mulai, methods=["GET", "POST"])
+    bp.add_url_rule(f"{ALAMAT}/mulai", "jalan_mulai", mulai)
+    bp.add_url_rule(f"{ALAMAT}/mulai", "jalan_terisi", mulai_terisi, methods=["POST"])
+    bp.add_app_template_global(jawaban_tersimpan)
 
 
 def _baca(bentuk: str, struktur: str, legalitas: str, jenis: str) -> Jawaban:

@@ -50,6 +50,8 @@ def test_dari_beranda_sampai_laporan_yang_sudah_terisi(
     )
     lihat_bila(halaman, "syarat-yayasan")
     halaman.get_by_role("button", name="Mulai melapor dengan jawaban ini").click()
+    lihat_bila(halaman, "syarat-mulai-tamu")
+    halaman.get_by_role("main").get_by_role("button", name="Masuk").click()
     email, sandi = jalan.akun["pelapor"]
     halaman.get_by_label("Alamat e-mail").fill(email)
     halaman.get_by_label("Kata sandi", exact=True).fill(sandi)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 from uuid import UUID
 
 import pytest
@@ -309,18 +309,47 @@ def test_mulai_lagi_tidak_menimpa_yang_sudah_diketik(app, tapin, klien_pelapor):
 
 
 def test_tamu_masuk_dahulu_lalu_kembali_ke_jawabannya(app, tapin, tamu):
-    tujuan = buka(tamu, ALAMAT).tautan("Mulai melapor")
-    jawaban = tamu.get(tujuan)
-    assert jawaban.status_code == 302
-    assert "/masuk?next=" in jawaban.location
-    assert "badan-hukum" in jawaban.location
+    mulai = buka(tamu, buka(tamu, ALAMAT).tautan("Mulai melapor"))
+    assert mulai.tautan("Buat akun") == "/daftar"
+    assert parse_qs(urlsplit(mulai.cari("//main//a[.='Masuk']/@href")[0]).query) == {
+        "next": [f"{ALAMAT}/mulai"]
+    }
+    jawaban = kirim(tamu, f"{ALAMAT}/mulai", {"kunci": "k"})
+    assert "/masuk" in jawaban.location, "nothing is begun for a visitor"
+
+
+def test_yang_membuat_akun_dahulu_menemukan_jawabannya_di_laporan_saya(
+    app, tapin, tamu, klien_pelapor
+):
+    assert not tamu.get_cookie("jalan")
+    tamu.get(f"{ALAMAT}/mulai")
+    kuki = tamu.get_cookie("jalan")
+    assert (kuki.value, kuki.http_only, kuki.same_site) == (
+        ALAMAT.removeprefix("/syarat/"), True, "Lax",
+    )  # fmt: skip
+    assert buka(klien_pelapor, "/laporan").tautan("Lihat dahulu surat") == "/syarat"
+    klien_pelapor.set_cookie("jalan", kuki.value)
+    daftar = buka(klien_pelapor, "/laporan")
+    assert "Yayasan, tidak berjenjang, SK pengesahan badan hukum" in daftar.utama
+    assert daftar.tautan("Mulai dengan jawaban ini") == f"{ALAMAT}/mulai"
+    kirim(klien_pelapor, f"{ALAMAT}/mulai", {"kunci": "k"})
+    assert not klien_pelapor.get_cookie("jalan")
+
+
+@pytest.mark.basisdata("sqlite")
+@pytest.mark.parametrize("nilai", ["", "/", "a/b/c/d", "////////", "<b>/x/y/z", "a" * 4000])
+def test_kuki_yang_dikarang_hanya_diabaikan(app, tapin, klien_pelapor, nilai):
+    klien_pelapor.set_cookie("jalan", nilai)
+    assert buka(klien_pelapor, "/laporan").tautan("Lihat dahulu surat") == "/syarat"
 
 
 def test_jenis_lain_dimulai_dari_laporan_saya(app, tapin, klien_pelapor):
     halaman = buka(klien_pelapor, alamat(replace(YAYASAN, jenis=Jenis.TAHUNAN)))
     assert halaman.tautan("Buka laporan saya") == "/laporan"
-    jawaban = klien_pelapor.get(f"{alamat(replace(YAYASAN, jenis=Jenis.TAHUNAN))}/mulai")
+    mulai = f"{alamat(replace(YAYASAN, jenis=Jenis.TAHUNAN))}/mulai"
+    jawaban = klien_pelapor.get(mulai)
     assert (jawaban.status_code, jawaban.location) == (303, "/laporan")
+    assert kirim(klien_pelapor, mulai, {"kunci": "k"}).status_code == 404
 
 
 def test_staf_melihat_syarat_tanpa_tombol_mulai(app, tapin, klien_petugas):
