@@ -129,6 +129,7 @@ def daftar_tugas(laporan_id: str) -> str:
         perlu=len(tugas.belum_dijawab(baris)),
         sedang=sum(t.perlu for t in baris.values()) - len(tugas.belum_dijawab(baris)),
         tersimpan=terbuka.tersimpan(),
+        tertahan=views_versi.menunggu(terbuka),
         tenggat=_tenggat_lengkapi(terbuka),
         linimasa=_linimasa(terbuka),
     )

@@ -29,6 +29,7 @@ PILIH_DAHULU = "Pilih salah satu."
 class Menunggu:
     """A version that waits, as a page speaks of it."""
 
+    judul: str
     kata: str
     alamat: str
 
@@ -156,6 +157,7 @@ def menunggu(terbuka: Terbuka, bagian: Bagian | None = None) -> tuple[Menunggu, 
     nama = orang(t.penyimpan_id for t in semua)
     return tuple(
         Menunggu(
+            f"Ada isian lain untuk bagian {NAMA_BAGIAN[Bagian(t.bagian)]} yang belum dipilih",
             f"{sebut(terbuka, t.penyimpan_id, nama)} mengetiknya {kapan(terbuka, t)}, tetapi "
             "bagian ini sudah lebih dahulu disimpan dari tempat lain.",
             alamat(terbuka, t.bagian, t.id),

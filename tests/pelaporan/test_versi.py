@@ -201,7 +201,7 @@ def test_simpan_otomatis_menyebut_siapa_dan_di_mana_memilih(app, tapin, klien_pe
     assert jawaban.status_code == 409
     assert jawaban.json["galat"].startswith("Bagian ini disimpan oleh Siti Rahmah pukul 10.00 WITA")
     assert klien_pelapor.get(jawaban.json["pilih"]).status_code == 200
-    for tempat in (alamat,):
+    for tempat in (alamat, f"/laporan/{draf}"):
         tautan = buka(klien_pelapor, tempat).cari("//main//a[contains(@href,'/versi/')]")
         assert [t.get("href") for t in tautan] == [jawaban.json["pilih"]]
 
