@@ -10,7 +10,7 @@ from uuid import UUID
 from sinormas.operasi.buatan.dasar import Baris, Kantor
 from sinormas.operasi.buatan.nama import Wajah, nama_orang
 from sinormas.organisasi.aturan import JABATAN_INTI, Jabatan, Legalitas
-from sinormas.pelaporan.aturan import Bagian
+from sinormas.pelaporan.aturan import Bagian, Jenis
 from sinormas.pelaporan.bagian import YA
 from sinormas.pelaporan.kolom import nama_jabatan, nik_jabatan
 from sinormas.pelaporan.kueri import KOLOM_ISI, KOLOM_LEMBAR
@@ -18,9 +18,11 @@ from sinormas.pelaporan.kueri import KOLOM_ISI, KOLOM_LEMBAR
 Isi = dict[str, str | list[str]]
 
 
-def isian(k: Kantor, laporan_id: UUID, wajah: Wajah, saat: datetime) -> Iterator[Baris]:
+def isian(
+    k: Kantor, laporan_id: UUID, wajah: Wajah, saat: datetime, jenis: Jenis
+) -> Iterator[Baris]:
     """The parts of one filing, as a browser sends them."""
-    for bagian, kolom in _bagian(k, wajah, saat.date()).items():
+    for bagian, kolom in (_bagian(k, wajah, saat.date()) | _khusus(jenis, saat.date())).items():
         yield (
             "isi_bagian",
             {
@@ -72,6 +74,20 @@ def _bagian(k: Kantor, wajah: Wajah, hari: date) -> dict[Bagian, Isi]:
         Bagian.KEGIATAN: {"jumlah_anggota": "40", "program": wajah.program, "uraian": ""},
         Bagian.PERNYATAAN: {"setuju": YA, "penanda": pengurus[nama_jabatan(Jabatan.KETUA)]},
     }
+
+
+def _khusus(jenis: Jenis, hari: date) -> dict[Bagian, Isi]:
+    """The part that only a later filing has."""
+    if jenis is Jenis.TAHUNAN:
+        return {
+            Bagian.KEGIATAN_TAHUN: {
+                "kegiatan_setahun": "Gotong royong setiap bulan.", "jumlah_kegiatan": "12",
+            },
+        }  # fmt: skip
+    if jenis is Jenis.PERUBAHAN:
+        berubah = {"berubah": ["pengurus"], "sejak": _tanggal(hari, -1), "penjelasan": ""}
+        return {Bagian.PERUBAHAN: berubah}
+    return {}
 
 
 def _tanggal(hari: date, tahun: int) -> list[str]:

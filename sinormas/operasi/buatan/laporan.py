@@ -155,6 +155,6 @@ def _menunggu(
     keadaan = KEADAAN_ANTREAN[urutan % len(KEADAAN_ANTREAN)]
     laporan_id, baris = laporan(k, organisasi_id, wajah, jenis, keadaan, diajukan)
     yield baris
-    yield from isian(k, laporan_id, wajah, diajukan)
+    yield from isian(k, laporan_id, wajah, diajukan, jenis)
     if keadaan is Keadaan.DIKEMBALIKAN:
         yield putusan(k, laporan_id, JenisPutusan.KEMBALIKAN, k.rencana.saat)
