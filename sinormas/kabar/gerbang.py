@@ -116,23 +116,25 @@ def tanda(rahasia: str, waktu: str, isi: bytes) -> str:
 def _pos(url: SplitResult, isi: bytes, kepala: dict[str, str], *, setempat: bool) -> int:
     """POST and give the status; however slowly the other side talks, it ends."""
     tuan = url.hostname or ""
-    aman = url.scheme == "https"
-    port = url.port or (443 if aman else 80)
+    port = url.port or (443 if url.scheme == "https" else 80)
     soket = socket.create_connection(_alamat(tuan, port, setempat=setempat)[:2], timeout=TUNGGU)
-    jaga = threading.Timer(TUNGGU_SELURUHNYA, _putuskan, [soket])
-    jaga.daemon = True
-    jaga.start()
-    try:
-        if aman:
-            soket = ssl.create_default_context().wrap_socket(soket, server_hostname=tuan)
+    with soket, soket.dup() as pegangan:  # TLS takes the first one over; the end is by the second
+        jaga = threading.Timer(TUNGGU_SELURUHNYA, _putuskan, [pegangan])
+        jaga.daemon = True
+        jaga.start()
         hubungan = http.client.HTTPConnection(tuan, port, timeout=TUNGGU)
-        hubungan.sock = soket
-        jalur = (url.path or "/") + (f"?{url.query}" if url.query else "")
-        hubungan.request("POST", jalur, isi, kepala | {"Connection": "close"})
-        return hubungan.getresponse().status
-    finally:
-        jaga.cancel()
-        soket.close()
+        try:
+            hubungan.sock = _amankan(soket, tuan) if url.scheme == "https" else soket
+            jalur = (url.path or "/") + (f"?{url.query}" if url.query else "")
+            hubungan.request("POST", jalur, isi, kepala | {"Connection": "close"})
+            return hubungan.getresponse().status
+        finally:
+            jaga.cancel()
+            hubungan.close()
+
+
+def _amankan(soket: socket.socket, tuan: str) -> ssl.SSLSocket:
+    return ssl.create_default_context().wrap_socket(soket, server_hostname=tuan)
 
 
 def _putuskan(soket: socket.socket) -> None:
