@@ -28,13 +28,14 @@ _TAHUN: tuple[str, ...] = (
 )
 """Counts of an office and a year."""
 _TERDATA = """(SELECT count(*) FROM rekam WHERE instansi_id = ? AND mulai <= ?
- AND (sampai IS NULL OR sampai > ?) AND bentuk <> 'yayasan')"""
+ AND (sampai IS NULL OR sampai > ?) AND bentuk <> 'yayasan'
+ AND (legalitas IS NULL OR legalitas <> 'belum'))"""
 _LUAR = """
 SELECT r.bentuk, count(*) FROM partisipasi p
 LEFT JOIN rekam r ON r.organisasi_id = p.organisasi_id AND r.instansi_id = ?
  AND r.mulai <= ? AND (r.sampai IS NULL OR r.sampai > ?)
 WHERE p.instansi_id = ? AND p.tahun = ? AND p.dicabut IS NULL
- AND (r.bentuk IS NULL OR r.bentuk = 'yayasan')
+ AND (r.bentuk IS NULL OR r.bentuk = 'yayasan' OR r.legalitas = 'belum')
 GROUP BY r.bentuk
 """
 """Who took part outside of those that count: the finding beside IKU-4."""

@@ -184,6 +184,7 @@ def test_register_buatan_dimuat_dan_dapat_dihitung(app, tapin):
                 rekam.c.mulai <= date(2025, 12, 31),
                 rekam.c.sampai.is_(None) | (rekam.c.sampai > date(2025, 12, 31)),
                 rekam.c.bentuk != "yayasan",
+                rekam.c.legalitas.is_(None) | (rekam.c.legalitas != "belum"),
             )
         )
         .scalar_one()

@@ -85,7 +85,7 @@ def _khusus(jenis: Jenis, hari: date) -> dict[Bagian, Isi]:
             },
         }  # fmt: skip
     if jenis is Jenis.PERUBAHAN:
-        berubah = {"berubah": ["pengurus"], "sejak": _tanggal(hari, -1), "penjelasan": ""}
+        berubah: Isi = {"berubah": ["pengurus"], "sejak": _tanggal(hari, -1), "penjelasan": ""}
         return {Bagian.PERUBAHAN: berubah}
     return {}
 
