@@ -137,20 +137,25 @@ def _banding(rekam: RekamBaru, draf: LaporanLengkap | None) -> tuple[Banding, ..
     """Every line that the register has, and what the draft says there."""
     baru = _rekam(draf) if draf else None
     wilayah = nama_wilayah(uraian.kode_wilayah(rekam, baru))
-    kanan = {(u.bagian, u.kolom): u for u in uraian.uraikan(baru, wilayah)} if baru else {}
+    kanan: dict[str, tuple[str | None, str | None]] = {}
+    if baru:
+        kanan = {u.kolom: (u.nilai, u.banding) for u in uraian.uraikan(baru, wilayah)}
+    elif draf:
+        kanan = {kolom: (teks, teks) for kolom, teks in mirip.diketik(draf).items() if teks}
     hasil = []
     for kiri in uraian.uraikan(rekam, wilayah):
-        lain = kanan.get((kiri.bagian, kiri.kolom))
-        if kiri.nilai or (lain and lain.nilai):
-            sama = lain is not None and kiri.banding == lain.banding
-            hasil.append(Banding(kiri.nama, kiri.nilai, lain.nilai if lain else None, sama))
+        nilai, banding = kanan.get(kiri.kolom, (None, None))
+        if kiri.nilai or nilai:
+            sama = banding is not None and kiri.banding == banding
+            hasil.append(Banding(kiri.nama, kiri.nilai, nilai, sama))
     return tuple(hasil)
 
 
 def _rekam(draf: LaporanLengkap) -> RekamBaru | None:
+    """What the draft makes of the organisation; None while it has no name or form."""
     try:
         return isi.rekam_baru(draf)
-    except ValueError:  # no name or form yet
+    except ValueError:
         return None
 
 
