@@ -13,6 +13,7 @@ from flask import (
     make_response,
     render_template,
     request,
+    url_for,
 )
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
@@ -144,7 +145,8 @@ def pasang_galat(app: Flask) -> None:
     """Own pages for every error; never a stack trace."""
     app.register_error_handler(TidakAda, lambda _: _halaman_galat(404))
     app.register_error_handler(TidakBoleh, lambda _: _halaman_galat(403))
-    app.register_error_handler(CSRFError, lambda _: _halaman_galat(400))
+    app.register_error_handler(CSRFError, lambda _: _halaman_galat(400, isian=_ketikan()))
+    app.register_error_handler(akses.PerluMasuk, _perlu_masuk)
     app.register_error_handler(Bentrok, _bentrok)
     app.register_error_handler(OperationalError, _basisdata_terganggu)
     app.register_error_handler(HTTPException, _galat_http)
@@ -171,6 +173,12 @@ def _basisdata_terganggu(galat: Exception) -> Response:
     jawaban = _halaman_galat(503, tujuan=request.full_path.rstrip("?"), isian=_ketikan())
     jawaban.headers["Retry-After"] = str(COBA_LAGI_DETIK)
     return jawaban
+
+
+def _perlu_masuk(_galat: Exception) -> Response:
+    """Something was sent after the session had ended: show it, so that it is not lost."""
+    masuk = url_for("akun.masuk", next=request.full_path.rstrip("?"))
+    return _halaman_galat(401, isian=_ketikan(), masuk=masuk)
 
 
 def _ketikan() -> list[tuple[str, str]] | None:

@@ -48,6 +48,16 @@ def terbuka(view: F) -> F:
     return view
 
 
+TAK_DIKETIK = frozenset({"csrf_token", "versi", "kunci"})
+"""Fields of a form that nobody typed."""
+HALAMAN = (None, "text/html")
+"""What asks for a page: a script that asks for something else is led to the sign-in page."""
+
+
+class PerluMasuk(Exception):
+    """A form was sent by someone who is not signed in any more."""
+
+
 def masuk_saja(view: F) -> F:
     """Any signed-in person may open this page; the use case asks about the object."""
     setattr(view, ATURAN, MASUK)
@@ -166,6 +176,8 @@ def _periksa_akses() -> Response | None:
         return None
     if not current_user.is_authenticated:
         session.pop("_user_id", None)
+        if request.form.keys() - TAK_DIKETIK and request.accept_mimetypes.best in HALAMAN:
+            raise PerluMasuk
         tujuan = request.full_path.rstrip("?") if request.method == "GET" else None
         return redirect(url_for("akun.masuk", next=tujuan))
     if aturan != MASUK and not boleh(pelaku_kini(), aturan, instansi_kini().objek()):
