@@ -59,15 +59,28 @@ def _buka(masuk: Path, tipe: str, cukup: int, kotak: tuple[int, int]) -> Image.I
             bagi = max(gambar.size) / cukup
             gambar.draft(None, (int(gambar.width / bagi), int(gambar.height / bagi)))
             gambar.load()
-            kecil = _dapat_diskala(gambar)
-            batas = kotak if kecil.height >= kecil.width else kotak[::-1]
-            kecil.thumbnail(batas, Image.Resampling.LANCZOS, reducing_gap=None)
+            kecil = _kecilkan(_dapat_diskala(gambar), kotak)
             ImageOps.exif_transpose(kecil, in_place=True)
             return _polos(kecil)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as galat:
         raise BerkasDitolak(gambar_terlalu_luas()) from galat
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as galat:
         raise BerkasDitolak(GAMBAR_RUSAK) from galat
+
+
+def _kecilkan(gambar: Image.Image, kotak: tuple[int, int]) -> Image.Image:
+    """No larger than the box; first the width and then the height, which takes less at a time."""
+    batas = kotak if gambar.height >= gambar.width else kotak[::-1]
+    skala = min(1.0, batas[0] / gambar.width, batas[1] / gambar.height)
+    if skala == 1:
+        return gambar
+    lebar, tinggi = max(1, round(gambar.width * skala)), max(1, round(gambar.height * skala))
+    exif = gambar.getexif()
+    sempit = gambar.resize((lebar, gambar.height), Image.Resampling.LANCZOS)
+    gambar.im = None  # type: ignore[assignment]  # its points are not needed any more
+    kecil = sempit.resize((lebar, tinggi), Image.Resampling.LANCZOS)
+    kecil.info["exif"] = exif.tobytes()
+    return kecil
 
 
 def _dapat_diskala(gambar: Image.Image) -> Image.Image:
