@@ -75,6 +75,7 @@ def simpan(kunci: str) -> str | Response:
     except Bentrok as galat:
         form.form_errors.append(str(galat))
         form.versi.data = layanan_teks.versi_kini(instansi_kini(), kunci)
+        form.versi.raw_data = None  # whoever saves now has read what the other wrote
         return _halaman(kunci, form, kata)
     flash("Teks disimpan." if berubah else "Tidak ada yang berubah.",
           "berhasil" if berubah else "kabar")  # fmt: skip
