@@ -13,6 +13,7 @@ from sinormas.akun.models import Penugasan, Sesi
 from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, Peran, PeranAnggota
+from sinormas.kabar.teks import daftar_teks
 from sinormas.organisasi import undangan
 from sinormas.organisasi.models import Undangan
 from sinormas.umum import waktu
@@ -57,6 +58,8 @@ KODE = {"publik.bukti": {"kode": "kode_bukti"}, "berkas.mini": {"berkas_id": "ga
 KODE["pelaporan.loket_ambil"] = {"laporan_id": "laporan_loket_id"}
 for _endpoint in ("orang", "berhenti", "ubah_peran", "keluarkan", "batalkan_undangan"):
     KODE[f"organisasi.{_endpoint}"] = {"organisasi_id": "organisasi_saya_id"}
+for _endpoint in ("dokumen", "ubah", "hentikan", "batalkan"):
+    KODE[f"pelaporan.syarat_{_endpoint}"] = {"kunci": "kunci_dokumen"}
 KODE["organisasi.keluarkan"]["anggota_id"] = "yang_keluar_id"
 KODE["organisasi.keluarkan_oleh_kantor"] = {"anggota_id": "anggota_terdaftar_id"}
 """Routes whose argument of a common name means something of their own."""
@@ -104,7 +107,8 @@ def dunia(instansi: Instansi) -> Dunia:
             "bagian": "identitas",
             "dokumen": "surat_pelaporan",
             "tertahan_id": pengenal_baru(),
-            "kunci": "skt",
+            "kunci": next(iter(daftar_teks())),
+            "kunci_dokumen": "skt",
             "bentuk": "yayasan",
             "struktur": "tidak-berjenjang",
             "legalitas": "badan-hukum",
