@@ -108,8 +108,24 @@ def upgrade():
         sa.UniqueConstraint("pengguna_id", name=op.f("uq_surel_baru_pengguna_id")),
     )
 
+    op.create_table(
+        "perangkat_dikenal",
+        sa.Column("id", sinormas.umum.tipe.Pengenal(), nullable=False),
+        sa.Column("pengguna_id", sinormas.umum.tipe.Pengenal(), nullable=False),
+        sa.Column("perangkat", sa.String(length=60), nullable=False),
+        sa.Column("pertama", sinormas.umum.tipe.Saat(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["pengguna_id"], ["pengguna.id"], name=op.f("fk_perangkat_dikenal_pengguna_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_perangkat_dikenal")),
+        sa.UniqueConstraint(
+            "pengguna_id", "perangkat", name=op.f("uq_perangkat_dikenal_pengguna_id_perangkat")
+        ),
+    )
+
 
 def downgrade():
+    op.drop_table("perangkat_dikenal")
     op.drop_table("surel_baru")
     op.drop_table("undangan")
     with op.batch_alter_table("keanggotaan", schema=None) as batch_op:

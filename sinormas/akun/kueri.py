@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, select
 
 from sinormas.akun.aturan import DIAM_SESI, DIAM_SESI_STAF
-from sinormas.akun.models import Pengguna, Penugasan, Sesi, SurelBaru
+from sinormas.akun.models import Pengguna, Penugasan, PerangkatDikenal, Sesi, SurelBaru
 from sinormas.akun.perangkat import sebut_perangkat
 from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
@@ -166,6 +166,13 @@ def data_akun(pelaku: Pelaku, saat: datetime) -> dict[str, Any]:
             }
             for s in sesi_saya(pelaku, None, saat)
         ],
+        "perangkat_dikenal": list(
+            sesi_kini().scalars(
+                select(PerangkatDikenal.perangkat)
+                .where(PerangkatDikenal.pengguna_id == pelaku.id)
+                .order_by(PerangkatDikenal.pertama)
+            )
+        ),
         "pesan": [
             {"dibuat": p.dibuat.isoformat(), "perihal": p.perihal, "isi": p.isi}
             for p in _semua_pesan(pelaku.id)

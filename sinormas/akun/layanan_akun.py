@@ -23,20 +23,20 @@ from sinormas.akun.layanan_diri import (
     buka_sesi,
     catat,
     cocokkan,
+    masukkan,
     sandi_baru,
 )
 from sinormas.akun.models import Pengguna, SurelBaru
 from sinormas.akun.surel import baca_surel
 from sinormas.akun.tautan import Pemilik, TautanMati
+from sinormas.akun.zona import sebut_waktu
 from sinormas.izin import Pelaku, TidakAda
 from sinormas.kabar import layanan as kabar
 from sinormas.kabar.alamat import tautan_penuh
 from sinormas.kabar.layanan import Penerima
-from sinormas.kabar.teks import kantor_situs
 from sinormas.umum.isian import IsianSalah, teks_wajib
 from sinormas.umum.pengenal import pengenal_baru, sidik, token_baru
 from sinormas.umum.transaksi import sesi_kini, transaksi
-from sinormas.umum.waktu import format_waktu
 
 SUREL_BARU = "surel_baru"
 SALAH_SANDI = "Kata sandi Anda yang sekarang salah."
@@ -175,7 +175,7 @@ def konfirmasi_surel_baru(
         with transaksi() as sesi:
             _pakai_surel_baru(sesi, token, pemilik, baru, saat)
             catat(sesi, pemilik, "ganti_surel", peramban, saat)
-            return None if sudah_masuk else buka_sesi(pemilik.id, peramban, saat)
+            return None if sudah_masuk else masukkan(pemilik.id, peramban, saat)
     except IntegrityError as galat:  # somebody made an account with it in the meantime
         raise TautanMati(SUREL_BARU) from galat
 
@@ -194,9 +194,7 @@ def _pakai_surel_baru(
         update(Pengguna).where(Pengguna.id == pemilik.id).values(email=baru, dikonfirmasi=saat)
     )
     tautan.matikan(sesi, pemilik.id, saat)
-    kantor = kantor_situs()
-    zona = kantor.zona_waktu if kantor else "Asia/Jakarta"
-    data = {"waktu": format_waktu(saat, zona)}
+    data = {"waktu": sebut_waktu(saat)}
     kabar.kirim(None, "surel_diganti", Penerima(pemilik.email), data, saat=saat)
 
 

@@ -17,6 +17,7 @@ from sinormas.akun import sandi as akun_sandi
 from sinormas.akun import sesi as akun_sesi
 from sinormas.akun import surat, tautan
 from sinormas.akun.aturan import salah_sandi
+from sinormas.akun.kenal import kenali
 from sinormas.akun.models import Pengguna, Penugasan
 from sinormas.akun.surel import baca_surel
 from sinormas.instansi import kueri as instansi_kueri
@@ -96,7 +97,7 @@ def buat_terkonfirmasi(siap: AkunSiap, *, peramban: Peramban, saat: datetime) ->
         jejak.catat(
             pelaku, "daftar", "pengguna", pengguna_id, saat=saat, sesudah={"email": siap.email}
         )
-        return pelaku, buka_sesi(pengguna_id, peramban, saat)
+        return pelaku, masukkan(pengguna_id, peramban, saat)
 
 
 def _sisip_akun(
@@ -167,7 +168,7 @@ def konfirmasi(
         tautan.pakai(sesi, token, "konfirmasi", saat)
         anggap_terkonfirmasi(pemilik.id, saat)
         catat(sesi, pemilik, "konfirmasi", peramban, saat)
-        return None if sudah_masuk else buka_sesi(pemilik.id, peramban, saat)
+        return None if sudah_masuk else masukkan(pemilik.id, peramban, saat)
 
 
 def masuk(email: str | None, sandi: str | None, *, peramban: Peramban, saat: datetime) -> str:
@@ -191,7 +192,7 @@ def masuk(email: str | None, sandi: str | None, *, peramban: Peramban, saat: dat
         if tetap is None:  # the password was changed while this one was being checked
             raise SalahMasuk
         catat(sesi, pemilik, "masuk", peramban, saat)
-        return buka_sesi(pemilik.id, peramban, saat)
+        return masukkan(pemilik.id, peramban, saat)
 
 
 def masuk_lewat_tautan(token: str, *, peramban: Peramban, saat: datetime) -> str:
@@ -200,7 +201,7 @@ def masuk_lewat_tautan(token: str, *, peramban: Peramban, saat: datetime) -> str
     with transaksi() as sesi:
         tautan.pakai(sesi, token, "masuk", saat)
         catat(sesi, pemilik, "masuk_tautan", peramban, saat)
-        return buka_sesi(pemilik.id, peramban, saat)
+        return masukkan(pemilik.id, peramban, saat)
 
 
 def keluar(token: str, pelaku: Pelaku, *, saat: datetime) -> None:
@@ -278,6 +279,12 @@ def cocokkan(alamat: str, sandi: str | None) -> tuple[tautan.Pemilik, str]:
     if not akun_sandi.cocok(tersimpan, sandi or "") or baris is None or tersimpan is None:
         raise SalahMasuk
     return tautan.Pemilik(baris.id, baris.email, baris.nama), tersimpan
+
+
+def masukkan(pengguna_id: UUID, peramban: Peramban, saat: datetime) -> str:
+    """Sign somebody in; they are told where it is with a device not known before."""
+    kenali(pengguna_id, agen=peramban.agen, alamat=peramban.dari, saat=saat)
+    return buka_sesi(pengguna_id, peramban, saat)
 
 
 def buka_sesi(pengguna_id: UUID, peramban: Peramban, saat: datetime) -> str:

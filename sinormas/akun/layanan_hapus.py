@@ -18,14 +18,13 @@ from sinormas.akun import kueri
 from sinormas.akun import sesi as akun_sesi
 from sinormas.akun.layanan_akun import periksa_sandi
 from sinormas.akun.layanan_diri import Peramban, catat
-from sinormas.akun.models import Pengguna, SurelBaru, Tautan
+from sinormas.akun.models import Pengguna, PerangkatDikenal, SurelBaru, Tautan
 from sinormas.akun.tautan import Pemilik
+from sinormas.akun.zona import sebut_waktu
 from sinormas.izin import Pelaku
 from sinormas.kabar import layanan as kabar
 from sinormas.kabar.layanan import Penerima
-from sinormas.kabar.teks import kantor_situs
 from sinormas.umum.transaksi import transaksi
-from sinormas.umum.waktu import format_waktu
 
 NAMA_TERHAPUS = "Akun dihapus"
 RANAH_TERHAPUS = "akun-dihapus.invalid"
@@ -95,13 +94,11 @@ def hapus(sandi: str | None, *, pelaku: Pelaku, peramban: Peramban, saat: dateti
         for lepas in _pelepas:
             lepas(pelaku, saat)
         kabar.lupakan(pemilik.id, pemilik.email)
-        kantor = kantor_situs()
-        zona = kantor.zona_waktu if kantor else "Asia/Jakarta"
         kabar.kirim(
             None,
             "akun_dihapus",
             Penerima(pemilik.email),
-            {"waktu": format_waktu(saat, zona)},
+            {"waktu": sebut_waktu(saat)},
             saat=saat,
         )
         sesi.execute(
@@ -118,7 +115,7 @@ def hapus(sandi: str | None, *, pelaku: Pelaku, peramban: Peramban, saat: dateti
         for lepas in _pelepas:  # what was joined while this waited for the row
             lepas(pelaku, saat)
         akun_sesi.akhiri_semua(pemilik.id)
-        for tabel in (Tautan, SurelBaru):
+        for tabel in (Tautan, SurelBaru, PerangkatDikenal):
             sesi.execute(delete(tabel).where(tabel.pengguna_id == pemilik.id))
         catat(sesi, Pemilik(pemilik.id, "", NAMA_TERHAPUS), "hapus_akun", peramban, saat)
 

@@ -104,3 +104,15 @@ class SurelBaru(Basis):
     email: Mapped[str] = mapped_column(String(254))
     dibuat: Mapped[datetime] = mapped_column(Saat)
     berakhir: Mapped[datetime] = mapped_column(Saat)
+
+
+class PerangkatDikenal(Basis):
+    """A kind of device with which a person has signed in before, in words (`perangkat`)."""
+
+    __tablename__ = "perangkat_dikenal"
+    __table_args__ = (UniqueConstraint("pengguna_id", "perangkat"),)
+
+    id: Mapped[UUID] = kunci_utama()
+    pengguna_id: Mapped[UUID] = rujukan("pengguna.id")
+    perangkat: Mapped[str] = mapped_column(String(60))
+    pertama: Mapped[datetime] = mapped_column(Saat)

@@ -22,14 +22,13 @@ from sinormas.akun.forms import (
     FormTombol,
 )
 from sinormas.akun.layanan_diri import Peramban, SalahMasuk
+from sinormas.instansi.zona import WIB
 from sinormas.izin import TidakAda
 from sinormas.umum import waktu
 from sinormas.umum.isian import IsianSalah, tempelkan
 from sinormas.umum.pengenal import baca_pengenal
 
 Jawaban = str | Response | tuple[str, int]
-ZONA_BAKU = "Asia/Jakarta"
-"""Where no office has been set up yet."""
 
 
 def peramban() -> Peramban:
@@ -51,7 +50,7 @@ def saya() -> str:
         saya=_akun(saat),
         sesi=kueri.sesi_saya(pelaku, akses.token_kini(), saat),
         staf=pelaku.staf,
-        zona=kantor.zona_waktu if kantor else ZONA_BAKU,
+        zona=kantor.zona_waktu if kantor else WIB,
     )
 
 

@@ -399,3 +399,29 @@ def test_sesi_baru_setiap_masuk(app, nur):
     kedua = layanan_diri.masuk(LAMA, SANDI, peramban=dibawa, saat=SAAT)
     assert pertama != kedua
     assert jumlah_sesi(nur.id) == 1
+
+
+# -- A device not known before --------------------------------------------------------------------
+
+
+def test_masuk_dari_perangkat_baru_diberitahukan_sekali(app, nur):
+    _masuk(app)
+    assert kabar.semua() == []  # the first one: nothing to compare it with
+    _masuk(app)
+    assert kabar.semua() == []
+    firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:127.0) Gecko/20100101 Firefox/127.0"
+    _masuk(app, agen=firefox, alamat="198.51.100.9")
+    surat = kabar.terakhir(LAMA)
+    assert surat.perihal == "Akun Anda dibuka di perangkat baru"
+    for kata in ("Firefox di Linux", "198.51.100.9", "10.00 WITA", "/akun"):
+        assert kata in surat.isi
+    _masuk(app, agen=firefox)
+    _masuk(app)
+    assert len(kabar.semua()) == 1
+
+
+def test_perangkat_yang_mengaku_aneh_tidak_mengotori_surat(app, nur):
+    _masuk(app)
+    _masuk(app, agen="<script>alert(1)</script>" + "x" * 300)
+    assert "script" not in kabar.terakhir(LAMA).isi
+    assert TAK_DIKENAL in kabar.terakhir(LAMA).isi
