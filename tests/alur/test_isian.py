@@ -184,7 +184,7 @@ def test_baris_pengurus_dan_pencarian_desa_dengan_skrip(draf: tuple[Page, str], 
     pilihan = ponsel.get_by_role("listbox", name="Desa atau kelurahan").get_by_role("option")
     expect(pilihan).to_have_count(3)
     lihat(ponsel, "isian-alamat-cari")
-    desa.fill("tapin utara ki")
+    desa.fill("tapin utara rantau ki")
     expect(pilihan).to_have_count(1)
     desa.press("ArrowDown")
     desa.press("Enter")
