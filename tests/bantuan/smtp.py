@@ -30,6 +30,12 @@ class Relai:
     mentah: list[bytes] = field(default_factory=list)
     perintah: list[str] = field(default_factory=list)
     tolak_penerima: set[str] = field(default_factory=set)
+    kata_tolak: str = "550 kotak tidak dikenal"
+    """What is said of those: 4xx for now, 5xx for good."""
+    tolak_isi: str | None = None
+    """Refuse every mail after its DATA with these words."""
+    diam: bool = False
+    """Say nothing after a mail's DATA until the other side gives up."""
     tolak_pengirim: bool = False
     putus_setelah_isi: bool = False
     """Take the mail, then hang up instead of saying so."""
@@ -78,7 +84,7 @@ class _Percakapan(socketserver.StreamRequestHandler):
         elif besar.startswith("RCPT TO"):
             alamat = perintah.partition("<")[2].partition(">")[0]
             ditolak = alamat in self.relai.tolak_penerima
-            self._kata("550 kotak tidak dikenal" if ditolak else "250 baik")
+            self._kata(self.relai.kata_tolak if ditolak else "250 baik")
             self.kepada = alamat
         elif besar == "DATA":
             return self._terima()
@@ -94,6 +100,12 @@ class _Percakapan(socketserver.StreamRequestHandler):
         isi = b""
         while (baris := self.rfile.readline()) != b".\r\n":
             isi += baris.removeprefix(b".")
+        if self.relai.tolak_isi:
+            self._kata(self.relai.tolak_isi)
+            return True
+        if self.relai.diam:
+            self.rfile.readline()
+            return False
         if self.relai.sebelum_jawab:
             self.relai.sebelum_jawab(self.kepada)
         self.relai.pengirim.append(self.dari.partition("<")[2].partition(">")[0])

@@ -10,7 +10,7 @@ from datetime import timedelta
 import lxml.html
 import pytest
 
-from sinormas.kabar import layanan, pengiriman
+from sinormas.kabar import layanan, pengiriman, pos
 from sinormas.kabar.aturan import BATAS_COBA, BATAS_DITOLAK, LAMA_KLAIM, Kata, jeda
 from sinormas.kabar.pengiriman import HasilKirim, kirim_antrean
 from sinormas.kabar.pos import Relai as RelaiKita
@@ -117,6 +117,64 @@ def test_relai_mati_berhari_hari_lalu_kembali_dan_tidak_ada_surat_yang_hilang(ap
         with smtp.relai(port) as relai:
             assert kirim_antrean(waktu.sekarang()) == HasilKirim(3, 0)
         assert Counter(relai.penerima) == {f"orang{n}@contoh.id": 1 for n in range(3)}
+
+
+def test_penolakan_sementara_dicoba_berhari_hari_lalu_berhenti(relai, jam):
+    """4xx: 1, 2, 4, … minutes, then every six hours; given up after about four days."""
+    relai.tolak_penerima.add("penuh@contoh.id")
+    relai.kata_tolak = "452 kotak penuh"
+    kabar.surat("penuh@contoh.id")
+    mulai, coba = waktu.sekarang(), 0
+    while not kabar.semua()[0].menyerah:
+        jam.move_to(kabar.semua()[0].coba_lagi)
+        assert kirim_antrean(waktu.sekarang()).ditolak == 1
+        coba += 1
+    assert coba == BATAS_COBA
+    assert timedelta(days=3) < waktu.sekarang() - mulai < timedelta(days=5)
+    jam.shift(timedelta(days=30))
+    assert kirim_antrean(waktu.sekarang()) == HasilKirim(0, 0)
+
+
+@pytest.mark.parametrize(
+    ("kata", "jeda_pertama"),
+    [("554 isi ditolak", timedelta(hours=1)), ("451 coba nanti", timedelta(minutes=1))],
+)
+def test_isi_yang_ditolak_ditunda_menurut_kodenya(relai, jam, kata, jeda_pertama):
+    relai.tolak_isi = kata
+    kabar.surat()
+    assert kirim_antrean(SAAT) == HasilKirim(0, 1)
+    (baris,) = kabar.semua()
+    assert (baris.coba_lagi, baris.galat_terakhir) == (SAAT + jeda_pertama, kata)
+    relai.tolak_isi = None
+    jam.move_to(baris.coba_lagi)
+    assert kirim_antrean(waktu.sekarang()) == HasilKirim(1, 0)
+
+
+def test_relai_yang_diam_dilepas_dan_suratnya_dicoba_lagi(relai, jam, monkeypatch):
+    monkeypatch.setattr(pos, "TUNGGU", 0.3)
+    relai.diam = True
+    kabar.surat()
+    assert kirim_antrean(SAAT) == HasilKirim(0, 1)
+    assert "timed out" in (kabar.semua()[0].galat_terakhir or "")
+    relai.diam = False
+    jam.shift(timedelta(minutes=1))
+    assert kirim_antrean(waktu.sekarang()) == HasilKirim(1, 0)
+
+
+def test_sehari_relai_kacau_dengan_segala_cara_tidak_menghilangkan_surat(relai, jam):
+    """Refused, put off, broken off and silent by turns for a day; then each mail arrives."""
+    for n in range(4):
+        kabar.surat(f"orang{n}@contoh.id")
+    cara = [{"tolak_isi": "451 nanti"}, {"tolak_pengirim": True}, {"tolak_isi": "421 tutup"}]
+    for jam_ke in range(24):
+        for nama, nilai in cara[jam_ke % 3].items():
+            setattr(relai, nama, nilai)
+        assert kirim_antrean(waktu.sekarang()).terkirim == 0
+        relai.tolak_isi, relai.tolak_pengirim = None, False
+        jam.shift(timedelta(hours=1))
+    jam.shift(timedelta(hours=6))
+    assert kirim_antrean(waktu.sekarang()).terkirim == 4
+    assert Counter(relai.penerima) == {f"orang{n}@contoh.id": 1 for n in range(4)}
 
 
 def test_pengirim_yang_ditolak_adalah_urusan_pengaturan_bukan_suratnya(relai):
