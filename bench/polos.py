@@ -37,7 +37,7 @@ ANTREAN = """
 SELECT l.id, l.nama, l.bentuk, l.jenis, l.nomor, l.diajukan, l.keadaan, p.nama
 FROM laporan l LEFT JOIN pengguna p ON p.id = l.petugas_id
 WHERE l.instansi_id = ? AND l.keadaan IN ('diajukan', 'diperiksa')
-ORDER BY l.diajukan, l.id LIMIT 25
+ORDER BY l.tenggat, l.id LIMIT 25
 """
 KOLOM_REGISTER = ("Organisasi", "Bentuk", "Struktur", "Dasar hukum", "Nomor", "Masa bakti sampai",
                   "Tercatat sejak")  # fmt: skip
