@@ -11,7 +11,7 @@ HALAMAN = {
         "/", "/cari", "/cari?cari=Karang", "/bantuan", "/pelindungan-data", "/aksesibilitas",
         "/daftar", "/masuk", "/lupa-sandi", "/surat", "/tidak-ada",
     ),
-    "pelapor": ("/laporan", "/antrean"),
+    "pelapor": ("/laporan", "/antrean", "/akun", "/akun/hapus", "/organisasi-saya"),
     "petugas": (
         "/antrean", "/register", "/register?cari=Muslimat", "/partisipasi/2020", "/konflik",
         "/konflik?tahun=2020", "/konflik/baru", "/kegiatan?tahun=2020", "/kegiatan/baru",

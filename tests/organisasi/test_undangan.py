@@ -169,6 +169,16 @@ def test_undangan_dan_orang_bersama_dibatasi(tapin, nur, milik):
     undangan.undang(tapin, milik, "o1@contoh.id", PENGURUS, pelaku=nur, saat=SAAT)
 
 
+def test_banjir_undangan_dari_satu_akun_ditahan(klien_nur, milik):
+    kode = [
+        klien_nur.post(
+            f"/organisasi-saya/{milik}/orang", data={"email": SITI, "peran": "pembantu"}
+        ).status_code
+        for _ in range(11)
+    ]
+    assert kode == [303] * 10 + [429]
+
+
 def test_undangan_lama_dilupakan(tapin, nur, milik, jam):
     _undang(tapin, milik, nur, email="dulu@contoh.id")
     jam.shift(timedelta(days=98))
@@ -515,3 +525,29 @@ def test_petugas_melihat_dan_mengeluarkan_dari_halaman_organisasi(
         f"/register/{milik}/orang/{nur.id}/keluarkan", data={"alasan": "Pindah."}
     )
     assert "satu-satunya pengurus" in Halaman(terakhir).utama
+
+
+def test_orang_organisasi_lain_tidak_dikeluarkan_lewat_organisasi_ini(
+    app, tapin, banjar, nur, milik, klien_petugas, klien_nur
+):
+    """An id of one organisation beside the address of another, or of another office."""
+    budi = akun.pengguna()
+    pabrik.organisasi(tapin, pelaku=budi)
+    asing = pabrik.organisasi(banjar, pelaku=budi)
+    alasan = {"alasan": "Salah alamat."}
+    for organisasi_id, siapa in ((milik, budi), (asing, budi), (uuid4(), nur)):
+        alamat = f"/register/{organisasi_id}/orang/{siapa.id}/keluarkan"
+        assert klien_petugas.get(alamat).status_code == 404
+        assert klien_petugas.post(alamat, data=alasan).status_code == 404
+        milik_nur = f"/organisasi-saya/{organisasi_id}/orang/{siapa.id}"
+        assert klien_nur.post(f"{milik_nur}/keluarkan").status_code == 404
+        assert klien_nur.post(f"{milik_nur}/peran", data={"peran": "pembantu"}).status_code == 404
+
+
+def test_satu_satunya_pengurus_tidak_ditawari_turun(app, nur, milik, klien_nur):
+    pabrik.anggota(milik)
+    halaman = Halaman(klien_nur.get(f"/organisasi-saya/{milik}/orang"))
+    assert "Satu-satunya pengurus" in halaman.baris[0][3]
+    pabrik.anggota(milik, peran=PENGURUS)
+    halaman = Halaman(klien_nur.get(f"/organisasi-saya/{milik}/orang"))
+    assert "Jadikan pembantu" in halaman.baris[0][3]
