@@ -40,6 +40,9 @@ BATAS_LEMBAR = 40
 UMUR_YATIM = timedelta(days=1)
 """Bytes without a row are swept only when older: an upload under way is never touched."""
 
+JAM_SAPU = 18
+"""The hour (UTC) of the daily sweep: between one and three at night in Indonesia."""
+
 PANJANG_NAMA = 200
 MB = 1_000_000
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from datetime import UTC, datetime
 
 import click
 from flask import Blueprint
 
 from sinormas import izin
 from sinormas.berkas import layanan
-from sinormas.berkas.aturan import sebut_ukuran
+from sinormas.berkas.aturan import JAM_SAPU, sebut_ukuran
+from sinormas.kabar.pekerja import tiap_jam
 from sinormas.umum import waktu
 from sinormas.umum.angka import format_angka
 
@@ -34,3 +36,12 @@ def sapu(sebagai_json: bool) -> None:
     click.echo(f"{format_angka(hasil.berkas)} berkas tanpa rujukan dihapus{bita}.")
     if hasil.sementara:
         click.echo(f"{format_angka(hasil.sementara)} sisa unggahan yang terputus dibuang.")
+
+
+def sapu_harian(saat: datetime) -> None:
+    """The worker sweeps once a day, when the offices are asleep."""
+    if saat.astimezone(UTC).hour == JAM_SAPU:
+        layanan.sapu(pelaku=izin.sistem(), saat=saat)
+
+
+tiap_jam("sapu_berkas", sapu_harian)

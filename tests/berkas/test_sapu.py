@@ -11,7 +11,9 @@ import pytest
 
 from sinormas import izin
 from sinormas.berkas import kueri, layanan, penyimpanan
+from sinormas.berkas.cli import sapu_harian
 from sinormas.berkas.layanan import HasilSapu
+from sinormas.kabar.pekerja import _TIAP_JAM
 from sinormas.umum import waktu
 from tests.conftest import SAAT
 from tests.pabrik import akun
@@ -107,6 +109,15 @@ def test_isi_yang_tersisih_saat_penyapu_terbunuh_kembali_bila_dirujuk(app, tapin
 def test_hanya_sistem_yang_menyapu(app, tapin):
     with pytest.raises(izin.TidakBoleh):
         layanan.sapu(pelaku=akun.pengguna(), saat=waktu.sekarang())
+
+
+def test_pekerja_menyapu_sekali_sehari_di_malam_hari(app, folder):
+    assert _TIAP_JAM["sapu_berkas"] is sapu_harian
+    sha = _yatim(folder, timedelta(days=2))
+    sapu_harian(datetime(2026, 11, 24, 17, 5, tzinfo=UTC))
+    assert _jalur(sha, folder).exists()
+    sapu_harian(datetime(2026, 11, 24, 18, 5, tzinfo=UTC))
+    assert not _jalur(sha, folder).exists()
 
 
 def test_perintah_sapu_bercerita_dan_berkata_json(app, folder):
