@@ -4,7 +4,7 @@
 // Until the answer is there, what was typed also lies on this device (simpanan-lokal.js): a cut
 // connection, a dead battery or a sign-out loses nothing. The state is said in [data-tersimpan].
 import { sesuaikanBaris } from "./baris.js";
-import { adaTitipan, lupakan, lupakanSemua, titip, titipan } from "./simpanan-lokal.js";
+import { adaTitipan, lupakan, lupakanSemua, semuaTitipan, titip, titipan } from "./simpanan-lokal.js";
 
 const JEDA = 3000;
 const JEDA_TITIP = 400;
@@ -43,6 +43,30 @@ async function tokenBaru(alamat) {
   if (jawaban.type === "opaqueredirect" || jawaban.status === 401) return null;
   const halaman = new DOMParser().parseFromString(await jawaban.text(), "text/html");
   return halaman.querySelector('form[data-simpan-otomatis] input[name="csrf_token"]')?.value ?? null;
+}
+
+// What another page left unsent, as that page would have sent it: between two of its own numbers.
+async function susulkan(alamat, entri, token) {
+  const isi = new FormData();
+  for (const [nama, satu] of entri.isi) isi.append(nama, satu);
+  const samping = { csrf_token: token, versi: entri.versi, lembar: entri.lembar, urut: entri.urut + 1 };
+  for (const [nama, satu] of Object.entries(samping)) isi.set(nama, satu);
+  const jawaban = await kirim(alamat, isi).catch(() => null);
+  const balasan = (await jawaban?.json().catch(() => null)) ?? {};
+  if (!jawaban || (!jawaban.ok && !balasan.pilih)) return null;
+  lupakan(alamat, entri.lembar);
+  return { tersimpan: jawaban.ok, ...balasan };
+}
+
+// Someone left a page before its last words were sent: send them from the page that came next.
+export async function susulkanTitipan() {
+  const token = document.querySelector('input[name="csrf_token"]')?.value;
+  const sini = document.querySelector("form[data-simpan-otomatis]") ? location.pathname : "";
+  for (const [alamat, entri] of semuaTitipan()) {
+    if (alamat === sini || !token) continue;
+    const hasil = await susulkan(alamat, entri, token);
+    if (hasil && alamat.startsWith(`${location.pathname}/`)) location.reload();
+  }
 }
 
 export function pasangSimpanOtomatis(formulir) {
@@ -145,7 +169,7 @@ export function pasangSimpanOtomatis(formulir) {
 
   async function sekali(keepalive) {
     berubah = false;
-    tersembunyi.urut.value = (Number(tersembunyi.urut.value) || 0) + 1;
+    tersembunyi.urut.value = (Number(tersembunyi.urut.value) || 0) + 2; // room for `susulkan`
     const isi = kumpulkan();
     try {
       return await jawab(await kirim(alamat, isi, keepalive), isi, true);
@@ -181,20 +205,6 @@ export function pasangSimpanOtomatis(formulir) {
       unsur.dispatchEvent(new Event("change"));
     }
   }
-  async function susulkan(entri) {
-    const isi = new FormData();
-    for (const [nama, satu] of entri.isi) isi.append(nama, satu);
-    isi.set("csrf_token", tersembunyi.csrf_token?.value ?? "");
-    isi.set("versi", entri.versi);
-    isi.set("lembar", entri.lembar);
-    isi.set("urut", entri.urut + 1);
-    const jawaban = await kirim(alamat, isi).catch(() => null);
-    const balasan = (await jawaban?.json().catch(() => null)) ?? {};
-    if (!jawaban || (!jawaban.ok && !balasan.pilih)) return;
-    lupakan(alamat, entri.lembar);
-    if (jawaban.ok) location.reload();
-    else katakan(balasan.galat, { gawat: true, tautan: ["Bandingkan dan pilih", balasan.pilih] });
-  }
   async function pulihkan() {
     const sisa = titipan(alamat);
     const terakhir = sisa.at(-1);
@@ -208,7 +218,11 @@ export function pasangSimpanOtomatis(formulir) {
       katakan("Isian yang belum sempat terkirim dari perangkat ini sudah kami kembalikan ke halaman ini.");
       nanti(1500);
     }
-    for (const entri of sisa) await susulkan(entri);
+    for (const entri of sisa) {
+      const hasil = await susulkan(alamat, entri, tersembunyi.csrf_token?.value ?? "");
+      if (hasil?.tersimpan) location.reload();
+      else if (hasil) katakan(hasil.galat, { gawat: true, tautan: ["Bandingkan dan pilih", hasil.pilih] });
+    }
   }
 
   formulir.addEventListener("input", (kejadian) => {
@@ -242,11 +256,15 @@ export function pasangSimpanOtomatis(formulir) {
   addEventListener("online", () => {
     if (gagal && berubah) simpan();
   });
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState !== "hidden" || !berubah || lewat) return;
+  const tinggalkan = () => {
+    if (!berubah || lewat) return;
     titipkan();
     simpan({ keepalive: true });
+  };
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") tinggalkan();
   });
+  addEventListener("pagehide", tinggalkan);
   penyimpan.add(simpan);
   pulihkan();
 }

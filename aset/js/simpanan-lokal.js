@@ -54,6 +54,12 @@ export function titipan(alamat) {
   return milik.sort((a, b) => a.saat - b.saat);
 }
 
+/** Everything that is kept, with the address it is for. */
+export const semuaTitipan = () =>
+  semua()
+    .filter(([, entri]) => entri)
+    .map(([k, entri]) => [k.slice(AWAL.length, k.lastIndexOf("|")), entri]);
+
 /** Whether anything is kept at all. */
 export const adaTitipan = () => semua().some(([, entri]) => entri);
 

@@ -15,7 +15,7 @@ import { pasangMirip } from "./mirip.js";
 import { pasangPapanTombol } from "./papan-tombol.js";
 import { pasangPilihCari } from "./pilih-cari.js";
 import { pasangPratinjau } from "./pratinjau.js";
-import { pasangKeluar, pasangSimpanOtomatis } from "./simpan-otomatis.js";
+import { pasangKeluar, pasangSimpanOtomatis, susulkanTitipan } from "./simpan-otomatis.js";
 import { pasangUnggah } from "./unggah.js";
 
 const HITUNG_HURUF = {
@@ -66,7 +66,10 @@ function mulai() {
   for (const kelompok of document.querySelectorAll("[data-baris-kelompok]")) pasangBaris(kelompok);
   for (const pilihan of document.querySelectorAll("select[data-pilih-cari]")) pasangPilihCari(pilihan);
   for (const formulir of document.querySelectorAll("form[data-simpan-otomatis]")) pasangSimpanOtomatis(formulir);
-  for (const formulir of document.querySelectorAll('form[action$="/keluar"]')) pasangKeluar(formulir);
+  for (const formulir of document.querySelectorAll('form[action$="/keluar"]')) {
+    pasangKeluar(formulir);
+    susulkanTitipan();
+  }
   for (const formulir of document.querySelectorAll("form[data-unggah]")) pasangUnggah(formulir, mulai);
 }
 

@@ -115,7 +115,7 @@ def uraikan_dokumen(
 def _teks(kolom: Kolom, nilai: object, konteks: Konteks, *, samar: bool) -> str:
     if kolom.jenis is Jenis.BARIS:
         semua = daftar_baris(kolom, nilai)
-        return "\n".join(_teks_baris(kolom, satu, konteks, samar=samar) for satu in semua)
+        return ";\n".join(_teks_baris(kolom, satu, konteks, samar=samar) for satu in semua)
     teks = _teks_satu(kolom, nilai, konteks)
     return samarkan(teks) if samar and kolom.pribadi and teks else teks
 

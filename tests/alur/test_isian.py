@@ -42,6 +42,15 @@ def kata(halaman: Page, teks: str) -> None:
     expect(halaman.locator("[data-tersimpan]")).to_contain_text(teks, timeout=LAMA)
 
 
+def tunggu_terkirim(halaman: Page) -> None:
+    """Until nothing lies on the device any more."""
+    for _ in range(LAMA // 250):
+        if halaman.evaluate(TITIPAN) == 0:
+            return
+        halaman.wait_for_timeout(250)
+    pytest.fail("what was typed was not sent")
+
+
 def program(halaman: Page) -> str:
     return halaman.get_by_label("Program kerja", exact=True).input_value()
 
@@ -87,10 +96,19 @@ def test_terputus_lalu_tersambung_dan_dilanjutkan_di_perangkat_lain(
     tersimpan(lagi)
     assert lagi.evaluate(TITIPAN) == 0
 
+    konteks(lagi).set_offline(True)
+    isi_program(lagi, "Ditinggalkan sebelum terkirim")
+    kata(lagi, "sambungan terputus")
+    lagi.close()
+    konteks(lagi).set_offline(False)
+    lain = konteks(ponsel).new_page()
+    lain.goto(alamat)  # the task list sends what the page could not
+    tunggu_terkirim(lain)
+
     meja = buka("meja")
     masuk(meja, "pelapor")
     meja.goto(f"{alamat}/kegiatan")
-    assert program(meja) == "Pelatihan tanggap banjir di lima desa"
+    assert program(meja) == "Ditinggalkan sebelum terkirim"
 
 
 def test_keluar_di_tab_lain_tidak_menghilangkan_ketikan(draf: tuple[Page, str], masuk) -> None:
