@@ -39,6 +39,7 @@ from sinormas.umum.isian import teks_bebas, teks_wajib
 from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.transaksi import Bentrok, sisip, transaksi
 
+KATA_TUTUP = "Permohonan untuk organisasi yang sudah tercatat disetujui; laporan ini ditutup."
 ALASAN_LEPAS = "Diganti oleh pengurus baru yang permohonannya disetujui kantor."
 
 
@@ -185,7 +186,7 @@ def _akhiri_draf(sesi: Session, instansi: Instansi, laporan_id: UUID, saat: date
     if laporan.keadaan is Keadaan.DRAF:
         pindahkan(
             instansi, laporan_id, laporan.versi, Langkah.CABUT,
-            pelaku=izin.sistem("klaim"), saat=saat,
+            pelaku=izin.sistem("klaim"), saat=saat, kata=KATA_TUTUP,
         )  # fmt: skip
 
 
