@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import Any
 
 from govuk_frontend_wtf.wtforms_widgets import (
     GovCharacterCount,
@@ -17,7 +15,6 @@ from govuk_frontend_wtf.wtforms_widgets import (
     GovTextArea,
     GovTextInput,
 )
-from werkzeug.datastructures import MultiDict
 from wtforms import (
     BooleanField,
     Field,
@@ -42,9 +39,7 @@ from sinormas.organisasi.aturan import (
 )
 from sinormas.pelaporan import dokumen, kolom
 from sinormas.pelaporan.aturan import Bagian
-from sinormas.pelaporan.baca import baris_terkirim, ratakan
-from sinormas.pelaporan.kolom import KOLOM, MAKS_BARIS, PENGURUS_LAIN, Jenis, Kolom
-from sinormas.pelaporan.lengkap import Isi
+from sinormas.pelaporan.kolom import MAKS_BARIS, PENGURUS_LAIN
 from sinormas.umum.tampilan import Bagian as FormDalam
 from sinormas.umum.tampilan import Formulir, IsianTanggal, pilihan
 
@@ -332,67 +327,6 @@ FORM: dict[Bagian, type[FormBagian]] = {
     Bagian.KEGIATAN: FormKegiatan,
     Bagian.PERNYATAAN: FormPernyataan,
 }
-
-
-def formulir(
-    bagian: Bagian,
-    isi: Isi,
-    kecamatan: Pilihan,
-    desa: Mapping[str, Pilihan],
-    *,
-    baris_baru: bool = False,
-) -> FormBagian:
-    """The form of a part, filled with what was typed; `baris_baru`: with room for one more row."""
-    form = FORM[bagian](formdata=_formdata(bagian, isi))
-    if isinstance(form, FormPengurus) and baris_baru and len(form.lain) < MAKS_BARIS:
-        form.lain.append_entry()
-    if isinstance(form, FormAlamat):
-        form.kode_kecamatan.choices = pilihan([("", "Pilih kecamatan"), *kecamatan])
-        form.kode_desa.choices = [
-            replace(satu, optgroup=nama)
-            for nama, daftar in desa.items()
-            for satu in pilihan(daftar)
-        ]
-    return form
-
-
-def baris_kosong() -> FormPengurusLain:
-    """A row for a script to copy; `__n__` stands for its number."""
-    return FormPengurusLain(prefix=f"{PENGURUS_LAIN}-__n__-")
-
-
-def _formdata(bagian: Bagian, isi: Isi) -> MultiDict[str, str]:
-    """What was typed as a browser sends it: a box that is not ticked is not there."""
-    hasil: MultiDict[str, str] = MultiDict()
-    for k in KOLOM[bagian]:
-        nilai = isi.get(k.kunci)
-        if k.jenis is Jenis.BARIS:
-            for kunci, satu in ratakan(k, nilai):
-                if satu:
-                    hasil.add(kunci, satu)
-            continue
-        for satu in nilai if isinstance(nilai, list) else [nilai] if nilai else []:
-            hasil.add(k.kunci, satu)
-    return hasil
-
-
-def ambil(bagian: Bagian, terkirim: MultiDict[str, str]) -> dict[str, Any]:
-    """What a browser sent for a part, as it was typed."""
-    return {k.kunci: _ambil(k, terkirim) for k in KOLOM[bagian]}
-
-
-def _ambil(k: Kolom, terkirim: MultiDict[str, str]) -> Any:
-    if k.jenis is Jenis.BARIS:
-        return baris_terkirim(k, terkirim.items(multi=True))
-    if k.jenis in (Jenis.BANYAK, Jenis.TANGGAL):
-        return terkirim.getlist(k.kunci)
-    return terkirim.get(k.kunci, "")
-
-
-def tanpa_baris(terkirim: MultiDict[str, str], kunci: str, urutan: str) -> MultiDict[str, str]:
-    """What was sent, without one row."""
-    awal = f"{kunci}-{urutan}-"
-    return MultiDict((n, isi) for n, isi in terkirim.items(multi=True) if not n.startswith(awal))
 
 
 def baca_versi(teks: str | None) -> int:

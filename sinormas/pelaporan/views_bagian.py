@@ -15,7 +15,7 @@ from sinormas.akun.akses import masuk_saja
 from sinormas.akun.orang import orang
 from sinormas.instansi import kueri as instansi_kueri
 from sinormas.izin import TidakAda
-from sinormas.pelaporan import forms, kueri, layanan_isi, tugas, views_versi
+from sinormas.pelaporan import forms, isian, kueri, layanan_isi, tugas, views_versi
 from sinormas.pelaporan.aturan import NAMA_BAGIAN, Bagian, Keadaan
 from sinormas.pelaporan.isi import HasilBagian, Status
 from sinormas.pelaporan.kolom import PENGURUS_LAIN, PERNYATAAN
@@ -51,8 +51,8 @@ def _simpan(terbuka: Terbuka, kunci: Bagian) -> Jawaban:
     otomatis = request.accept_mimetypes.best == "application/json"
     terkirim: MultiDict[str, str] = request.form
     if hapus := terkirim.get("hapus"):
-        terkirim = forms.tanpa_baris(terkirim, PENGURUS_LAIN, hapus)
-    diketik = forms.ambil(kunci, terkirim)
+        terkirim = isian.tanpa_baris(terkirim, PENGURUS_LAIN, hapus)
+    diketik = isian.ambil(kunci, terkirim)
     try:
         versi = layanan_isi.simpan_bagian(
             terbuka.instansi,
@@ -140,7 +140,7 @@ def _halaman(
     lengkap = terbuka.lengkap
     tersimpan = lengkap.bagian.get(kunci)
     kecamatan = list(instansi_kueri.kecamatan(terbuka.instansi.kode_wilayah))
-    form = forms.formulir(
+    form = isian.formulir(
         kunci, isi, kecamatan, _desa(kecamatan) if kunci is Bagian.ALAMAT else {},
         baris_baru=lain.get("baris_baru", False),
     )  # fmt: skip
@@ -161,7 +161,7 @@ def _halaman(
         tanda=hasil.tanda,
         tanya=lain.get("tanya", False),
         tertahan=views_versi.menunggu(terbuka, kunci),
-        baris_kosong=forms.baris_kosong(),
+        baris_kosong=isian.baris_kosong(),
         catatan=catatan,
         catatan_lain=[kata for kolom, kata in catatan.items() if kolom not in form],
         tersimpan=_tersimpan(terbuka, tersimpan) if tersimpan else None,
