@@ -43,6 +43,8 @@ class Tahunan:
     batas: date
     dibuka: bool
     """Whether it may be sent today."""
+    diharapkan: bool
+    """Whether the office expects it: not of one that came to the register after it opened."""
     sudah: bool
     """Whether the office has accepted it."""
     laporan_id: UUID | None
@@ -66,7 +68,10 @@ class OrganisasiSaya:
     def perlu(self) -> bool:
         """Whether something here waits for the organisation."""
         return any(x.keadaan is Keadaan.DIKEMBALIKAN for x in self.terbuka) or bool(
-            self.tahunan and self.tahunan.dibuka and not self.tahunan.sudah
+            self.tahunan
+            and self.tahunan.dibuka
+            and self.tahunan.diharapkan
+            and not self.tahunan.sudah
         )
 
 
@@ -133,13 +138,14 @@ def _tahunan(
     satu: Tercatat, laporan: list[LaporanTerbuka], tahun: int, hari: date
 ) -> Tahunan | None:
     milik = [x for x in laporan if x.jenis is Jenis.TAHUNAN and x.periode == tahun]
-    if not milik and not diharapkan(tahun, satu.sejak):
+    if not milik and satu.sejak.year > tahun:
         return None
     return Tahunan(
         tahun=tahun,
         buka=buka_tahunan(tahun),
         batas=batas_tahunan(tahun),
         dibuka=tahun_laporan(hari) == tahun,
+        diharapkan=diharapkan(tahun, satu.sejak),
         sudah=any(x.keadaan is Keadaan.DITERIMA for x in milik),
         laporan_id=next((x.id for x in milik if x.keadaan in TERBUKA), None),
     )

@@ -47,6 +47,11 @@ ISI: dict[Jenis, dict[Bagian, dict[str, Any]]] = {
 """What is typed in the parts that only these kinds have; the rest comes from the register."""
 
 
+def baca_id(alamat: str) -> UUID:
+    """The filing that the address of its task list names."""
+    return UUID(alamat.rpartition("/")[2])
+
+
 def petugas(instansi: Instansi) -> Pelaku:
     """An officer of the office."""
     return akun.pengguna(instansi=instansi, peran=Peran.PETUGAS)
