@@ -69,6 +69,17 @@ class FormCabut(Formulir):
     )
 
 
+class FormTolakUsul(Formulir):
+    """Why a reported activity is no participation."""
+
+    alasan = TextAreaField(
+        "Mengapa kegiatan ini bukan partisipasi?",
+        [DataRequired(ALASAN_KOSONG)],
+        description="Misalnya kegiatan intern, atau di luar kabupaten. Tertulis dalam jejak.",
+        widget=GovTextArea(),
+    )
+
+
 class FormUrungkan(Formulir):
     """Undo the last action; `ditandai` says which."""
 

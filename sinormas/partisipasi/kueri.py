@@ -35,6 +35,10 @@ class Tanda:
     jenis: JenisBukti
     uraian: str
     berkas_id: UUID | None
+    laporan_id: UUID | None
+    """The accepted activity report that it rests on."""
+    kegiatan_id: UUID | None
+    """The office's event whose list it rests on."""
     penanda: str
     ditandai: datetime
 
@@ -45,6 +49,8 @@ KOLOM_TANDA: tuple[Any, ...] = (
     Bukti.jenis,
     Bukti.uraian,
     Bukti.berkas_id,
+    Bukti.laporan_id,
+    Bukti.kegiatan_id,
     Partisipasi.penanda,
     Partisipasi.ditandai,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -74,21 +74,35 @@ def tandai_banyak(
     Raises what `tandai` raises; nothing is written then. `Bentrok` only where none was left to
     mark.
     """
+    bukti_semua = dict.fromkeys(organisasi_id, bukti)
+    return tandai_menurut(instansi, bukti_semua, tahun, pelaku=pelaku, saat=saat, berkas=berkas)
+
+
+def tandai_menurut(
+    instansi: Instansi,
+    bukti: Mapping[UUID, BuktiBaru],
+    tahun: int,
+    *,
+    pelaku: Pelaku,
+    saat: datetime,
+    berkas: BerkasSiap | None = None,
+) -> HasilTandai:
+    """The same, each organisation with an evidence of its own."""
     izin.wajib(pelaku, Tindakan.TANDAI_PARTISIPASI, instansi.objek())
-    dipilih = sorted(set(organisasi_id))
-    aturan.periksa_jumlah(len(dipilih))
+    aturan.periksa_jumlah(len(bukti))
     aturan.periksa_tahun_tanda(tahun, waktu.tanggal_di(saat, instansi.zona_waktu))
-    bukti = aturan.rapikan_bukti(bukti)
-    if bukti.kegiatan_id and kegiatan.satu(instansi, bukti.kegiatan_id) is None:
-        raise TidakAda("kegiatan")
+    rapi = {o: aturan.rapikan_bukti(bukti[o]) for o in sorted(bukti)}
+    for kegiatan_id in {b.kegiatan_id for b in rapi.values() if b.kegiatan_id}:
+        if kegiatan.satu(instansi, kegiatan_id) is None:
+            raise TidakAda("kegiatan")
     with transaksi() as sesi:
-        nama = {p.organisasi_id: p.nama for p in periksa_pilihan(instansi, tahun, dipilih)}
+        nama = {p.organisasi_id: p.nama for p in periksa_pilihan(instansi, tahun, rapi)}
         if berkas is not None:
             berkas_id = berkas_layanan.catat(instansi, berkas, pelaku=pelaku, saat=saat)
-            bukti = replace(bukti, berkas_id=berkas_id)
+            rapi = {o: replace(b, berkas_id=berkas_id) for o, b in rapi.items()}
         instansi_layanan.buka_register(sesi, instansi, tahun, REGISTER)
-        tanda = _sisipkan(sesi, instansi, dipilih, tahun, bukti, pelaku, saat)
-        sudah = [o for o in dipilih if o not in tanda]
+        tanda = _sisipkan(sesi, instansi, rapi, tahun, pelaku, saat)
+        sudah = [o for o in rapi if o not in tanda]
         if not tanda:
             raise Bentrok(_kata_sudah(instansi, tahun, sudah, nama))
         jejak.catat_banyak(
@@ -96,7 +110,7 @@ def tandai_banyak(
                 Butir(
                     tanda_id,
                     sesudah={
-                        "tahun": tahun, "organisasi_id": str(o), "bukti": bukti.jenis.value,
+                        "tahun": tahun, "organisasi_id": str(o), "bukti": rapi[o].jenis.value,
                     },
                 )
                 for o, tanda_id in tanda.items()
@@ -199,18 +213,17 @@ def _cabut(
 def _sisipkan(
     sesi: Session,
     instansi: Instansi,
-    organisasi_id: Sequence[UUID],
+    bukti: Mapping[UUID, BuktiBaru],
     tahun: int,
-    bukti: BuktiBaru,
     pelaku: Pelaku,
     saat: datetime,
 ) -> dict[UUID, UUID]:
-    """New marks, each with its evidence, by organisation; where one is in force there is none.
+    """New marks, each on its evidence, by organisation; where one is in force there is none.
 
     The unique index decides. The marks of an action are set in the order of their ids, before any
     line of the trace, so that two actions wait for each other and never in a circle.
     """
-    bukti_id = {o: pengenal_baru() for o in organisasi_id}
+    bukti_id = {o: pengenal_baru() for o in bukti}
     sesi.execute(
         insert(Bukti),
         [
@@ -219,14 +232,14 @@ def _sisipkan(
                 "instansi_id": instansi.id,
                 "organisasi_id": o,
                 "tahun": tahun,
-                "jenis": bukti.jenis,
-                "uraian": bukti.uraian,
-                "laporan_id": bukti.laporan_id,
-                "kegiatan_id": bukti.kegiatan_id,
-                "berkas_id": bukti.berkas_id,
+                "jenis": b.jenis,
+                "uraian": b.uraian,
+                "laporan_id": b.laporan_id,
+                "kegiatan_id": b.kegiatan_id,
+                "berkas_id": b.berkas_id,
                 "dicatat": saat,
             }
-            for o in organisasi_id
+            for o, b in bukti.items()
         ],
     )
     tanda = sesi.execute(
@@ -244,11 +257,11 @@ def _sisipkan(
                 "penanda": pelaku.nama,
                 "ditandai": saat,
             }
-            for o in organisasi_id
+            for o in bukti
         ],
     )
     baru = dict(sorted(map(tuple, tanda)))
-    sia_sia = [bukti_id[o] for o in organisasi_id if o not in baru]
+    sia_sia = [bukti_id[o] for o in bukti if o not in baru]
     if sia_sia:
         sesi.execute(delete(Bukti).where(Bukti.id.in_(sia_sia)))
     return baru

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, SmallInteger, String, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sinormas.extensions import Basis
@@ -71,3 +71,15 @@ class Partisipasi(Basis):
     dicabut: Mapped[datetime | None] = mapped_column(Saat)
     pencabut: Mapped[str | None] = mapped_column(String(200))
     alasan_cabut: Mapped[str | None] = mapped_column(String(500))
+
+
+class UsulDitolak(Basis):
+    """An accepted activity report that an officer did not take for evidence, and why."""
+
+    __tablename__ = "usul_ditolak"
+    __table_args__ = (CheckConstraint("length(alasan) > 0", name="alasan"),)
+
+    laporan_id: Mapped[UUID] = mapped_column(Pengenal, ForeignKey("laporan.id"), primary_key=True)
+    alasan: Mapped[str] = mapped_column(String(500))
+    penolak: Mapped[str] = mapped_column(String(200))
+    ditolak: Mapped[datetime] = mapped_column(Saat)

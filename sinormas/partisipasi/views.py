@@ -15,7 +15,8 @@ from sinormas.izin import TidakAda, Tindakan, boleh
 from sinormas.kegiatan import kueri as kegiatan
 from sinormas.kegiatan.kueri import Acara
 from sinormas.organisasi.aturan import NAMA_BENTUK, Bentuk
-from sinormas.partisipasi import aturan, kueri, layanan, views_daftar
+from sinormas.partisipasi import aturan, kueri, layanan, views_daftar, views_usul
+from sinormas.partisipasi import usul as usul_kueri
 from sinormas.partisipasi.aturan import (
     NAMA_BUKTI,
     JenisBukti,
@@ -56,6 +57,7 @@ def tahun(tahun: int) -> str:
         bentuk=saring_pilihan(Bentuk, request.args.get("bentuk")),
     )
     kursor = request.args.get("kursor")
+    boleh_tandai = boleh(pelaku_kini(), Tindakan.TANDAI_PARTISIPASI, instansi.objek())
     return render_template(
         "partisipasi/tahun.html",
         tahun=tahun,
@@ -66,7 +68,8 @@ def tahun(tahun: int) -> str:
         saring=saring,
         kursor=kursor,
         urung=_urung(tahun),
-        boleh_tandai=boleh(pelaku_kini(), Tindakan.TANDAI_PARTISIPASI, instansi.objek()),
+        boleh_tandai=boleh_tandai,
+        jumlah_usul=usul_kueri.jumlah(instansi, tahun) if boleh_tandai else 0,
         nama_bentuk=NAMA_BENTUK,
         nama_bukti=NAMA_BUKTI,
         nama_kelompok=NAMA_KELOMPOK,
@@ -258,3 +261,8 @@ def _saat(teks: str | None) -> datetime:
 bp.add_url_rule(
     "/partisipasi/<int:tahun>/daftar", "daftar", views_daftar.daftar, methods=["GET", "POST"]
 )
+bp.add_url_rule("/partisipasi/<int:tahun>/usul", "usul", views_usul.daftar, methods=["GET", "POST"])
+bp.add_url_rule(
+    "/partisipasi/<int:tahun>/usul/<laporan_id>/tolak", "tolak_usul", views_usul.tolak,
+    methods=["GET", "POST"],
+)  # fmt: skip

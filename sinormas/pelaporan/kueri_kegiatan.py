@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.pelaporan.models import KegiatanOrganisasi
@@ -34,7 +35,17 @@ def diterima(
 ) -> tuple[KegiatanDilaporkan, ...]:
     """The activities of a year, of one organisation or of all, the latest first; one query."""
     k = KegiatanOrganisasi
-    kueri = select(
+    kueri = pilih_diterima(instansi, tahun)
+    if organisasi_id is not None:
+        kueri = kueri.where(k.organisasi_id == organisasi_id)
+    kueri = kueri.order_by(k.tanggal.desc(), k.laporan_id.desc()).limit(batas)
+    return tuple(KegiatanDilaporkan(*b) for b in sesi_kini().execute(kueri))
+
+
+def pilih_diterima(instansi: Instansi, tahun: int) -> Select[Any]:
+    """The activities of a year as rows of `KegiatanDilaporkan`, for other rooms to look into."""
+    k = KegiatanOrganisasi
+    pilih: Select[Any] = select(
         k.laporan_id,
         k.organisasi_id,
         k.tahun,
@@ -44,7 +55,4 @@ def diterima(
         k.peserta,
         k.diterima,
     ).where(k.instansi_id == instansi.id, k.tahun == tahun)
-    if organisasi_id is not None:
-        kueri = kueri.where(k.organisasi_id == organisasi_id)
-    kueri = kueri.order_by(k.tanggal.desc(), k.laporan_id.desc()).limit(batas)
-    return tuple(KegiatanDilaporkan(*b) for b in sesi_kini().execute(kueri))
+    return pilih

@@ -16,6 +16,7 @@ from sinormas.izin import Pelaku, Peran, PeranAnggota
 from sinormas.kabar.teks import daftar_teks
 from sinormas.organisasi import undangan
 from sinormas.organisasi.models import Undangan
+from sinormas.pelaporan.aturan import Jenis
 from sinormas.umum import waktu
 from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.transaksi import sesi_kini
@@ -27,6 +28,7 @@ from tests.pabrik import (
     kinerja,
     klaim,
     konflik,
+    lanjutan,
     loket,
     organisasi,
     partisipasi,
@@ -55,6 +57,7 @@ BEROBJEK = frozenset(
 """Arguments that name a row of an office; the others are years, parts, codes and tokens."""
 TAHUN = 2026
 KODE = {"publik.bukti": {"kode": "kode_bukti"}, "berkas.mini": {"berkas_id": "gambar_id"}}
+KODE["partisipasi.tolak_usul"] = {"laporan_id": "laporan_usul_id"}
 KODE["pelaporan.loket_ambil"] = {"laporan_id": "laporan_loket_id"}
 for _endpoint in ("orang", "berhenti", "ubah_peran", "keluarkan", "batalkan_undangan"):
     KODE[f"organisasi.{_endpoint}"] = {"organisasi_id": "organisasi_saya_id"}
@@ -94,6 +97,7 @@ def dunia(instansi: Instansi) -> Dunia:
             "gambar_id": pelaporan.sisipkan(instansi, lengkap, pelapor, gambar()),
             "organisasi_id": terdaftar,
             "penugasan_id": penugasan.one(),
+            "laporan_usul_id": usul(instansi),
             "tanda_id": partisipasi.tanda(instansi, terdaftar, TAHUN),
             "kegiatan_id": kegiatan.kegiatan(instansi),
             "konflik_id": konflik.konflik(instansi),
@@ -119,6 +123,14 @@ def dunia(instansi: Instansi) -> Dunia:
             "akhiran": "pdf",
         },
     )
+
+
+def usul(instansi: Instansi) -> UUID:
+    """An accepted report of an activity, of an organisation that is not marked."""
+    orang = akun.pengguna()
+    milik = lanjutan.tercatat(instansi, orang, alamat=_alamat(instansi)).organisasi_id
+    laporan = lanjutan.diajukan(instansi, milik, Jenis.KEGIATAN, orang)
+    return lanjutan.terima(instansi, laporan).id
 
 
 def _orang(

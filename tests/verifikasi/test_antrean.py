@@ -10,10 +10,10 @@ import pytest
 from sinormas.organisasi.aturan import Bentuk
 from sinormas.pelaporan.antrean import BATAS_HITUNG
 from sinormas.pelaporan.aturan import Keadaan
+from sinormas.pelaporan.tenggat import kalender
 from sinormas.umum import waktu
 from sinormas.verifikasi import kueri, layanan
 from sinormas.verifikasi.aturan import Tumpukan
-from sinormas.pelaporan.tenggat import kalender
 from tests.bantuan.baca import Halaman
 from tests.bantuan.hitung_kueri import hitung_kueri
 from tests.pabrik import pelaporan as pabrik_pelaporan
