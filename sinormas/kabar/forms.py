@@ -13,7 +13,7 @@ class FormTeks(Formulir):
     """A text in the office's own words; what may stand in it is for the rules."""
 
     perihal = StringField("Judul", widget=GovTextInput())
-    isi = TextAreaField("Isi pesan", widget=GovTextArea(), render_kw={"rows": 16})
+    isi = TextAreaField("Isi pesan", id="isi-pesan", widget=GovTextArea())
     versi = IntegerField(default=0, widget=HiddenInput())
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from huey import RedisHuey
 
 from sinormas.kabar import layanan, pekerja
+from sinormas.pelaporan import pengingat
 from sinormas.umum import waktu
 from sinormas.umum.transaksi import transaksi
 from tests.bantuan import smtp
@@ -62,6 +64,17 @@ def test_tiap_menit_kotak_keluar_diperiksa(antrean):
     kabar.surat()
     antrean.huey.execute(berkala)
     assert antrean.relai.penerima == ["nur@contoh.id"]
+
+
+def test_sekali_sejam_pengingat_diperiksa(antrean):
+    kapan = {
+        menit: {
+            t.name for t in antrean.huey.read_periodic(datetime(2026, 11, 24, 2, menit, tzinfo=UTC))
+        }
+        for menit in range(60)
+    }
+    assert [m for m, nama in kapan.items() if pengingat.TUGAS in nama] == [5]
+    assert all("kirim_surat_berkala" in nama for nama in kapan.values())
 
 
 def test_antrean_yang_rusak_tidak_menggagalkan_siapa_pun(antrean, monkeypatch):
