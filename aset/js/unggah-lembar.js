@@ -2,12 +2,14 @@
 // A picture is shrunk on the phone before it is sent. A file whose connection breaks is tried again,
 // later and later, while the others go on; what the site refuses is said beside it. The answer is
 // JSON: {"tersimpan": true, "tujuan": URL} or {"galat": "…"}; 503 may pass later. `ke` says where
-// the sheet belongs, so that one that arrives late still has its place.
+// the sheet belongs, so that one that arrives late still has its place. A large file goes in pieces,
+// each answered by {"sampai": bytes}: after a broken line it goes on from there.
 const COBA = 5;
 const JEDA = 1500;
 const MACET = 45000; // nothing moved for so long: the line is dead, though nobody said so
 const SISI = 2339; // A4 at 200 dots per inch
 const CUKUP_KECIL = 500000;
+const POTONG = 512 * 1024;
 
 const mb = (bita) => (bita / 1e6).toLocaleString("id-ID", { maximumFractionDigits: 1 });
 const gambar = (berkas) => /^image\//.test(berkas.type);
@@ -40,7 +42,8 @@ function unsur(nama, isi = {}) {
 
 class Kiriman {
   constructor(berkas, ke, daftar, antrean) {
-    Object.assign(this, { berkas, ke, antrean, keadaan: "menunggu", coba: 0, saat: 0 });
+    Object.assign(this, { berkas, ke, antrean, keadaan: "menunggu", coba: 0, saat: 0, sampai: 0, utuh: 0 });
+    this.tanda = [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
     this.baris = daftar.appendChild(unsur("li"));
     this.batang = unsur("progress", { max: 100, value: 0, ariaLabel: `Kemajuan ${berkas.name}` });
     this.kata = unsur("p", { className: "govuk-body-s sn-rapat-bawah" });
@@ -72,10 +75,25 @@ class Kiriman {
       this.tolak(`Berkas ini terlalu besar (${mb(this.kecil.size)} MB). Paling besar ${batas} MB.`);
       return;
     }
-    isian.set("berkas", this.kecil, this.kecil.name);
     isian.set("ke", this.ke);
     if (akhir) isian.set("akhir", "1");
-    await new Promise((selesai) => this.bawa(isian, selesai));
+    do {
+      this.berlanjut = false;
+      this.potong(isian);
+      await new Promise((selesai) => this.bawa(isian, selesai));
+    } while (this.berlanjut);
+  }
+
+  potong(isian) {
+    const { kecil, sampai } = this;
+    if (kecil.size <= 2 * POTONG) {
+      isian.set("berkas", kecil, kecil.name);
+      return;
+    }
+    isian.set("berkas", kecil.slice(sampai, sampai + POTONG), kecil.name);
+    isian.set("mulai", sampai);
+    isian.set("besar", kecil.size);
+    isian.set("tanda", this.tanda);
   }
 
   bawa(isian, selesai) {
@@ -94,8 +112,10 @@ class Kiriman {
     permintaan.upload.addEventListener("progress", ({ lengthComputable, loaded, total }) => {
       hidup();
       if (!lengthComputable) return;
-      this.batang.value = Math.floor((loaded / total) * 100);
-      this.katakan(loaded < total ? `${mb(loaded)} dari ${mb(total)} MB terkirim.` : "Terkirim, sedang kami periksa…");
+      const terkirim = Math.min(this.sampai + loaded, this.kecil.size);
+      this.batang.value = Math.floor((terkirim / this.kecil.size) * 100);
+      const usai = loaded === total && terkirim === this.kecil.size;
+      this.katakan(usai ? "Terkirim, sedang kami periksa…" : `${mb(terkirim)} dari ${mb(this.kecil.size)} MB terkirim.`);
     });
     permintaan.addEventListener("load", () => usai(() => this.jawab(permintaan)));
     permintaan.addEventListener("error", () => usai(() => this.putus("Sambungan terputus.")));
@@ -117,6 +137,10 @@ class Kiriman {
       this.batang.value = 100;
       this.katakan("Tersimpan.");
       this.antrean.tujuan = isi.tujuan;
+    } else if (isi.sampai !== undefined && (isi.sampai !== this.sampai || this.utuh++ < 2)) {
+      this.sampai = isi.sampai;
+      this.coba = 1; // something has moved
+      this.berlanjut = true;
     } else if (permintaan.status >= 500 || permintaan.status === 429) {
       this.putus(isi.galat ?? "Situs sedang terganggu.");
     } else {
@@ -125,7 +149,6 @@ class Kiriman {
   }
 
   putus(sebab) {
-    this.batang.value = 0;
     if (this.coba >= COBA) {
       this.keadaan = "gagal";
       this.lagi.hidden = this.buang.hidden = false;

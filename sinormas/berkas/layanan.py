@@ -44,8 +44,9 @@ from sinormas.umum.transaksi import transaksi
 
 __all__ = [
     "BerkasDitolak", "BerkasSiap", "BerkasTertunda", "GudangGangguan", "IsiHilang", "boleh_lihat",
-    "buka", "catat", "daftarkan_pemeriksa", "hapus", "mini", "salinan", "sapu", "satukan",
-    "siapkan", "simpan",
+    "buka", "catat", "daftarkan_pemeriksa",
+    "folder_sementara", "hapus", "mini", "salinan", "sapu", "satukan",
+    "siapkan", "simpan", "terang",
 ]  # fmt: skip
 
 GUDANG = "sinormas_gudang"
@@ -107,7 +108,7 @@ def siapkan(
     A picture may come in with up to `batas_gambar` bytes where that is more: it is shrunk.
     Raises `BerkasTertunda` where the same file may pass later (no room, no scanner, no store).
     """
-    with _terang(batas), penyimpanan.ruang_kerja(_folder()) as ruang:
+    with terang(batas), penyimpanan.ruang_kerja(_folder()) as ruang:
         mentah, bersih = ruang / "mentah", ruang / "bersih"
         ukuran = penyimpanan.tampung(mentah, aliran, max(batas, batas_gambar))
         tipe = saringan.kenali(mentah, tipe_boleh)
@@ -121,7 +122,7 @@ def siapkan(
 
 def satukan(berkas: Sequence[BerkasSiap | BerkasTersimpan], nama: str, *, batas: int) -> BerkasSiap:
     """One PDF of kept files, in their order; raises `BerkasDitolak` where it grows too large."""
-    with _terang(batas), penyimpanan.ruang_kerja(_folder()) as ruang, ExitStack() as tumpukan:
+    with terang(batas), penyimpanan.ruang_kerja(_folder()) as ruang, ExitStack() as tumpukan:
         lembar = [
             (str(tumpukan.enter_context(_gudang().salinan(b.sha256, ruang))), b.tipe)
             for b in berkas
@@ -143,7 +144,7 @@ def _taruh(jalur: Path, nama: str, tipe: str, halaman: int | None) -> BerkasSiap
 
 
 @contextmanager
-def _terang(batas: int) -> Iterator[None]:
+def terang(batas: int) -> Iterator[None]:
     """What went wrong on the way in, in words for the person who sent the file."""
     try:
         yield
@@ -273,6 +274,13 @@ def _berkelompok(sha256: Iterable[str]) -> Iterator[set[str]]:
 
 def _pengaturan() -> config.Pengaturan:
     return cast(config.Pengaturan, current_app.config["SINORMAS"])
+
+
+def folder_sementara() -> Path:
+    """Where files lie that are on their way in."""
+    folder = _folder() / penyimpanan.SEMENTARA
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
 
 
 def _folder() -> Path:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import IO
 from uuid import UUID
 
 from flask import flash, jsonify, request, url_for
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
+from sinormas.berkas import sambungan
 from sinormas.berkas.aturan import BerkasDitolak, BerkasTertunda
 from sinormas.pelaporan import kueri_dokumen, layanan_dokumen
 from sinormas.pelaporan.aturan import Bagian
@@ -29,26 +32,46 @@ class Kiriman:
         self._menambah = "tambah" in request.form
         self._kode = 200
         self.gagal: list[str] = []
-        self.diterima = 0
+        self._sampai: int | None = None
 
     def terima(self, berkas: Sequence[FileStorage]) -> None:
-        ke = request.form.get("ke", "")
-        tempat = int(ke) if ke.isascii() and ke.isdigit() and len(ke) < 4 else None
+        """Take in files that came whole."""
         for satu in berkas:
-            try:
-                self._terima(satu, tempat)
-            except (BerkasDitolak, Bentrok) as galat:
-                self._catat_gagal(satu, galat, beberapa=len(berkas) > 1)
-            else:
-                self.diterima += 1
-                self._menambah = True
+            nama = satu.filename or ""
+            with self._dicatat(nama, beberapa=len(berkas) > 1):
+                self._terima(satu.stream, nama)
 
-    def _terima(self, satu: FileStorage, ke: int | None) -> None:
-        t, nama = self._terbuka, satu.filename or ""
-        aliran = satu.stream
+    def sambung(self, potong: FileStorage) -> None:
+        """Take in a piece of one file, and with the last of them the file."""
+        mulai, besar = _bilangan("mulai"), _bilangan("besar")
+        tanda, t = request.form.get("tanda", ""), self._terbuka
+        with self._dicatat(potong.filename or "", beberapa=False):
+            if mulai is None or besar is None:
+                raise BerkasDitolak("Kiriman ini tidak lengkap. Ulangi unggahannya.")
+            jenis = layanan_dokumen.jenis_boleh(
+                t.instansi, t.lengkap.id, self._jenis.kunci, t.pelaku
+            )
+            self._sampai = sambungan.terima(
+                t.pelaku, tanda, potong.stream, mulai=mulai, besar=besar,
+                batas=layanan_dokumen.batas_terima(jenis),
+            )  # fmt: skip
+            if self._sampai == besar:
+                with sambungan.lengkap(t.pelaku, tanda) as aliran:
+                    self._terima(aliran, potong.filename or "")
+                self._sampai = None
+
+    @contextmanager
+    def _dicatat(self, nama: str, *, beberapa: bool) -> Iterator[None]:
+        try:
+            yield
+        except (BerkasDitolak, Bentrok) as galat:
+            self._catat_gagal(nama, galat, beberapa=beberapa)
+
+    def _terima(self, aliran: IO[bytes], nama: str) -> None:
+        t = self._terbuka
         if self._menambah:
             layanan_dokumen.tambah_lembar(
-                t.instansi, t.lengkap.id, self._jenis.kunci, aliran, nama, ke=ke,
+                t.instansi, t.lengkap.id, self._jenis.kunci, aliran, nama, ke=_bilangan("ke"),
                 pelaku=t.pelaku, saat=t.saat,
             )  # fmt: skip
         else:
@@ -56,15 +79,16 @@ class Kiriman:
                 t.instansi, t.lengkap.id, self._jenis.kunci, aliran, nama,
                 sebelumnya=self._sebelumnya, pelaku=t.pelaku, saat=t.saat,
             )  # fmt: skip
+        self._menambah = True
 
-    def _catat_gagal(self, satu: FileStorage, galat: Exception, *, beberapa: bool) -> None:
+    def _catat_gagal(self, nama: str, galat: Exception, *, beberapa: bool) -> None:
         if isinstance(galat, Bentrok) and not self.dari_skrip:
             raise galat
         if isinstance(galat, BerkasTertunda):
             self._kode = 503
         else:
             self._kode = 409 if isinstance(galat, Bentrok) else 422
-        apa = satu.filename if beberapa else self._jenis.nama
+        apa = nama if beberapa else self._jenis.nama
         self.gagal.append(f"{apa}: {galat}")
 
     @property
@@ -94,6 +118,14 @@ class Kiriman:
             jawaban = jsonify(galat=" ".join(self.gagal))
             jawaban.status_code = self._kode if self._kode != 200 else 422
             return jawaban
+        if self._sampai is not None:
+            return jsonify(sampai=self._sampai)
         if "akhir" in request.form:
             self.kabarkan()
         return jsonify(tersimpan=True, tujuan=self.tujuan())
+
+
+def _bilangan(kolom: str) -> int | None:
+    """A count or a place that the script sends along; None where it is none."""
+    teks = request.form.get(kolom, "")
+    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 10 else None

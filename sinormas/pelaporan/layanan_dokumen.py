@@ -57,7 +57,7 @@ def lampirkan(
 
     Raises `BerkasDitolak`, and `Bentrok` where the paper was replaced from elsewhere meanwhile.
     """
-    jenis = _jenis(instansi, laporan_id, kunci, pelaku)
+    jenis = jenis_boleh(instansi, laporan_id, kunci, pelaku)
     siap = _siapkan(jenis, aliran, nama)
 
     def ganti(kini: LampiranBerlembar | None) -> Sequence[Satu]:
@@ -90,7 +90,7 @@ def tambah_lembar(
 
     The same file again changes nothing: a sender who never heard the answer may send it again.
     """
-    jenis = _jenis(instansi, laporan_id, kunci, pelaku)
+    jenis = jenis_boleh(instansi, laporan_id, kunci, pelaku)
     siap = _siapkan(jenis, aliran, nama)
 
     def sisipkan(kini: LampiranBerlembar | None) -> Sequence[Satu]:
@@ -131,7 +131,7 @@ def pindahkan_lembar(
             lembar.insert(asal + geser, lembar.pop(asal))
         return lembar
 
-    jenis = _jenis(instansi, laporan_id, kunci, pelaku)
+    jenis = jenis_boleh(instansi, laporan_id, kunci, pelaku)
     _ubah(instansi, laporan_id, jenis, pindah, "pindah_lembar", pelaku, saat)
 
 
@@ -149,7 +149,7 @@ def lepas_lembar(
     def kurangi(kini: LampiranBerlembar | None) -> Sequence[Satu]:
         return [b for b in (kini.lembar if kini else ()) if b.id != lembar_id]
 
-    jenis = _jenis(instansi, laporan_id, kunci, pelaku)
+    jenis = jenis_boleh(instansi, laporan_id, kunci, pelaku)
     _ubah(instansi, laporan_id, jenis, kurangi, "lepas_lembar", pelaku, saat)
 
 
@@ -167,15 +167,15 @@ def lepas(
     def kosongkan(kini: LampiranBerlembar | None) -> Sequence[Satu]:
         return kini.lembar if kini and kini.berkas.id != berkas_id else ()
 
-    jenis = _jenis(instansi, laporan_id, kunci, pelaku)
+    jenis = jenis_boleh(instansi, laporan_id, kunci, pelaku)
     _ubah(instansi, laporan_id, jenis, kosongkan, "lepas", pelaku, saat)
 
 
 # -- Before ---------------------------------------------------------------------------------------
 
 
-def _jenis(instansi: Instansi, laporan_id: UUID, kunci: str, pelaku: Pelaku) -> JenisDokumen:
-    """The kind of paper; asks before a large file is read whether the filing may be changed."""
+def jenis_boleh(instansi: Instansi, laporan_id: UUID, kunci: str, pelaku: Pelaku) -> JenisDokumen:
+    """The kind of paper; asks before a file is read whether the filing may be changed."""
     lengkap = _tolak_sebelum_membaca(instansi, laporan_id, pelaku)
     jenis = dokumen.menurut_kunci(kunci, lengkap.syarat)
     if jenis is None:
@@ -200,6 +200,11 @@ def _siapkan(jenis: JenisDokumen, aliran: IO[bytes], nama: str) -> BerkasSiap:
         tipe_boleh=tipe_diterima(jenis),
         batas_gambar=BATAS_FOTO,
     )
+
+
+def batas_terima(jenis: JenisDokumen) -> int:
+    """Bytes that may come in for it."""
+    return max(jenis.batas, BATAS_FOTO)
 
 
 def tipe_diterima(jenis: JenisDokumen) -> frozenset[str]:

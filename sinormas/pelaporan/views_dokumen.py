@@ -74,7 +74,10 @@ def _ubah(terbuka: Terbuka) -> str | Response:
     kiriman = Kiriman(terbuka, jenis, lama)
     if not berkas:
         kiriman.gagal.append(f"Pilih berkas {jenis.nama} dahulu.")
-    kiriman.terima(berkas)
+    elif "mulai" in request.form and kiriman.dari_skrip:
+        kiriman.sambung(berkas[0])
+    else:
+        kiriman.terima(berkas)
     if kiriman.dari_skrip:
         return kiriman.jawab_json()
     if kiriman.gagal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -241,3 +242,39 @@ def test_halaman_berkas_ringan_di_jaringan(buka: Buka, dokumen) -> None:
         ukuran.clear()
         halaman.goto(alamat, wait_until="networkidle")
         assert sum(ukuran) <= 20_000, alamat
+
+
+def test_pdf_besar_dilanjutkan_dari_tempat_putusnya(buka: Buka, dokumen) -> None:
+    halaman = buka("ponsel")
+    dokumen(halaman)
+    besar = pikepdf.new()
+    lembar = besar.add_blank_page()
+    lembar.obj.Contents = besar.make_stream(b"%" + os.urandom(1_600_000).hex().encode())
+    keluar = io.BytesIO()
+    besar.save(keluar, compress_streams=False)
+    isi_berkas = keluar.getvalue()
+    terkirim: list[int] = []
+
+    def jalan(rute: Route) -> None:
+        if rute.request.method != "POST":
+            rute.continue_()
+            return
+        terkirim.append(len(rute.request.post_data_buffer or b""))
+        if len(terkirim) == 4:
+            rute.abort("connectionreset")
+        else:
+            rute.continue_()
+
+    halaman.route("**/dokumen", jalan)
+    unggah(
+        halaman,
+        "akta_pendirian",
+        {"name": "akta.pdf", "mimeType": "application/pdf", "buffer": isi_berkas},
+    )
+    expect(halaman.locator("#dokumen-akta_pendirian a[href*='/berkas/']").first).to_be_visible(
+        timeout=30_000
+    )
+    assert len(isi_berkas) > 3_000_000
+    assert len(terkirim) == 8
+    assert sum(terkirim) < len(isi_berkas) + 600_000
+    expect(halaman.locator("#dokumen-akta_pendirian")).to_contain_text("akta.pdf")
