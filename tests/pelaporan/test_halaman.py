@@ -91,7 +91,7 @@ def test_daftar_tugas_berkata_apa_yang_kurang(app, tapin, klien_pelapor, draf):
     assert tugas["Legalitas"] == ("Sedang diisi", "Belum ada: Nomor surat, Tanggal terbit")
     assert tugas["Pengurus"][0] == "Belum diisi"
     assert tugas["Dokumen"][0] == "Sedang diisi"
-    assert tugas["Dokumen"][1].startswith("1 dari 15 berkas yang diminta sudah terunggah. Kurang:")
+    assert tugas["Dokumen"][1].startswith("1 dari 16 berkas yang diminta sudah terunggah. Kurang:")
     assert tugas["Periksa jawaban dan kirim"][0] == "Belum bisa dimulai"
     assert "1 dari 7 bagian selesai" in halaman.utama
     assert "Tersimpan hari ini pukul 10.00 WITA." in halaman.utama

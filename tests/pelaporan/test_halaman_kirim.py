@@ -47,7 +47,7 @@ def test_kirim_memberi_tanda_terima_dan_kirim_dua_kali_sama_saja(app, tapin, kli
     terima = buka(klien_pelapor, tujuan)
     assert terima.h1 == "Laporan Anda sudah kami terima"
     assert terima.teks("//*[contains(@class,'tanda-terima__nomor')]") == ["001/TT/63.05/2026"]
-    for kata in ("24 November 2026 pukul 10.00 WITA", "15 berkas", "KTP-el ketua",
+    for kata in ("24 November 2026 pukul 10.00 WITA", "16 berkas", "KTP-el ketua",
                  "Paling lambat 15 Desember 2026", "bukan surat keterangan"):  # fmt: skip
         assert kata in terima.utama
     assert "ke p••••••@surel.go.id" in terima.utama
