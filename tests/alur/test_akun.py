@@ -74,6 +74,16 @@ def _undang(ponsel: Page, kepada: str, lihat: Callable[..., None]) -> None:
     ponsel.get_by_role("button", name="Kirim undangan").click()
     expect(ponsel.locator("main")).to_contain_text(f"Undangan sudah dikirim ke {kepada}")
     lihat(ponsel, "orang")
+    _sempit(ponsel, "orang", lihat)
+
+
+def _sempit(halaman: Page, nama: str, lihat: Callable[..., None]) -> None:
+    """The same page on the narrowest screen."""
+    semula = halaman.viewport_size
+    assert semula
+    halaman.set_viewport_size({"width": 320, "height": 640})
+    lihat(halaman, nama)
+    halaman.set_viewport_size(semula)
 
 
 def _terima(meja: Page, siti: Orang, organisasi: str, lihat: Callable[..., None]) -> None:
@@ -114,6 +124,7 @@ def _akhiri_perangkat(ponsel: Page, lain: Page, nur: Orang, lihat: Callable[...,
     ponsel.get_by_role("link", name="Akun saya").click()
     expect(ponsel.locator("main")).to_contain_text("Perangkat ini")
     lihat(ponsel, "akun")
+    _sempit(ponsel, "akun", lihat)
     ponsel.get_by_role("button", name=re.compile("^Akhiri ")).first.click()
     expect(ponsel.locator("main")).to_contain_text("Perangkat itu sudah dikeluarkan")
     lain.goto("/laporan")
