@@ -174,7 +174,8 @@ def test_laporan_di_loket_diputuskan_petugas_lain(
             desa.press("Enter")
         isi(meja, ketik)
         meja.get_by_role("button", name="Simpan dan lanjutkan").click()
-        if re.search(f"/{bagian}$", meja.url):  # doubts that are shown once
+        meja.wait_for_load_state()
+        if meja.get_by_text("Mohon periksa sekali lagi").count():  # doubts that are shown once
             meja.get_by_role("button", name="Simpan dan lanjutkan").click()
         expect(meja).not_to_have_url(re.compile(f"/{bagian}$"))
     unggah_semua(meja, laporan, diam)
@@ -182,6 +183,7 @@ def test_laporan_di_loket_diputuskan_petugas_lain(
     meja.locator("main [name='setuju']").check()
     isi(meja, {"penanda": "Nur Aini"})
     meja.get_by_role("button", name="Simpan dan lanjutkan").click()
+    expect(meja).not_to_have_url(re.compile("/pernyataan$"))
     meja.goto(f"/laporan/{laporan}/periksa")
     tunjuk(meja, "loket-periksa")
     meja.get_by_role("button", name="Kirim laporan").click()
