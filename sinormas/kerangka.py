@@ -126,6 +126,15 @@ def _konteks() -> dict[str, Any]:
             "menu": [],
             "tahun_berjalan": None,
         }
+    siapa = current_user.get_id() if current_user.is_authenticated else None
+    if "konteks" not in g or g.konteks[0] != siapa:
+        g.konteks = (siapa, _susun_konteks())
+    konteks: dict[str, Any] = g.konteks[1]
+    return konteks
+
+
+def _susun_konteks() -> dict[str, Any]:
+    """Asked once for a page: every field of a form is a template of its own."""
     instansi = akses.instansi_bila_ada()
     masuk = current_user if current_user.is_authenticated else None
     tahun = waktu.tanggal_di(
