@@ -173,6 +173,9 @@ def _ket_dokumen(hasil: HasilBagian, lengkap: LaporanLengkap, pemeriksaan: Pemer
 def hitung_dokumen(lengkap: LaporanLengkap, diminta: tuple[DokumenDiminta, ...]) -> str:
     """`11 dari 15 berkas yang diminta sudah terunggah`."""
     wajib = [d for d in diminta if d.wajib]
+    if not wajib:
+        ada = len(lengkap.lampiran)
+        return f"{ada} berkas terunggah" if ada else "Tidak ada yang diminta; boleh ditambahkan"
     ada = sum(d.kunci in lengkap.lampiran for d in wajib)
     return f"{ada} dari {len(wajib)} berkas yang diminta sudah terunggah"
 
