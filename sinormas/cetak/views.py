@@ -79,7 +79,10 @@ def contoh_kop() -> Response:
     hari = waktu.tanggal_di(waktu.sekarang(), instansi.zona_waktu)
     surat = contoh.surat(instansi, kueri.kop(instansi), layanan.kop_surat(instansi), hari)
     jawaban = send_file(
-        io.BytesIO(layanan.pdf(surat)), mimetype=TIPE_PDF, download_name="contoh-kop.pdf"
+        io.BytesIO(layanan.pdf(surat)),
+        mimetype=TIPE_PDF,
+        as_attachment=True,
+        download_name="contoh-kop.pdf",
     )
     jawaban.headers["Cache-Control"] = "no-store"
     return jawaban
