@@ -91,8 +91,7 @@ def hapus(sandi: str | None, *, pelaku: Pelaku, peramban: Peramban, saat: dateti
         terhalang = halangan(pelaku)
         if terhalang:
             raise MasihTerhalang(terhalang)
-        for lepas in _pelepas:
-            lepas(pelaku, saat)
+        _lepas(pelaku, saat)
         kabar.lupakan(pemilik.id, pemilik.email)
         kabar.kirim(
             None,
@@ -112,12 +111,17 @@ def hapus(sandi: str | None, *, pelaku: Pelaku, peramban: Peramban, saat: dateti
                 aktif=False,
             )
         )
-        for lepas in _pelepas:  # what was joined while this waited for the row
-            lepas(pelaku, saat)
+        _lepas(pelaku, saat)  # what was joined while this waited for the row
         akun_sesi.akhiri_semua(pemilik.id)
         for tabel in (Tautan, SurelBaru, PerangkatDikenal):
             sesi.execute(delete(tabel).where(tabel.pengguna_id == pemilik.id))
         catat(sesi, Pemilik(pemilik.id, "", NAMA_TERHAPUS), "hapus_akun", peramban, saat)
+
+
+def _lepas(pelaku: Pelaku, saat: datetime) -> None:
+    """The rooms to the right first, as they do whatever else they do: rows are locked in order."""
+    for lepas in reversed(_pelepas):
+        lepas(pelaku, saat)
 
 
 def data_saya(pelaku: Pelaku, saat: datetime) -> dict[str, Any]:

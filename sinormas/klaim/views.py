@@ -17,7 +17,7 @@ from sinormas.berkas.aturan import SEMUA_TIPE, BerkasDitolak
 from sinormas.extensions import limiter
 from sinormas.instansi.kueri import nama_wilayah
 from sinormas.izin import TidakAda, TidakBoleh, Tindakan
-from sinormas.klaim import kueri, layanan, meja, mirip
+from sinormas.klaim import akun, kueri, layanan, meja, mirip
 from sinormas.klaim.aturan import (
     BATAS_BERKAS,
     NAMA_JENIS_KLAIM,
@@ -41,6 +41,7 @@ from sinormas.umum.pengenal import baca_pengenal
 bp = Blueprint("klaim", __name__)
 berkas.daftarkan_pemeriksa(kueri.boleh_lihat_berkas)
 penjaga.daftarkan(mirip.jaga)
+akun.pasang()
 
 BAGIAN_DITANYA = frozenset({Bagian.IDENTITAS, Bagian.LEGALITAS})
 

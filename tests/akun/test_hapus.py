@@ -14,6 +14,8 @@ from sinormas.akun.models import Pengguna, Sesi, SurelBaru, Tautan
 from sinormas.izin import Peran, PeranAnggota, TidakAda
 from sinormas.jejak.models import Jejak
 from sinormas.kabar.models import Pesan, SuratKeluar
+from sinormas.klaim import kueri as klaim_kueri
+from sinormas.klaim.aturan import KeadaanKlaim
 from sinormas.organisasi import anggota, kueri, undangan
 from sinormas.pelaporan import kueri as pelaporan_kueri
 from sinormas.pelaporan import layanan as pelaporan_layanan
@@ -25,6 +27,7 @@ from tests.bantuan.isi_tabel import isi_tabel
 from tests.bantuan.serentak import serentak
 from tests.conftest import SAAT
 from tests.pabrik import akun, kabar, pelaporan
+from tests.pabrik import klaim as pabrik_klaim
 from tests.pabrik import organisasi as pabrik
 
 NUR = "nur@contoh.id"
@@ -125,6 +128,16 @@ def test_laporan_yang_sudah_diterima_tetap_ada(app, tapin, nur, klien):
     pelaporan_layanan.cabut(tapin, lengkap.id, lengkap.versi, pelaku=nur, saat=SAAT)
     assert _hapus(klien).location == "/"
     assert pelaporan_kueri.laporan_lengkap(tapin, lengkap.id).nama == lengkap.nama
+
+
+def test_permohonan_yang_menunggu_ditarik(app, tapin, nur, klien):
+    milik = pabrik.organisasi(tapin, "Karang Taruna")
+    klaim_id = pabrik_klaim.klaim(tapin, milik, nur)
+    assert klien.get("/akun/data").get_json()["permohonan"][0]["organisasi"] == "Karang Taruna"
+    assert _hapus(klien).location == "/"
+    sesi_kini().rollback()
+    lengkap = klaim_kueri.lengkap(tapin, klaim_id)
+    assert lengkap.keadaan is KeadaanKlaim.DICABUT
 
 
 # -- What stands against it -----------------------------------------------------------------------
