@@ -91,7 +91,7 @@ def test_admin_mengubah_teks_dengan_pratinjau(buka: Buka, masuk, lihat, dunia, u
     expect(pratinjau).to_contain_text("Selamat, Karang Taruna Bina Muda!")
     isi.fill("{asing} {nomor}")
     halaman.get_by_role("button", name="Simpan teks").click()
-    expect(halaman.locator("#isi-error")).to_contain_text("{asing} tidak dikenal")
+    expect(halaman.locator("#isi-pesan-error")).to_contain_text("{asing} tidak dikenal")
     lihat(halaman, "kabar-teks-galat")
     halaman.get_by_label("Isi pesan").fill(f"Selamat dari {ukuran}, {{nomor}}.")
     halaman.get_by_role("button", name="Simpan teks").click()
@@ -155,3 +155,19 @@ def test_admin_melihat_yang_gagal_dan_surat_contoh(buka: Buka, masuk, lihat, dun
     expect(surel.get_by_role("heading", level=1)).to_be_visible()
     assert surel.evaluate("getComputedStyle(document.querySelector('main')).maxWidth") == "600px"
     surel.screenshot(path=LAYAR / f"kabar-surel-{ukuran}.png")  # sandboxed: axe cannot run in it
+
+
+@pytest.mark.parametrize(
+    ("peran", "alamat"),
+    [
+        ("pelapor", ("/pesan",)),
+        ("admin", ("/pengaturan/pesan", "/pengaturan/pesan/pengingat", "/pengaturan/wa")),
+        ("pimpinan", ("/pengaturan/pesan/diterima", "/pengaturan/pesan/gagal")),
+    ],
+)
+def test_pada_layar_yang_sempit(buka: Buka, masuk, lihat, dunia, peran, alamat):
+    halaman = buka("sempit")
+    masuk(halaman, peran)
+    for satu in alamat:
+        halaman.goto(satu)
+        lihat(halaman, f"kabar{satu.replace('/', '-')}")
