@@ -26,6 +26,8 @@ from sinormas.pelaporan.uraian import uraikan
 from sinormas.verifikasi.isian import Butir, butir_dokumen
 from sinormas.verifikasi.kueri import PutusanTercatat, riwayat
 
+JUDUL = {Bagian.PERUBAHAN: "Perubahan menurut organisasi"}
+"""Headings that would read like another one on the page of a case."""
 DIPUTUSKAN = frozenset({Langkah.TERIMA, Langkah.KEMBALIKAN, Langkah.TOLAK})
 Tanda = Mapping[tuple[Bagian, str], str]
 
@@ -207,7 +209,7 @@ def _tetap(
             if b.teks and (bagian, b.kunci) not in berubah
         )
         if baris:
-            yield NAMA_BAGIAN[bagian], baris
+            yield JUDUL.get(bagian, NAMA_BAGIAN[bagian]), baris
 
 
 def _tanda(laporan: LaporanLengkap, hari: Konteks) -> Tanda:
