@@ -139,9 +139,10 @@ def _halaman(
 ) -> str:
     lengkap = terbuka.lengkap
     tersimpan = lengkap.bagian.get(kunci)
-    kecamatan = list(instansi_kueri.kecamatan(terbuka.instansi.kode_wilayah))
+    di_alamat = kunci is Bagian.ALAMAT
+    kecamatan = list(instansi_kueri.kecamatan(terbuka.instansi.kode_wilayah)) if di_alamat else []
     form = isian.formulir(
-        kunci, isi, kecamatan, _desa(kecamatan) if kunci is Bagian.ALAMAT else {},
+        kunci, isi, kecamatan, _desa(kecamatan) if di_alamat else {},
         baris_baru=lain.get("baris_baru", False),
     )  # fmt: skip
     form.versi.data = str(tersimpan.versi if tersimpan else 0)
