@@ -17,6 +17,7 @@ from werkzeug.wrappers import Response
 
 from sinormas.akun.akses import instansi_kini, masuk_saja, pelaku_kini, terbuka
 from sinormas.izin import TidakAda, TidakBoleh
+from sinormas.kabar.alamat import tautan_penuh
 from sinormas.pelaporan import jalan, layanan_jalan, syarat, uraian_syarat
 from sinormas.pelaporan.aturan import Jenis, TerlaluBanyakDraf
 from sinormas.pelaporan.forms_jalan import FormJalan
@@ -55,7 +56,7 @@ def halaman(bentuk: str, struktur: str, legalitas: str, jenis: str) -> str:
         syarat=jalan.syarat(jawaban, syarat.matriks(instansi, waktu.sekarang())),
         nasihat=jalan.nasihat(jawaban),
         uraian=uraian_syarat,
-        alamat_penuh=request.base_url,
+        alamat_penuh=tautan_penuh("pelaporan.jalan", **jawaban.alamat),
         staf=current_user.is_authenticated and current_user.pelaku.staf,
     )
 

@@ -43,6 +43,10 @@ def surat(halaman):
     }
 
 
+def buka_dengan(klien, alamat, **kepala):
+    return klien.get(alamat, headers=kepala).get_data(as_text=True)
+
+
 def formulir(jawaban, *, bidang=(), pejabat=False):
     """The papers that the form of such a filing asks for."""
     lengkap = pabrik.tanpa_basisdata(
@@ -163,7 +167,9 @@ def test_halaman_syarat_menyebut_semua_yang_perlu_diketahui(app, tapin, tamu):
     assert f"Paling lama {tapin.batas_periksa} hari kerja" in halaman.utama
     assert "BiayaTidak ada." in halaman.utama
     assert "meterai" in halaman.utama
-    assert f"http://localhost{ALAMAT}" in halaman.utama
+    assert f"Halaman ini: {app.config['SINORMAS'].alamat}{ALAMAT}" in halaman.utama
+    jahat = buka_dengan(tamu, ALAMAT, Host="jahat.example")
+    assert "jahat.example" not in jahat
     assert "15 surat yang diminta" in halaman.teks("//h2")
     daftar = surat(halaman)
     assert daftar["SK pengesahan badan hukum"] == ("wajib", None)
