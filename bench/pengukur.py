@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from bench import djangoadmin, ekspor, iku, memori, polos
+from bench import djangoadmin, ekspor, iku, kemiripan, memori, polos
 from bench.basisdata import TAHUN, Basisdata, Pembuat
 from bench.kita import Kita, buka
 from bench.laporan import Laporan
@@ -25,6 +25,7 @@ DJANGO_SEDIKITNYA = {1_000: 3.0, 100_000: 10.0, 1_000_000: 60.0}
 SQL_PALING = 1.2
 XLSX_PALING = 1.2
 PEKERJA_PALING = 130.0
+KEMIRIPAN_PALING = 50.0
 HALAMAN = {"antrean": "/antrean", "register": "/register"}
 
 
@@ -118,6 +119,18 @@ class Pengukur:
             f"{KANTOR} kantor × 5 tahun: waktu terhadap SQL", ukuran, "kita", "sql"
         )
 
+    # -- Names ------------------------------------------------------------------------------------
+
+    def kemiripan(self) -> None:
+        """An organisation found by a name nearly typed, at every size."""
+        for n in self.pilihan.ukuran:
+            kita = buka(self.buat(n, 1))
+            with kita.app.app_context():
+                for nama, (tengah, atas, kena) in kemiripan.ukur(kita).items():
+                    judul = f"{nama}, {n:,} (ditemukan {kena:.0%})"
+                    self.laporan.nilai(judul, tengah, "ms", paling=KEMIRIPAN_PALING)
+                    self.laporan.nilai("… persentil ke-95", atas, "ms")
+
     # -- Files and memory -------------------------------------------------------------------------
 
     def ekspor(self) -> None:
@@ -170,6 +183,7 @@ def _ukur_django(basis: Basisdata, putaran: int) -> dict[str, Ukuran]:
 BAB: dict[str, tuple[str, Callable[[Pengukur], None]]] = {
     "halaman": ("Daftar petugas (laju: permintaan per detik)", Pengukur.halaman),
     "iku": ("Indikator kinerja", Pengukur.iku),
+    "kemiripan": ("Nama yang hampir sama", Pengukur.kemiripan),
     "ekspor": ("Ekspor XLSX", Pengukur.ekspor),
     "memori": ("Memori", Pengukur.memori),
 }

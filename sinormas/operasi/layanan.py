@@ -17,6 +17,7 @@ from sinormas.akun import layanan as akun
 from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi import layanan as instansi
 from sinormas.lkip import layanan as lkip
+from sinormas.organisasi import indeks_nama
 
 CONTOH = "contoh/lkip-tapin-2020.json"
 AKUN_CONTOH = (
@@ -49,6 +50,7 @@ class HasilSiapkan:
 def siapkan(*, contoh: bool, saat: datetime) -> HasilSiapkan:
     """Migrate, load the areas, and with `contoh` fill an empty database. Safe to repeat."""
     upgrade()
+    indeks_nama.segarkan()
     instansi.muat_wilayah_dasar()
     if not contoh:
         return HasilSiapkan(contoh_dimuat=False, akun=())

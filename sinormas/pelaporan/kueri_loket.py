@@ -14,6 +14,7 @@ from sinormas.izin import Pemilik, PeranAnggota
 from sinormas.organisasi import kueri as organisasi
 from sinormas.pelaporan.aturan import TERBUKA, Jenis, Keadaan
 from sinormas.pelaporan.models import Laporan, LaporanLoket
+from sinormas.umum.rahasia import samarkan
 from sinormas.umum.transaksi import baca, sesi_kini
 
 PALING_BANYAK = 50
@@ -31,6 +32,10 @@ class CatatanLoket:
     hubungan: str
     dibuat: datetime
     pembuat_id: UUID
+
+    def telepon_bagi(self, pengguna_id: UUID | None) -> str:
+        """The visitor's number: whole for the officer who calls them, masked for everyone else."""
+        return self.telepon if pengguna_id == self.petugas_id else samarkan(self.telepon, 2, 2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,8 +229,10 @@ def test_kasus_sendiri_tanpa_formulir_putusan(app, tapin, petugas, terkirim, kli
     sendiri = Halaman(akun.klien(app, petugas).get(f"/antrean/{terkirim.id}"))
     assert "Petugas lain yang memutuskan laporan ini" in sendiri.utama
     assert sendiri.cari("//form[@id='formulir-putusan']") == []
+    assert "0812 3456 7890" in sendiri.utama
     lain = Halaman(klien_petugas.get(f"/antrean/{terkirim.id}"))
-    assert "0812 3456 7890" in lain.utama
+    assert "telepon 08" in lain.utama
+    assert "0812 3456 7890" not in lain.utama
     assert len(lain.cari("//form[@id='formulir-putusan']")) == 1
 
 
