@@ -70,5 +70,5 @@ def _salah(acak: Random, nama: str) -> str:
     letak = acak.randrange(3, len(nama) - 2)
     ekor = nama[letak + 1 :]
     return nama[:letak] + acak.choice(
-        (ekor, ekor[0] + nama[letak] + ekor[1:], acak.choice(KUNO) + ekor)
+        (ekor, ekor[0] + nama[letak] + ekor[1:], acak.choice(HURUF) + ekor)
     )
