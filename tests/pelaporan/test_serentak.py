@@ -12,10 +12,11 @@ from sqlalchemy import func, select
 
 from sinormas.kabar.models import SuratKeluar
 from sinormas.organisasi.models import Organisasi
-from sinormas.pelaporan import layanan, layanan_isi
+from sinormas.pelaporan import layanan, layanan_isi, tertahan
 from sinormas.pelaporan.aturan import Bagian, Keadaan, Langkah
 from sinormas.pelaporan.layanan_isi import BagianBerubah
 from sinormas.pelaporan.models import Laporan
+from sinormas.pelaporan.tertahan import Pilih
 from sinormas.umum import waktu
 from sinormas.umum.transaksi import Bentrok, sesi_kini
 from tests.pabrik import akun
@@ -122,6 +123,32 @@ def test_satu_bagian_disimpan_serentak_dari_banyak_lembar_hanya_satu_yang_menang
     assert all(isinstance(h, BagianBerubah) for i, h in enumerate(hasil) if i not in menang)
     isi = pabrik.muat(tapin, laporan_id).isi(Bagian.IDENTITAS)
     assert isi["nama"] == f"Nama {menang[0]}"
+    menunggu = {t.isi["nama"] for t in tertahan.daftar(laporan_id)}
+    assert {isi["nama"], *menunggu} == {f"Nama {i}" for i in range(6)}, "nothing typed is lost"
+
+
+def test_dua_orang_memilih_serentak_hanya_sekali_terpakai(app, tapin):
+    pelapor = akun.pengguna()
+    laporan_id = pabrik.draf(tapin, pelapor)
+    pabrik.simpan(tapin, laporan_id, pelapor, Bagian.KEGIATAN, {"program": "Satu"})
+    with pytest.raises(BagianBerubah) as galat:
+        layanan_isi.simpan_bagian(
+            tapin, laporan_id, Bagian.KEGIATAN, {"program": "Dua"}, versi=0, lembar="lain",
+            pelaku=pelapor, saat=waktu.sekarang(),
+        )  # fmt: skip
+    hasil = _serentak(
+        app,
+        [
+            lambda pilih=pilih: layanan_isi.pilih_versi(
+                tapin, laporan_id, Bagian.KEGIATAN, galat.value.tertahan_id, {"program": pilih},
+                versi=1, pelaku=pelapor, saat=waktu.sekarang(),
+            )
+            for pilih in (Pilih.DIKETIK, Pilih.DIKETIK, Pilih.TERSIMPAN)
+        ],
+    )  # fmt: skip
+    assert set(hasil) <= {1, 2}, hasil
+    assert tertahan.daftar(laporan_id) == ()
+    assert pabrik.muat(tapin, laporan_id).isi(Bagian.KEGIATAN)["program"] in ("Satu", "Dua")
 
 
 def test_dicabut_dan_diputuskan_serentak_hanya_satu_yang_terjadi(app, tapin):
