@@ -43,6 +43,9 @@ def _surat_keluar():
         batch_op.add_column(
             sa.Column("kanal", sa.String(length=8), server_default="surel", nullable=False)
         )
+        batch_op.add_column(
+            sa.Column("borongan", sa.Boolean(), server_default=sa.false(), nullable=False)
+        )
         batch_op.add_column(sa.Column("kunci", sa.String(length=40), nullable=True))
         batch_op.add_column(sa.Column("tentang_id", sinormas.umum.tipe.Pengenal(), nullable=True))
         batch_op.add_column(sa.Column("telepon", sinormas.umum.rahasia.TeksRahasia(), nullable=True))
@@ -61,7 +64,7 @@ def _surat_keluar():
         )
         batch_op.create_index(
             "ix_surat_keluar_menunggu",
-            ["kanal", "coba_lagi", "id"],
+            ["kanal", "borongan", "coba_lagi", "id"],
             sqlite_where=menunggu,
             postgresql_where=menunggu,
         )
@@ -247,6 +250,6 @@ def downgrade():
         for nama in ("satu_akhir", "telepon", "kanal"):
             batch_op.drop_constraint(op.f(f"ck_surat_keluar_{nama}"), type_="check")
         batch_op.drop_constraint(op.f("fk_surat_keluar_instansi_id"), type_="foreignkey")
-        for kolom in ("menyerah", "telepon", "tentang_id", "kunci", "kanal", "instansi_id"):
+        for kolom in ("menyerah", "telepon", "tentang_id", "kunci", "borongan", "kanal", "instansi_id"):
             batch_op.drop_column(kolom)
         batch_op.create_index("ix_surat_keluar_menunggu", ["terkirim", "coba_lagi"])

@@ -13,6 +13,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -43,6 +44,7 @@ class SuratKeluar(Basis):
         Index(
             "ix_surat_keluar_menunggu",
             "kanal",
+            "borongan",
             "coba_lagi",
             "id",
             sqlite_where=_MENUNGGU,
@@ -62,6 +64,8 @@ class SuratKeluar(Basis):
     id: Mapped[UUID] = kunci_utama()
     instansi_id: Mapped[UUID | None] = rujukan_boleh_kosong("instansi.id")
     kanal: Mapped[str] = mapped_column(String(8), default="surel", server_default="surel")
+    borongan: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """One of very many that are in no hurry: whatever else waits goes before it."""
     kunci: Mapped[str | None] = mapped_column(String(40))
     """Which text of the registry it is (`teks.toml`)."""
     tentang_id: Mapped[UUID | None] = mapped_column(Pengenal)
