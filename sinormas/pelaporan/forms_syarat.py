@@ -69,7 +69,11 @@ class FormDokumen(FormMulai):
     nama = _teks("Nama dokumen")
     kalimat = _teks("Apa ini?", "Satu kalimat, dibaca oleh organisasi.")
     contoh = _teks("Seperti apa bentuknya?", "Satu kalimat, misalnya: satu halaman ber-kop desa.")
-    tipe = _banyak("Berkas yang diterima", [(k, NAMA_TIPE[t]) for k, t in TIPE.items()])
+    tipe = _banyak(
+        "Berkas yang diterima",
+        [(k, NAMA_TIPE[t]) for k, t in TIPE.items()],
+        "Bila PDF dipilih, foto juga diterima dan kami jadikan PDF.",
+    )
     batas_mb = IntegerField(
         "Ukuran terbesar dalam MB",
         [InputRequired(f"Ukuran terbesar diisi antara {BATAS_MB[0]} dan {BATAS_MB[1]} MB.")],

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from sinormas import izin
 from sinormas.berkas import layanan as berkas
-from sinormas.berkas.aturan import BATAS_LEMBAR, JPG, MB, PDF, PNG, BerkasDitolak
+from sinormas.berkas.aturan import BATAS_LEMBAR, MB, PDF, BerkasDitolak
 from sinormas.berkas.kueri import BerkasTersimpan
 from sinormas.berkas.layanan import BerkasSiap
 from sinormas.instansi.aturan import Instansi
@@ -209,7 +209,7 @@ def batas_terima(jenis: JenisDokumen) -> int:
 
 def tipe_diterima(jenis: JenisDokumen) -> frozenset[str]:
     """What may come in: where a PDF is asked for, pictures are made one."""
-    return jenis.tipe | {JPG, PNG} if PDF in jenis.tipe else jenis.tipe
+    return jenis.diterima
 
 
 # -- Putting together, and the row ----------------------------------------------------------------

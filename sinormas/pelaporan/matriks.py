@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from sinormas.berkas.aturan import JPG, PDF, PNG
 from sinormas.organisasi.aturan import Bentuk, Legalitas, Struktur
 from sinormas.pelaporan.aturan import NAMA_BAGIAN, Bagian, Jenis
 
@@ -161,6 +162,11 @@ class JenisDokumen:
     def berhenti(self) -> bool:
         """Whether nobody is asked for it any more."""
         return not any(self.petak.values())
+
+    @property
+    def diterima(self) -> frozenset[str]:
+        """What it may be sent as: photographs become a PDF where it may be one."""
+        return self.tipe | {JPG, PNG} if PDF in self.tipe else self.tipe
 
     def sifat(self, ciri: Ciri) -> Sifat | None:
         """What the matrix says at this place."""

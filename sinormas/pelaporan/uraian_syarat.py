@@ -60,7 +60,7 @@ def _besar(kata: str) -> str:
 
 def berkas(jenis: JenisDokumen) -> str:
     """`PDF, JPG, atau PNG, paling besar 5 MB`."""
-    return f"{sebut_tipe(jenis.tipe)}, paling besar {sebut_ukuran(jenis.batas)}"
+    return f"{sebut_tipe(jenis.diterima)}, paling besar {sebut_ukuran(jenis.batas)}"
 
 
 def masa(jenis: JenisDokumen) -> str | None:
@@ -103,7 +103,7 @@ def _baris(jenis: JenisDokumen) -> dict[str, str]:
         "Nama": jenis.nama,
         "Penjelasan": jenis.kalimat,
         "Contoh": jenis.contoh,
-        "Berkas": berkas(jenis),
+        "Berkas": f"{sebut_tipe(jenis.tipe)}, paling besar {sebut_ukuran(jenis.batas)}",
         **{NAMA_JENIS[untuk]: diminta.get(NAMA_JENIS[untuk], "Tidak diminta") for untuk in Jenis},
         "Syarat": jenis.syarat or "",
         "Hanya bila": "; ".join(bila(jenis.bila)),

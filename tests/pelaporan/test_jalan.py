@@ -12,7 +12,14 @@ import pytest
 from sinormas.instansi.models import Instansi
 from sinormas.izin import Peran
 from sinormas.organisasi.aturan import Bentuk, Legalitas, Struktur
-from sinormas.pelaporan import dokumen, isi, jalan, layanan_syarat
+from sinormas.pelaporan import (
+    dokumen,
+    isi,
+    jalan,
+    layanan_syarat,
+    uraian_syarat,
+    views_dokumen,
+)
 from sinormas.pelaporan.aturan import BAGIAN_DATA, Bagian, Jenis
 from sinormas.pelaporan.jalan import Jawaban, kata_alamat, semua_jawaban
 from sinormas.umum import waktu
@@ -370,3 +377,8 @@ def test_beranda_dan_bantuan_menunjuk_ke_syarat(app, tapin, tamu):
     assert buka(tamu, "/bantuan").tautan("lihat dahulu surat") == "/syarat"
     for kata in ("Surat untuk Yayasan", "Surat untuk pengurus daerah"):
         assert tamu.get(buka(tamu, "/").tautan(kata)).status_code == 200
+
+
+def test_jenis_dan_ukuran_berkas_disebut_sama_di_halaman_dan_isian():
+    for jenis in dokumen.semua():
+        assert f"{uraian_syarat.berkas(jenis)}." in views_dokumen.kalimat(jenis)

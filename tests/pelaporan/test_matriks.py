@@ -204,6 +204,11 @@ def test_surat_berakhir_menurut_masanya(masa, bulan, sampai):
     assert jenis.berlaku_sampai() is None
 
 
+@given(jenis_dokumen())
+def test_foto_diterima_di_mana_pdf_diterima(jenis):
+    assert jenis.diterima == (SEMUA_TIPE if PDF in jenis.tipe else jenis.tipe)
+
+
 def test_setiap_surat_bawaan_punya_contoh_dan_masa_yang_diketahui():
     for jenis in semua():
         assert jenis.contoh.endswith("."), jenis.kunci
