@@ -6,7 +6,7 @@ What is not known is a dotted line, so that the same letters serve a visitor who
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from sinormas.cetak.aturan import (
@@ -37,6 +37,7 @@ from sinormas.organisasi.aturan import (
     Jabatan,
     Legalitas,
     PengurusBaru,
+    RekamBaru,
     Struktur,
 )
 from sinormas.pelaporan.aturan import NAMA_JENIS, Jenis
@@ -61,6 +62,7 @@ class Bahan:
     wilayah: Mapping[str, str]
     """Names of areas by their codes."""
     jenis: Jenis = Jenis.BARU
+    perihal: str = NAMA_JENIS[Jenis.BARU]
 
     def orang(self, jabatan: Jabatan) -> PengurusBaru | None:
         return next((o for o in self.terbaca.pengurus if o.jabatan is jabatan), None)
@@ -84,6 +86,17 @@ class Bahan:
         return f"{self.instansi.kota}, {TITIK} {self.hari.year}"
 
 
+def lengkapi(terbaca: Terbaca, rekam: RekamBaru) -> Terbaca:
+    """What a filing that asks for a part only does not say, from today's record."""
+    kosong = Terbaca()
+    for isian in fields(Terbaca):
+        baku = getattr(kosong, isian.name)
+        if getattr(terbaca, isian.name) == baku:
+            nilai = getattr(rekam, isian.name, baku)
+            setattr(terbaca, isian.name, list(nilai) if isian.name == "pengurus" else nilai)
+    return terbaca
+
+
 # -- The letters -----------------------------------------------------------------------------------
 
 
@@ -91,13 +104,13 @@ def surat_pelaporan(b: Bahan) -> Surat:
     """To the head of the region through the office, signed by ketua and sekretaris."""
     return _surat(
         b,
-        f"Surat {NAMA_JENIS[b.jenis].lower()}",
+        f"Surat {b.perihal[:1].lower()}{b.perihal[1:]}",
         kop=_kop(b),
         kepala=Kepala(
             (
                 ("Nomor", None),
                 ("Lampiran", "1 (satu) berkas"),
-                ("Perihal", NAMA_JENIS[b.jenis]),
+                ("Perihal", b.perihal),
             ),
             b.tempat_tanggal,
             (
@@ -256,11 +269,14 @@ def _pembuka(b: Bahan) -> str:
             "sesuai dengan Peraturan Pemerintah Nomor 58 Tahun 2016 dan Pasal 7 ayat (2) Peraturan "
             "Menteri Dalam Negeri Nomor 57 Tahun 2017, "
         )
+    kami = "organisasi kami"
     apa = {
-        Jenis.BARU: f"keberadaan organisasi kami di {b.instansi.kabupaten}",
-        Jenis.PERUBAHAN: "perubahan pada organisasi kami",
-        Jenis.TAHUNAN: "perkembangan organisasi kami",
-    }.get(b.jenis, "kegiatan organisasi kami")
+        Jenis.BARU: f"keberadaan {kami} di {b.instansi.kabupaten}",
+        Jenis.TAHUNAN: f"perkembangan dan kegiatan {kami}",
+        Jenis.PERUBAHAN: f"perubahan pada {kami}",
+        Jenis.KEGIATAN: f"kegiatan {kami}",
+        Jenis.BUBAR: f"pembubaran {kami}",
+    }[b.jenis]
     kalimat = f"{dasar}bersama surat ini kami melaporkan {apa}, sebagai berikut:"
     return kalimat[0].upper() + kalimat[1:]
 

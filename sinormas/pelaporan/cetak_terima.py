@@ -23,7 +23,7 @@ from sinormas.cetak.aturan import (
 )
 from sinormas.cetak.jilid import Lampiran
 from sinormas.instansi.aturan import Instansi
-from sinormas.pelaporan.aturan import NAMA_BAGIAN, NAMA_JENIS, NAMA_KEADAAN, Bagian
+from sinormas.pelaporan.aturan import NAMA_BAGIAN, NAMA_KEADAAN, Bagian
 from sinormas.pelaporan.kolom import PERNYATAAN
 from sinormas.pelaporan.lengkap import LaporanLengkap
 from sinormas.pelaporan.uraian import Baris, BarisDokumen
@@ -99,8 +99,7 @@ def langkah_berikutnya(instansi: Instansi, sampai: date) -> str:
 
 
 def _jenis(lengkap: LaporanLengkap) -> str:
-    nama = NAMA_JENIS[lengkap.jenis]
-    return f"{nama}, setelah diperbaiki" if lengkap.dikembalikan else nama
+    return f"{lengkap.judul}, setelah diperbaiki" if lengkap.dikembalikan else lengkap.judul
 
 
 def _tabel_dokumen(dokumen: Sequence[BarisDokumen]) -> Blok:

@@ -96,6 +96,12 @@ def riwayat(laporan_id: UUID, *, batas: int = 2) -> tuple[Diajukan, ...]:
     )
 
 
+def pengaju(laporan_id: UUID) -> str | None:
+    """Who handed a filing in the last time."""
+    kueri = select(Pengajuan.pengaju).where(Pengajuan.laporan_id == laporan_id)
+    return sesi_kini().scalars(kueri.order_by(Pengajuan.ke.desc()).limit(1)).first()
+
+
 def _isi(tersimpan: Mapping[str, Any]) -> dict[Bagian, Isi]:
     """By part; a part that the program does not know any more stays out."""
     return {Bagian(b): isi for b, isi in tersimpan.items() if b in set(Bagian)}

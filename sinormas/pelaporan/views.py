@@ -249,6 +249,7 @@ def tanda_terima(laporan_id: str) -> str | Response:
         laporan=lengkap,
         nama_jenis=lengkap.judul,
         surel=f"{nama[:1]}••••••@{rumah}",
+        pengaju=views_cetak.pengaju(lengkap),
         qr=qr(tautan_penuh("publik.bukti", kode=lengkap.kode_bukti)),
         dokumen=[b for b in uraian.uraikan_dokumen(lengkap, None) if b.lampiran],
         ukuran=sebut_ukuran(sum(x.ukuran for x in lengkap.lampiran.values())),

@@ -20,6 +20,7 @@ from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import TidakAda, Tindakan
 from sinormas.kabar.alamat import tautan_penuh
+from sinormas.organisasi import kueri as organisasi
 from sinormas.pelaporan import (
     cetak_templat,
     cetak_terima,
@@ -28,7 +29,7 @@ from sinormas.pelaporan import (
     tenggat,
     uraian,
 )
-from sinormas.pelaporan.aturan import DI_MEJA_PETUGAS, Jenis
+from sinormas.pelaporan.aturan import DI_MEJA_PETUGAS, NAMA_JENIS, Jenis
 from sinormas.pelaporan.cetak_templat import TEMPLAT
 from sinormas.pelaporan.lengkap import LaporanLengkap
 from sinormas.pelaporan.pintu import Terbuka, buka, buka_baca
@@ -74,7 +75,11 @@ def templat(laporan_id: str, templat: str, akhiran: str) -> Response:
     """A letter to be signed, filled with what was typed so far."""
     dibuka = buka(laporan_id)
     terbaca = dibuka.periksa().terbaca
-    surat = _susun(dibuka.instansi, templat, akhiran, terbaca, dibuka.lengkap.jenis)
+    lengkap = dibuka.lengkap
+    hari = waktu.tanggal_di(dibuka.saat, dibuka.instansi.zona_waktu)
+    if rekam := organisasi.rekam_pada(dibuka.instansi, lengkap.organisasi_id, hari):
+        terbaca = cetak_templat.lengkapi(terbaca, rekam.isi)
+    surat = _susun(dibuka.instansi, templat, akhiran, terbaca, lengkap.jenis, lengkap.judul)
     return _kirim_surat(surat, templat, akhiran)
 
 
@@ -82,7 +87,7 @@ def templat(laporan_id: str, templat: str, akhiran: str) -> Response:
 @terbuka
 def templat_kosong(templat: str, akhiran: str) -> Response:
     """The same letter with nothing in it but dotted lines."""
-    surat = _susun(instansi_kini(), templat, akhiran, Terbaca(), Jenis.BARU)
+    surat = _susun(instansi_kini(), templat, akhiran, Terbaca())
     return _kirim_surat(surat, templat, akhiran)
 
 
@@ -105,7 +110,9 @@ def _bahan(dibuka: Terbuka) -> tuple[LaporanLengkap, cetak_terima.Bahan]:
     if terakhir is not None:
         lengkap = pengajuan.dengan_pengajuan(lengkap, terakhir)
     loket = kueri_loket.catatan(lengkap.id)
-    pelapor = terakhir.pengaju if terakhir else _nama(lengkap)
+    pelapor = terakhir.pengaju if terakhir else pengaju(lengkap)
+    if loket := kueri_loket.catatan(lengkap.id):
+        pelapor = f"{loket.tamu}, diisi di loket oleh {loket.petugas}"
     if loket:
         pelapor = f"{loket.tamu} ({loket.hubungan}), diisi di loket oleh {loket.petugas}"
     hari = tenggat.kalender(instansi, dibuka.saat)
@@ -125,11 +132,20 @@ def _nama_templat(templat: str) -> str:
     return TEMPLAT[templat].nama
 
 
-def _nama(lengkap: LaporanLengkap) -> str:
-    return next((o.nama for o in orang([lengkap.pembuat_id]).values()), "")
+def pengaju(lengkap: LaporanLengkap) -> str:
+    """Who handed a filing in last; who began it, where that was not kept."""
+    nama = pengajuan.pengaju(lengkap.id)
+    return nama or next((o.nama for o in orang([lengkap.pembuat_id]).values()), "")
 
 
-def _susun(instansi: Instansi, templat: str, akhiran: str, terbaca: Terbaca, jenis: Jenis) -> Surat:
+def _susun(
+    instansi: Instansi,
+    templat: str,
+    akhiran: str,
+    terbaca: Terbaca,
+    jenis: Jenis = Jenis.BARU,
+    perihal: str = NAMA_JENIS[Jenis.BARU],
+) -> Surat:
     if templat not in TEMPLAT or akhiran not in AKHIRAN:
         raise TidakAda("templat")
     bahan = cetak_templat.Bahan(
@@ -138,6 +154,7 @@ def _susun(instansi: Instansi, templat: str, akhiran: str, terbaca: Terbaca, jen
         terbaca=terbaca,
         wilayah=instansi_kueri.nama_wilayah([terbaca.kode_kecamatan, terbaca.kode_desa]),
         jenis=jenis,
+        perihal=perihal,
     )
     return TEMPLAT[templat].susun(bahan)
 

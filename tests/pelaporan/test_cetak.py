@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pikepdf
 import pypdf
 import pytest
 from docx2python import docx2python
 
+from sinormas.cetak import layanan as cetak
 from sinormas.izin import Peran
+from sinormas.organisasi.aturan import (
+    Bentuk,
+    Jabatan,
+    Legalitas,
+    PengurusBaru,
+    RekamBaru,
+    Struktur,
+)
+from sinormas.pelaporan import cetak_templat
+from sinormas.pelaporan.aturan import NAMA_JENIS, Jenis
 from sinormas.pelaporan.cetak_templat import TEMPLAT
+from sinormas.pelaporan.terbaca import Terbaca
 from tests.bantuan.baca import Halaman
+from tests.conftest import SAAT
 from tests.pabrik import akun
 from tests.pabrik import pelaporan as pabrik
 
@@ -192,3 +206,63 @@ def test_nama_yang_berbahaya_keluar_seperti_diketik(klien_pelapor, tapin):
     for alamat in ("tanda-terima.pdf", "salinan.pdf", *(f"templat/{k}.pdf" for k in TEMPLAT)):
         kata = teks(unduh(klien_pelapor, f"/laporan/{lengkap.id}/{alamat}"))
         assert nama[:60].split("😀", maxsplit=1)[0].strip() in kata
+
+
+def test_halaman_tanda_terima_menyebut_siapa_yang_menyampaikan(klien_pelapor, tapin):
+    lengkap = pabrik.diajukan(tapin, klien_pelapor.pelaku)
+    halaman = Halaman(klien_pelapor.get(f"/laporan/{lengkap.id}/tanda-terima"))
+    assert klien_pelapor.pelaku.nama in halaman.utama
+    assert "bukan tanda keberadaan" in halaman.utama
+
+
+def test_laporan_yang_hanya_menanyakan_sebagian_mengisi_surat_dari_register():
+    rekam = RekamBaru(
+        nama="Forum Pemuda Rantau",
+        bentuk=Bentuk.ORMAS,
+        alamat="Jalan Lama 1",
+        pengurus=(PengurusBaru(Jabatan.KETUA, "Ahmad Rifani"),),
+    )
+    terbaca = cetak_templat.lengkapi(Terbaca(alamat="Jalan Baru 2"), rekam)
+    assert (terbaca.nama, terbaca.alamat) == ("Forum Pemuda Rantau", "Jalan Baru 2")
+    assert [o.nama for o in terbaca.pengurus] == ["Ahmad Rifani"]
+
+
+@pytest.mark.parametrize(
+    ("jenis", "kata"),
+    [
+        (Jenis.BARU, "keberadaan organisasi kami di Kabupaten Tapin"),
+        (Jenis.TAHUNAN, "perkembangan dan kegiatan organisasi kami"),
+        (Jenis.PERUBAHAN, "perubahan pada organisasi kami"),
+        (Jenis.KEGIATAN, "kegiatan organisasi kami"),
+        (Jenis.BUBAR, "pembubaran organisasi kami"),
+    ],
+)
+def test_surat_pelaporan_menyebut_apa_yang_dilaporkan(tapin, jenis, kata):
+    bahan = cetak_templat.Bahan(
+        tapin, SAAT.date(), Terbaca(struktur=Struktur.BERJENJANG), {}, jenis, f"{NAMA_JENIS[jenis]}"
+    )
+    isi = teks(cetak.pdf(cetak_templat.surat_pelaporan(bahan)))
+    assert kata in isi
+    assert f"Perihal : {NAMA_JENIS[jenis]}" in isi
+    assert "Peraturan Pemerintah Nomor 58 Tahun 2016" in isi, "a branch reports by this rule"
+
+
+def test_dasar_hukum_tidak_disebut_bila_tidak_berlaku(tapin):
+    """No article asks a local report of a local one with an SKT (aturan, section 1)."""
+    terbaca = Terbaca(struktur=Struktur.TIDAK_BERJENJANG, legalitas=Legalitas.SKT)
+    bahan = cetak_templat.Bahan(tapin, SAAT.date(), terbaca, {})
+    isi = teks(cetak.pdf(cetak_templat.surat_pelaporan(bahan)))
+    assert "Peraturan Pemerintah" not in isi
+    assert "Bersama surat ini kami melaporkan keberadaan" in isi
+
+
+@pytest.mark.parametrize(
+    ("wilayah", "harap"),
+    [
+        ("Kabupaten Tapin", "Bupati Tapin"),
+        ("Kota Banjarbaru", "Wali Kota Banjarbaru"),
+        ("Kalimantan Selatan", "Gubernur Kalimantan Selatan"),
+    ],
+)
+def test_kepada_kepala_daerah(tapin, wilayah, harap):
+    assert cetak_templat.kepala_daerah(replace(tapin, kabupaten=wilayah)) == harap
