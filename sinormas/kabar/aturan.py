@@ -18,6 +18,8 @@ BATAS_COBA = 24
 BATAS_DITOLAK = 3
 """After so many refusals for good (SMTP 5xx, HTTP 4xx) it is given up: about seven hours."""
 JEDA_DITOLAK = (timedelta(hours=1), timedelta(hours=6))
+LAMA_JALAN = 40.0
+"""Seconds that the worker gives to one way before it looks at the other."""
 JEDA_GERBANG = timedelta(minutes=5)
 """How long the messages of an office wait whose gateway does not answer."""
 
@@ -95,6 +97,7 @@ class Teks:
     isian: Mapping[str, Isian] = field(hash=False)
     wajib: tuple[str, ...] = ()
     rahasia: bool = False
+    borongan: bool = False
 
     @property
     def dikenal(self) -> frozenset[str]:

@@ -122,6 +122,7 @@ class _Penulis:
                 id=pengenal_baru(),
                 instansi_id=self.instansi_id,
                 kanal=kanal.value,
+                borongan=self.teks.borongan,
                 kunci=self.teks.kunci,
                 tentang_id=self.tentang,
                 kepada=kepada,

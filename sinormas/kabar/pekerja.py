@@ -15,6 +15,7 @@ import structlog
 from flask import Flask, current_app
 
 import config
+from sinormas.kabar.aturan import LAMA_JALAN
 from sinormas.kabar.pengiriman import kirim_antrean, kirim_wa
 from sinormas.umum import waktu
 
@@ -79,8 +80,8 @@ def _buat(app: Flask) -> Pekerja:
 
     def kirim_surat() -> None:
         with app.app_context():
-            kirim_antrean(waktu.sekarang())
-            kirim_wa(waktu.sekarang())
+            kirim_antrean(waktu.sekarang(), lama=LAMA_JALAN)
+            kirim_wa(waktu.sekarang(), lama=LAMA_JALAN)
 
     huey.periodic_task(crontab(), name="kirim_surat_berkala")(kirim_surat)
     for nama, kerja in _TIAP_JAM.items():

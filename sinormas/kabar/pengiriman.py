@@ -16,13 +16,16 @@ counts towards giving up.
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from math import inf
 from uuid import UUID
 
 import structlog
 from flask import current_app
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
 import config
 from sinormas.instansi import kueri as instansi_kueri
@@ -65,18 +68,22 @@ class _Hitung:
         return HasilKirim(self.terkirim, self.ditolak, "; ".join(self.galat) or None)
 
 
-def kirim_antrean(saat: datetime) -> HasilKirim:
-    """Send every mail that is due at `saat`. Without a relay in the settings, nothing.
+def kirim_antrean(saat: datetime, *, lama: float = inf) -> HasilKirim:
+    """Send every mail that is due at `saat`, or as many as `lama` seconds allow.
 
-    A run may be long, so claims and back-off count from the moment of each mail.
+    Without a relay in the settings, nothing. A run may be long, so claims and back-off count from
+    the moment of each mail.
     """
     pengaturan: config.Pengaturan = current_app.config["SINORMAS"]
     hitung = _Hitung()
     if pengaturan.surel.host is None:
         return hitung.hasil()
-    kantor = _Kantor()
+    kantor, sampai = _Kantor(), time.monotonic() + lama
     with Relai(pengaturan) as relai:
-        while (surat := _klaim(Kanal.SUREL, jatuh_tempo=saat, kantor=kantor)) is not None:
+        while (
+            time.monotonic() < sampai
+            and (surat := _klaim(Kanal.SUREL, jatuh_tempo=saat, kantor=kantor)) is not None
+        ):
             kini = waktu.sekarang()
             try:
                 relai.kirim(surat)
@@ -94,16 +101,17 @@ def kirim_antrean(saat: datetime) -> HasilKirim:
     return hitung.hasil()
 
 
-def kirim_wa(saat: datetime) -> HasilKirim:
-    """Send every text for a WhatsApp gateway that is due at `saat`.
+def kirim_wa(saat: datetime, *, lama: float = inf) -> HasilKirim:
+    """Send every text for a WhatsApp gateway that is due at `saat`, or as many as `lama` allows.
 
     An office whose gateway fails waits for a later run; the others go on.
     """
     hitung, mati, kantor = _Hitung(), set[UUID](), _Kantor()
-    while True:
+    sampai = time.monotonic() + lama
+    while time.monotonic() < sampai:
         surat = _klaim(Kanal.WA, jatuh_tempo=saat, kantor=kantor, kecuali=mati)
         if surat is None or surat.instansi_id is None:
-            return hitung.hasil()
+            break
         kini = waktu.sekarang()
         try:
             gerbang.kirim(gerbang_kantor(surat.instansi_id), surat, saat=kini)
@@ -118,6 +126,7 @@ def kirim_wa(saat: datetime) -> HasilKirim:
         else:
             _tandai(surat, kini)
             hitung.terkirim += 1
+    return hitung.hasil()
 
 
 def gerbang_kantor(instansi_id: UUID) -> gerbang.Gerbang:
@@ -155,21 +164,11 @@ class _Kantor:
 def _klaim(
     kanal: Kanal, *, jatuh_tempo: datetime, kantor: _Kantor, kecuali: set[UUID] | None = None
 ) -> Surat | None:
-    """Take the message that waits longest, so that nobody else does."""
+    """Take the message that waits longest, so that nobody else does; a bulk one only at last."""
     with transaksi() as sesi:
-        baris = sesi.scalars(
-            select(SuratKeluar)
-            .where(
-                SuratKeluar.kanal == kanal.value,
-                SuratKeluar.terkirim.is_(None),
-                SuratKeluar.menyerah.is_(None),
-                SuratKeluar.coba_lagi <= jatuh_tempo,
-                *([SuratKeluar.instansi_id.not_in(kecuali)] if kecuali else []),
-            )
-            .order_by(SuratKeluar.coba_lagi, SuratKeluar.id)
-            .limit(1)
-            .with_for_update(skip_locked=True)
-        ).one_or_none()
+        baris = _berikut(sesi, kanal, jatuh_tempo, kecuali, borongan=False) or _berikut(
+            sesi, kanal, jatuh_tempo, kecuali, borongan=True
+        )
         if baris is None:
             return None
         baris.percobaan += 1
@@ -186,6 +185,30 @@ def _klaim(
             telepon=baris.telepon,
             kantor=kantor.nama(baris.instansi_id),
         )
+
+
+def _berikut(
+    sesi: Session,
+    kanal: Kanal,
+    jatuh_tempo: datetime,
+    kecuali: set[UUID] | None,
+    *,
+    borongan: bool,
+) -> SuratKeluar | None:
+    return sesi.scalars(
+        select(SuratKeluar)
+        .where(
+            SuratKeluar.kanal == kanal.value,
+            SuratKeluar.borongan.is_(borongan),
+            SuratKeluar.terkirim.is_(None),
+            SuratKeluar.menyerah.is_(None),
+            SuratKeluar.coba_lagi <= jatuh_tempo,
+            *([SuratKeluar.instansi_id.not_in(kecuali)] if kecuali else []),
+        )
+        .order_by(SuratKeluar.coba_lagi, SuratKeluar.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    ).one_or_none()
 
 
 def _tandai(surat: Surat, kini: datetime) -> None:

@@ -41,6 +41,7 @@ def _teks(  # noqa: PLR0913, RUF100  # the columns of the registry
     wajib: tuple[str, ...] = (),
     *,
     rahasia: bool = False,
+    borongan: bool = False,
 ) -> Teks:
     return Teks(
         kunci=kunci,
@@ -52,6 +53,7 @@ def _teks(  # noqa: PLR0913, RUF100  # the columns of the registry
         isian={n: Isian(*a) for n, a in isian.items()},
         wajib=tuple(wajib),
         rahasia=rahasia,
+        borongan=borongan,
     )
 
 

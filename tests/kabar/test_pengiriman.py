@@ -195,6 +195,22 @@ def test_relai_yang_putus_sesudah_menerima_mendapat_surat_dengan_pengenal_sama(r
     assert pertama["Message-ID"] == kedua["Message-ID"]
 
 
+def test_yang_borongan_menunggu_yang_lain(relai, jam):
+    for n in range(3):
+        kabar.surat(f"ingat{n}@contoh.id", borongan=True)
+    jam.shift(timedelta(minutes=5))
+    kabar.surat("masuk@contoh.id")
+    assert kirim_antrean(waktu.sekarang()).terkirim == 4
+    assert relai.penerima[0] == "masuk@contoh.id"
+
+
+def test_pekerja_beralih_sesudah_waktunya_dan_sisanya_menyusul(relai):
+    kabar.surat()
+    assert kirim_antrean(SAAT, lama=0) == HasilKirim(0, 0)
+    assert pengiriman.kirim_wa(SAAT, lama=0) == HasilKirim(0, 0)
+    assert kirim_antrean(SAAT, lama=60) == HasilKirim(1, 0)
+
+
 def test_pekerja_yang_mati_di_antara_kirim_dan_tandai_mengulang_sesudah_klaim_habis(
     relai, jam, monkeypatch
 ):
