@@ -35,7 +35,7 @@ class FormSetelan(Formulir):
     batas_periksa = IntegerField(
         "Batas pemeriksaan laporan",
         [InputRequired("Isi jumlah hari kerja."), HARI_WAJAR],
-        description="Hari kerja sejak laporan diajukan.",
+        description="Hari kerja sejak laporan diajukan; berhenti selama laporan dikembalikan.",
         widget=GovTextInput(),
         render_kw={"inputmode": "numeric"},
     )
