@@ -100,6 +100,10 @@ def _halaman(
     lengkap = terbuka.lengkap
     tersimpan = lengkap.bagian.get(kunci)
     nama = orang([menunggu.penyimpan_id, tersimpan.penyimpan_id if tersimpan else None])
+    sendiri = menunggu.penyimpan_id == terbuka.pelaku.id
+    siapa = _oleh(terbuka, tersimpan, nama) if tersimpan else ""
+    if sendiri and tersimpan and tersimpan.penyimpan_id == menunggu.penyimpan_id:
+        siapa = siapa.replace("Anda,", "Anda dari jendela lain,", 1)
     return render_template(
         "pelaporan/versi.html",
         laporan=lengkap,
@@ -110,9 +114,9 @@ def _halaman(
         pilihan=pilihan,
         galat=galat or {},
         kabar=kabar,
-        siapa_tersimpan=_oleh(terbuka, tersimpan, nama) if tersimpan else "",
+        siapa_tersimpan=siapa,
         siapa_diketik=_oleh(terbuka, menunggu, nama),
-        sendiri=menunggu.penyimpan_id == terbuka.pelaku.id,
+        sendiri=sendiri,
         alamat=alamat(terbuka, kunci.value, menunggu.id),
     )
 

@@ -196,6 +196,10 @@ def test_baris_pengurus_dan_pencarian_desa_dengan_skrip(draf: tuple[Page, str], 
     expect(ponsel.locator("#lain-0-nik-error")).to_contain_text("16 angka; yang tertulis 12")
     lihat(ponsel, "isian-pengurus-galat")
 
+    ponsel.locator("[name='ketua_nama']").press("Enter")
+    expect(ponsel.locator("[name='lain-0-nama']")).to_have_value("Rina")
+    expect(ponsel.get_by_role("alert")).to_contain_text("Nama ketua belum diisi")
+
     ponsel.goto(f"{alamat}/alamat")
     desa = ponsel.get_by_role("combobox", name="Desa atau kelurahan")
     desa.fill("rantau k")
@@ -224,6 +228,9 @@ def test_tanpa_skrip_semua_dapat_diisi_dan_dipilih(buka: Buka, masuk) -> None:
     ponsel.get_by_role("button", name="Tambah pengurus lain").click()
     ponsel.locator("[name='lain-1-nama']").fill("Rina")
     ponsel.get_by_role("button", name="Hapus pengurus lain 1").click()
+    expect(ponsel.locator("[name='lain-0-nama']")).to_have_value("Rina")
+    ponsel.locator("[name='ketua_nama']").press("Enter")
+    expect(ponsel.get_by_role("alert")).to_contain_text("Nama ketua belum diisi")
     expect(ponsel.locator("[name='lain-0-nama']")).to_have_value("Rina")
 
     ponsel.goto(f"{alamat}/alamat")

@@ -123,13 +123,35 @@ def test_isian_jahat_di_semua_kolom_tersimpan_seperti_diketik(
         samping = [("versi", "0"), ("lembar", jahat), ("urut", jahat), ("dilihat", jahat)]
         jawaban = kirim(klien_pelapor, f"/laporan/{draf}/{bagian}", isi + samping)
         assert jawaban.status_code == 200
-        assert Halaman(jawaban).galat
+        _kata_di_kolomnya(Halaman(jawaban), bagian, jahat)
         tersimpan = pabrik.muat(tapin, draf).isi(bagian)
         for k in KOLOM[bagian]:
             _seperti_diketik(k, tersimpan[k.kunci], jahat)
     for ekor in ("", "/periksa", "/dokumen", "/alamat?periksa=1", "/pengurus?periksa=1"):
         assert klien_pelapor.get(f"/laporan/{draf}{ekor}").status_code == 200
     assert klien_pelapor.get("/laporan").status_code == 200
+
+
+def _kata_di_kolomnya(halaman, bagian, jahat):
+    """The words stand beside the field, and the field still holds what was typed."""
+    assert halaman.galat
+    panjang = [k for k in KOLOM[bagian] if k.jenis is Jenis.TEKS and len(jahat) > k.maks]
+    panjang = [k for k in panjang if k.kunci != "nomor_legalitas"]  # read once its kind is chosen
+    for k in panjang:
+        assert halaman.galat[k.kunci].startswith("Paling banyak"), k.kunci
+    for k in KOLOM[bagian]:
+        if k.jenis is Jenis.TEKS and jahat and "\x00" not in jahat:
+            assert halaman.nilai(k.kunci) == jahat, k.kunci
+    for kunci in TANGGAL_SALAH[bagian] if bersih(jahat) else ():
+        assert "tidak ada di kalender" in halaman.galat[kunci], kunci
+    if bagian is Bagian.PENGURUS and bersih(jahat):
+        assert {"lain-0-nik", "lain-0-telepon", "ketua_nik"} <= set(halaman.galat)
+
+
+TANGGAL_SALAH = {b: [] for b in FORMULIR} | {
+    Bagian.LEGALITAS: ["akta_tanggal", "perubahan_tanggal"],
+    Bagian.PENGURUS: ["masa_bakti_mulai", "masa_bakti_sampai"],
+}
 
 
 def _terkirim(kolom, jahat):
