@@ -18,6 +18,7 @@ import pikepdf
 from PIL import ExifTags, Image, ImageOps
 
 from sinormas.berkas.aturan import PDF
+from sinormas.berkas.penyimpanan import IsiHilang
 from sinormas.cetak import huruf, mesin, susunan
 from sinormas.cetak.aturan import Surat
 from sinormas.cetak.mesin import HurufKurang
@@ -28,6 +29,7 @@ KATA_RUSAK = (
     "ini. Minta kantor memeriksa berkas aslinya."
 )
 RUSAK = (
+    IsiHilang,
     pikepdf.PdfError,
     pikepdf.PasswordError,
     OSError,

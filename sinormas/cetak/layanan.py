@@ -99,7 +99,7 @@ def jilid(surat: Surat, lampiran: Sequence[Lampiran]) -> IO[bytes]:
 def kop_surat(instansi: Instansi) -> KopSurat:
     """The letterhead of an office, with its emblem where it can be read."""
     induk, nama = nama_kop(instansi.nama, instansi.kabupaten, instansi.kode_wilayah)
-    return KopSurat(induk, nama, kueri.kop(instansi).baris, _lambang(instansi))
+    return KopSurat(induk, nama, kueri.kop(instansi).baris or (instansi.kota,), _lambang(instansi))
 
 
 def _lambang(instansi: Instansi) -> Gambar | None:

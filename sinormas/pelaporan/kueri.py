@@ -290,7 +290,7 @@ def bukti(kode: str) -> Bukti | None:
 
 def organisasi_bernomor(instansi: Instansi, nomor: str) -> UUID | None:
     """Whose accepted filing has this receipt number; found by the year and serial in it."""
-    angka = [int(a) for a in re.findall(r"[0-9]{1,9}", nomor)[:8]]
+    angka = [int(a) for a in re.findall(r"[0-9]{1,9}", nomor)[:16]]
     tahun = [a for a in angka if tahun_wajar(a)]
     if not tahun:
         return None

@@ -129,6 +129,28 @@ def test_salinan_memuat_isian_yang_disamarkan_lalu_tiap_berkas(klien_pelapor, ta
             assert "pdfuaid:part" not in meta, "scans are pictures: no claim of accessibility"
 
 
+def test_berkas_yang_hilang_dari_simpanan_disebut_dalam_salinan(app, klien_pelapor, tapin):
+    lengkap = pabrik.diajukan(tapin, klien_pelapor.pelaku)
+    for berkas in app.config["SINORMAS"].folder_berkas.rglob("*"):
+        if berkas.is_file():
+            berkas.unlink()
+    isi = unduh(klien_pelapor, f"/laporan/{lengkap.id}/salinan.pdf")
+    assert teks(isi).count("tidak dapat dibaca lagi") == len(lengkap.lampiran)
+
+
+def test_gudang_yang_terganggu_bukan_salinan_yang_kurang(app, klien_pelapor, tapin, monkeypatch):
+    """A store that is down for a moment must not look like papers that are lost."""
+    from sinormas.berkas import layanan as berkas
+    from sinormas.berkas.penyimpanan import GudangGangguan
+
+    def terganggu(_):
+        raise GudangGangguan("tidak menjawab")
+
+    lengkap = pabrik.diajukan(tapin, klien_pelapor.pelaku)
+    monkeypatch.setattr(berkas, "salinan", terganggu)
+    assert klien_pelapor.get(f"/laporan/{lengkap.id}/salinan.pdf").status_code in (500, 503)
+
+
 @pytest.mark.parametrize("kunci", sorted(TEMPLAT))
 def test_surat_terisi_dari_yang_sudah_diketik(klien_pelapor, tapin, kunci):
     lengkap = pabrik.siap(tapin, klien_pelapor.pelaku)
