@@ -8,6 +8,8 @@ so. What is bound in is a picture of paper, so the whole makes no claim to be PD
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -18,7 +20,7 @@ import pikepdf
 from PIL import ExifTags, Image, ImageOps
 
 from sinormas.berkas.aturan import PDF
-from sinormas.berkas.penyimpanan import IsiHilang
+from sinormas.berkas.layanan import IsiHilang
 from sinormas.cetak import huruf, mesin, susunan
 from sinormas.cetak.aturan import Surat
 from sinormas.cetak.mesin import HurufKurang
@@ -40,6 +42,7 @@ RUSAK = (
     Image.DecompressionBombError,
 )
 """What reading a damaged file may end in."""
+HABIS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM})
 LEBAR, TINGGI = 595.276, 841.890
 TEPI, ATAS, BAWAH = 42.0, 62.0, 56.0
 """A4, and the room left on it around a paper, in points; the name stands above it."""
@@ -105,11 +108,19 @@ def _baca(satu: Lampiran, buka: Pembuka, tujuan: Path) -> _Lembar:
             dokumen.save(tujuan)
         if not rebah:
             raise ValueError("no page")
-    except RUSAK:
+    except RUSAK as galat:
+        if _kehabisan(galat):
+            raise
         return _Lembar(satu.judul, (False,), None)
     finally:
         mentah.unlink(missing_ok=True)
     return _Lembar(satu.judul, rebah, tujuan)
+
+
+def _kehabisan(galat: BaseException) -> bool:
+    """Whether it is the machine that has run out of something: no fault of the file."""
+    nomor = galat.errno if isinstance(galat, OSError) else None
+    return nomor in HABIS or os.strerror(errno.ENOSPC) in str(galat)
 
 
 def _beri_ruang(halaman: pikepdf.Page) -> bool:

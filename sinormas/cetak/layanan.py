@@ -18,7 +18,7 @@ from sinormas import izin
 from sinormas.berkas import kueri as berkas_kueri
 from sinormas.berkas import layanan as berkas
 from sinormas.berkas.aturan import AKHIRAN, JPG, MB, PNG
-from sinormas.berkas.penyimpanan import IsiHilang
+from sinormas.berkas.layanan import IsiHilang
 from sinormas.cetak import huruf, ke_docx, kueri, mesin, susunan
 from sinormas.cetak import jilid as jilid_pdf
 from sinormas.cetak.aturan import (

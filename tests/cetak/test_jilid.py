@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import subprocess
@@ -195,6 +196,19 @@ def test_penanda_buku_menunjuk_ke_tiap_berkas(rak):
     with pikepdf.open(rak.jilid()) as pdf, pdf.open_outline() as garis:
         assert [satu.title for satu in garis.root] == ["SALINAN LAPORAN", "1. akta", "2. npwp"]
         assert len(pdf.pages) == 4
+
+
+@pytest.mark.parametrize(
+    "galat", [OSError(errno.ENOSPC, "x"), RuntimeError("write error: No space left on device")]
+)
+def test_cakram_penuh_bukan_berkas_rusak(rak, monkeypatch, galat):
+    def penuh(*_):
+        raise galat
+
+    rak.taruh("akta", bita(halaman()))
+    monkeypatch.setattr(jilid, "_kerjakan", penuh)
+    with pytest.raises(type(galat)):
+        rak.jilid()
 
 
 def test_tanpa_berkas(rak):
