@@ -18,7 +18,7 @@ from sinormas import izin
 from sinormas.berkas import kueri as berkas_kueri
 from sinormas.berkas import layanan as berkas
 from sinormas.berkas.aturan import AKHIRAN, JPG, MB, PNG
-from sinormas.berkas.layanan import IsiHilang
+from sinormas.berkas.layanan import GudangGangguan, IsiHilang
 from sinormas.cetak import huruf, ke_docx, kueri, mesin, susunan
 from sinormas.cetak import jilid as jilid_pdf
 from sinormas.cetak.aturan import (
@@ -110,7 +110,7 @@ def _lambang(instansi: Instansi) -> Gambar | None:
     try:
         with berkas.salinan(ada.sha256) as jalur:
             isi = jalur.read_bytes()
-    except (OSError, IsiHilang):
+    except (OSError, IsiHilang, GudangGangguan):  # a letter comes out all the same
         return None
     return Gambar(isi, AKHIRAN[ada.tipe], f"Lambang {instansi.kabupaten}")
 

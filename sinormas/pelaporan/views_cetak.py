@@ -7,11 +7,13 @@ import re
 from typing import IO
 
 from flask import Blueprint, Response, redirect, send_file, url_for
+from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.wrappers import Response as JawabanApaPun
 
 from sinormas.akun.akses import instansi_kini, masuk_saja, terbuka
 from sinormas.akun.orang import orang
 from sinormas.berkas import kueri as berkas
+from sinormas.berkas.layanan import GudangGangguan
 from sinormas.cetak import kueri as cetak_kueri
 from sinormas.cetak import layanan as cetak
 from sinormas.cetak.aturan import TIPE_DOCX, TIPE_PDF, Surat
@@ -66,7 +68,10 @@ def salinan(laporan_id: str) -> Response:
     surat = cetak_terima.salinan(lengkap, bahan, isi, hari)
     ada = berkas.beberapa(x.berkas_id for x in lengkap.lampiran.values())
     sidik = {berkas_id: satu.sha256 for berkas_id, satu in ada.items()}
-    keluar = cetak.jilid(surat, cetak_terima.lampiran(bahan.dokumen, sidik))
+    try:
+        keluar = cetak.jilid(surat, cetak_terima.lampiran(bahan.dokumen, sidik))
+    except GudangGangguan as galat:
+        raise ServiceUnavailable from galat
     return _kirim(keluar, f"Salinan laporan {lengkap.nomor or lengkap.nama or ''}", "pdf")
 
 
