@@ -30,6 +30,8 @@ MENULIS = {
     Tindakan.KELUARKAN_ANGGOTA,
     Tindakan.TAMBAH_ANGGOTA,
     Tindakan.PUTUSKAN_LAPORAN,
+    Tindakan.PUTUSKAN_KLAIM,
+    Tindakan.LAPOR_LOKET,
     Tindakan.TANDAI_PARTISIPASI,
     Tindakan.UBAH_CATATAN,
     Tindakan.MUAT_LKIP,

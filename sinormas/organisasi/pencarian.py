@@ -307,16 +307,23 @@ def _tulis_fts5(kantor: str, pilihan: Sequence[Sequence[frozenset[str]]]) -> str
         return "(" + " OR ".join(f'"{k}"' for k in sorted(kata)) + ")"
 
     semua = " OR ".join("(" + " AND ".join(map(salah_satu, satu)) + ")" for satu in pilihan)
-    # the office's own list is as long as its register: two words have fewer names in all offices
-    return f'"{kantor}" AND ({semua})' if min(map(len, pilihan)) == 1 else semua
+    return f'"{kantor}" AND ({semua})' if _perlu_kantor(pilihan) else semua
 
 
 def _tulis_tsquery(kantor: str, pilihan: Sequence[Sequence[frozenset[str]]]) -> str:
     def salah_satu(kata: frozenset[str]) -> str:
         return "(" + "|".join(f"'{k}'" for k in sorted(kata)) + ")"
 
-    semua = ("(" + "&".join(map(salah_satu, satu)) + ")" for satu in pilihan)
-    return f"'{kantor}'&({'|'.join(semua)})"
+    semua = "|".join("(" + "&".join(map(salah_satu, satu)) + ")" for satu in pilihan)
+    return f"'{kantor}'&({semua})" if _perlu_kantor(pilihan) else semua
+
+
+def _perlu_kantor(pilihan: Sequence[Sequence[frozenset[str]]]) -> bool:
+    """Whether the office is asked for as a word too, and not only of the rows.
+
+    Its list is as long as its register; two words have fewer names in all offices together.
+    """
+    return min(map(len, pilihan)) == 1
 
 
 def tercatat(instansi: Instansi, organisasi_id: UUID) -> Calon | None:

@@ -243,10 +243,10 @@ def test_tolak_memerlukan_alasan_dan_penjelasan(app, tapin, alasan, kata, kolom)
 
 
 def test_nomor_organisasi_lain_menghalangi_terima_tanpa_meninggalkan_apa_pun(app, tapin):
-    pabrik_organisasi.organisasi(
+    laporan, petugas = pabrik.laporan(tapin), pabrik.petugas(tapin)
+    pabrik_organisasi.organisasi(  # recorded while the filing waits: else it had become a claim
         tapin, "Yang Lama", legalitas=Legalitas.SKT, nomor_legalitas="1117-00-00/167/IV/2024"
     )
-    laporan, petugas = pabrik.laporan(tapin), pabrik.petugas(tapin)
     sebelum = isi_tabel()
     with pytest.raises(NomorTerpakai, match="sudah tercatat untuk Yang Lama"):
         lakukan("terima", tapin, laporan, petugas)
