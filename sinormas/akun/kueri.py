@@ -232,3 +232,13 @@ def daftar_staf(instansi: Instansi, kursor: str | None) -> Halaman[Staf]:
         kunci=lambda b: (b.nama, b.id),
         bangun=lambda b: Staf(*b),
     )
+
+
+def staf_berperan(instansi: Instansi, peran: Peran) -> tuple[UUID, ...]:
+    """The people who hold a role at an office."""
+    kueri = (
+        select(Penugasan.pengguna_id)
+        .where(Penugasan.instansi_id == instansi.id, Penugasan.peran == peran)
+        .order_by(Penugasan.pengguna_id)
+    )
+    return tuple(sesi_kini().scalars(kueri))

@@ -117,6 +117,13 @@ def jangkar(rantai: str) -> Jangkar | None:
     return Jangkar(rantai, ujung.nomor, ujung.hash) if ujung and ujung.nomor else None
 
 
+def terakhir(rantai: str, tindakan: str) -> BarisTampil | None:
+    """The newest line of a chain that tells of `tindakan`."""
+    pilih = _pilih(rantai, Saringan(tindakan=tindakan)).order_by(Jejak.nomor.desc()).limit(1)
+    baris = sesi_kini().execute(pilih).one_or_none()
+    return _tampil(baris) if baris else None
+
+
 def semua_jangkar() -> list[Jangkar]:
     """The ends of all chains."""
     ujung = sesi_kini().scalars(

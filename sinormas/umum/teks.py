@@ -37,5 +37,5 @@ RUMUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def aman_lembar(teks: str) -> str:
-    """`teks` for a cell of a CSV file: one that a spreadsheet would run gets an apostrophe before."""
+    """`teks` for a cell of a CSV file: what a spreadsheet would run gets an apostrophe before."""
     return f"'{teks}" if teks.startswith(RUMUS) else teks
