@@ -45,7 +45,8 @@ class Kiriman {
     Object.assign(this, { berkas, ke, antrean, keadaan: "menunggu", coba: 0, saat: 0, sampai: 0, utuh: 0 });
     this.tanda = [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
     this.baris = daftar.appendChild(unsur("li"));
-    this.batang = unsur("progress", { max: 100, value: 0, ariaLabel: `Kemajuan ${berkas.name}` });
+    this.batang = unsur("progress", { max: 100, value: 0 });
+    this.batang.setAttribute("aria-label", `Kemajuan ${berkas.name}`);
     this.kata = unsur("p", { className: "govuk-body-s sn-rapat-bawah" });
     this.kata.setAttribute("role", "status");
     this.lagi = unsur("button", { type: "button", className: "sn-tombol-tautan", textContent: "Coba lagi", hidden: true });
@@ -57,10 +58,12 @@ class Kiriman {
     const wadah = unsur("div", { className: "sn-unggah" });
     wadah.append(unsur("p", { className: "sn-tebal sn-rapat-bawah", textContent: berkas.name }), this.batang, this.kata, this.lagi, " ", this.buang);
     this.baris.append(wadah);
-    this.katakan("Menunggu giliran.");
+    this.katakan("Menunggu giliran.", true);
   }
 
-  katakan(teks) {
+  // What only counts on (`senyap`) is not read aloud; what has changed is.
+  katakan(teks, senyap = false) {
+    this.kata.setAttribute("aria-live", senyap ? "off" : "polite");
     this.kata.textContent = teks;
   }
 
@@ -68,7 +71,7 @@ class Kiriman {
     this.keadaan = "jalan";
     this.lagi.hidden = this.buang.hidden = true;
     this.coba += 1;
-    this.katakan("Menyiapkan…");
+    this.katakan("Menyiapkan…", true);
     this.kecil ??= await kecilkan(this.berkas);
     const batas = this.antrean.batas;
     if (batas && !gambar(this.kecil) && this.kecil.size > batas * 1e6) {
@@ -115,7 +118,7 @@ class Kiriman {
       const terkirim = Math.min(this.sampai + loaded, this.kecil.size);
       this.batang.value = Math.floor((terkirim / this.kecil.size) * 100);
       const usai = loaded === total && terkirim === this.kecil.size;
-      this.katakan(usai ? "Terkirim, sedang kami periksa…" : `${mb(terkirim)} dari ${mb(this.kecil.size)} MB terkirim.`);
+      this.katakan(usai ? "Terkirim, sedang kami periksa…" : `${mb(terkirim)} dari ${mb(this.kecil.size)} MB terkirim.`, true);
     });
     permintaan.addEventListener("load", () => usai(() => this.jawab(permintaan)));
     permintaan.addEventListener("error", () => usai(() => this.putus("Sambungan terputus.")));
@@ -173,7 +176,7 @@ class Kiriman {
   ulang() {
     this.keadaan = "menunggu";
     this.coba = this.saat = 0;
-    this.katakan("Menunggu giliran.");
+    this.katakan("Menunggu giliran.", true);
     this.antrean.jalan();
   }
 

@@ -25,14 +25,44 @@ CUKUP = 1754
 """The longer side of A4 at 150 dots per inch: below, small print begins to blur."""
 MUTU = 82
 MUTU_MINI = 70
+PNG_BERAT = 1_000_000
+PENANDA, MULAI_GAMBAR = 0xFF, 0xDA
+KETERANGAN = frozenset({0xE1, 0xED, 0xFE})
+"""Segments of a JPEG that tell of the picture: APP1 (EXIF, XMP), APP13 (Photoshop), a comment."""
 
 Image.MAX_IMAGE_PIXELS = BATAS_PIKSEL
 warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 
-def bersihkan(masuk: Path, keluar: Path, tipe: str) -> None:
-    """Write the picture of `masuk` anew to `keluar`; raises `BerkasDitolak` where it cannot be."""
-    _tulis(_buka(masuk, tipe, CUKUP, A4_TITIK), keluar, tipe, MUTU)
+def bersihkan(masuk: Path, keluar: Path, tipe: str, *, boleh_jpg: bool) -> str:
+    """Write the picture of `masuk` anew to `keluar`; its type, which may change.
+
+    A PNG that is a photograph or a scan weighs many times what a JPEG does, and is one from then on
+    where that may be (`boleh_jpg`). Raises `BerkasDitolak` where the picture cannot be read.
+    """
+    gambar = _buka(masuk, tipe, CUKUP, A4_TITIK)
+    _tulis(gambar, keluar, tipe, MUTU)
+    besar = keluar.stat().st_size
+    if tipe == JPG or besar <= PNG_BERAT or not boleh_jpg:
+        return tipe
+    ringan = keluar.with_name(f"{keluar.name}.jpg")
+    _tulis(gambar, ringan, JPG, MUTU)
+    if ringan.stat().st_size * 2 > besar:
+        ringan.unlink()
+        return tipe
+    ringan.replace(keluar)
+    return JPG
+
+
+def tanpa_keterangan(jpeg: bytes) -> bytes:
+    """A JPEG without EXIF, XMP, Photoshop's notes and comments; its points stay as they are."""
+    hasil, letak = bytearray(jpeg[:2]), 2
+    while letak + 4 <= len(jpeg) and jpeg[letak] == PENANDA and jpeg[letak + 1] != MULAI_GAMBAR:
+        ujung = letak + 2 + int.from_bytes(jpeg[letak + 2 : letak + 4], "big")
+        if jpeg[letak + 1] not in KETERANGAN:
+            hasil += jpeg[letak:ujung]
+        letak = ujung
+    return bytes(hasil + jpeg[letak:])
 
 
 def mini(masuk: Path, keluar: Path, tipe: str) -> None:

@@ -38,7 +38,10 @@ class Kotak:
         if not self._giliran.acquire(timeout=SABAR):
             raise BerkasTertunda(SIBUK)
         try:
-            jawaban = self._tanya({"kerja": kerja, "keluar": str(keluar)} | isi)
+            pesan = {"kerja": kerja, "keluar": str(keluar)} | isi
+            jawaban = self._tanya(pesan)
+            if jawaban is None and self._berakhir():
+                jawaban = self._tanya(pesan)  # it was not the file
         finally:
             self._giliran.release()
         if jawaban is None or jawaban.get("habis"):
@@ -77,6 +80,9 @@ class Kotak:
                         raise
                 else:
                     return
+
+    def _berakhir(self) -> bool:
+        return self._proses is not None and self._proses.poll() is not None
 
     def _akhiri(self) -> None:
         """Let go of a process that does not listen any more."""

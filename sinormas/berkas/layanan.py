@@ -115,7 +115,7 @@ def siapkan(
         if tipe == PDF and ukuran > batas:
             raise penyimpanan.TerlaluBesar
         saringan.pindai(mentah, _pengaturan().clamd)
-        halaman = saringan.bersihkan(mentah, bersih, tipe)
+        tipe, halaman = saringan.bersihkan(mentah, bersih, tipe, tipe_boleh)
         mentah.unlink()
         return _taruh(bersih, nama_bersih(nama, tipe), tipe, halaman)
 

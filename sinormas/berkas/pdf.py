@@ -70,6 +70,7 @@ def bersihkan(masuk: Path, keluar: Path) -> int:
             _periksa_aliran(baru)
             for objek in baru.objects:
                 _bersihkan_objek(objek)
+                _lepas_keterangan(objek)
             _simpan(baru, keluar, versi=asal.pdf_version)
     return jumlah
 
@@ -216,6 +217,18 @@ def _bersihkan_objek(akar: Object) -> None:
             tumpukan.extend(_langsung(v) for _, v in objek.items())
         elif isinstance(objek, Array):
             tumpukan.extend(_langsung(v) for v in _isi(objek))
+
+
+def _lepas_keterangan(objek: Object) -> None:
+    """A photograph within a PDF tells where it was taken as any other does."""
+    if not isinstance(objek, Stream) or _saringan(objek) != ["/DCTDecode"]:
+        return
+    if Name.DecodeParms in objek.stream_dict:
+        return  # how its colours are to be read would be lost
+    mentah = bytes(objek.get_raw_stream_buffer())
+    bersih = gambar.tanpa_keterangan(mentah)
+    if len(bersih) < len(mentah):
+        objek.write(bersih, filter=Name.DCTDecode)
 
 
 def _langsung(nilai: Any) -> Any:

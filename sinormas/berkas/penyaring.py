@@ -28,7 +28,7 @@ JALAN = 60
 
 def utama() -> None:
     """Answer until the other side goes away."""
-    kendali = socket.socket(fileno=os.dup(0))
+    kendali = socket.socket(fileno=0)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     kerja = _siapkan()
     while True:
@@ -61,7 +61,7 @@ def _siapkan() -> dict[str, Kerja]:
     Image.preinit()
     return {
         "pdf": lambda p, b: pdf.bersihkan(p["masuk"], b),
-        "gambar": lambda p, b: gambar.bersihkan(p["masuk"], b, p["tipe"]),
+        "gambar": lambda p, b: gambar.bersihkan(p["masuk"], b, p["tipe"], boleh_jpg=p["boleh_jpg"]),
         "mini": lambda p, b: gambar.mini(p["masuk"], b, p["tipe"]),
         "satukan": lambda p, b: pdf.satukan([(Path(j), t) for j, t in p["lembar"]], b),
     }

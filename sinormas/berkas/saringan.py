@@ -73,10 +73,13 @@ def pindai(jalur: Path, clamd: str | None) -> None:
         pemindai.pindai(clamd, jalur)
 
 
-def bersihkan(jalur: Path, keluar: Path, tipe: str) -> int | None:
-    """Write the file anew to `keluar`, without anything that acts; its pages, for a PDF."""
+def bersihkan(
+    jalur: Path, keluar: Path, tipe: str, tipe_boleh: frozenset[str]
+) -> tuple[str, int | None]:
+    """Write the file anew to `keluar`, without anything that acts; its type, and a PDF's pages."""
     if tipe == PDF:
-        halaman: int = kotak.kerjakan("pdf", keluar, masuk=str(jalur))["hasil"]
-        return halaman
-    kotak.kerjakan("gambar", keluar, masuk=str(jalur), tipe=tipe)
-    return None
+        return PDF, int(kotak.kerjakan("pdf", keluar, masuk=str(jalur))["hasil"])
+    jawaban = kotak.kerjakan(
+        "gambar", keluar, masuk=str(jalur), tipe=tipe, boleh_jpg=JPG in tipe_boleh
+    )
+    return str(jawaban["hasil"]), None

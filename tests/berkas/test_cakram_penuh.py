@@ -88,8 +88,9 @@ def test_banyak_berkas_sekaligus_tidak_saling_menunggu_mati(tmp_path):
     foto.write_bytes(pabrik.gambar("JPEG", 900, 700))
 
     def kerjakan(ke):
-        kotak.kerjakan("gambar", tmp_path / f"hasil-{ke}", masuk=str(foto), tipe=JPG)
-        return (tmp_path / f"hasil-{ke}").read_bytes()
+        hasil = tmp_path / f"hasil-{ke}"
+        kotak.kerjakan("gambar", hasil, masuk=str(foto), tipe=JPG, boleh_jpg=True)
+        return hasil.read_bytes()
 
     with ThreadPoolExecutor(8) as kolam:
         assert len(set(kolam.map(kerjakan, range(24)))) == 1

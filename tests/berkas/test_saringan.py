@@ -35,7 +35,7 @@ def _saring(tmp_path: Path, isi: bytes) -> tuple[str, bytes]:
     masuk, keluar = tmp_path / "masuk", tmp_path / "keluar"
     masuk.write_bytes(isi)
     tipe = saringan.kenali(masuk, SEMUA_TIPE)
-    saringan.bersihkan(masuk, keluar, tipe)
+    tipe, _ = saringan.bersihkan(masuk, keluar, tipe, SEMUA_TIPE)
     return tipe, keluar.read_bytes()
 
 
@@ -235,6 +235,42 @@ def test_jpeg_cmyk_dari_pemindai_menjadi_biasa(tmp_path):
     assert Image.open(io.BytesIO(bersih)).mode == "RGB"
 
 
+def test_png_berat_menjadi_jpg_bila_boleh(tmp_path):
+    foto = pabrik.gambar("PNG", 1400, 1800)
+    tipe, bersih = _saring(tmp_path, foto)
+    assert (tipe, Image.open(io.BytesIO(bersih)).format) == (JPG, "JPEG")
+    assert len(bersih) < len(foto) / 2
+    (tmp_path / "masuk").write_bytes(foto)
+    keluar = tmp_path / "lain"
+    assert saringan.bersihkan(tmp_path / "masuk", keluar, PNG, frozenset({PNG})) == (PNG, None)
+    with Image.open(keluar) as hasil:
+        assert hasil.format == "PNG"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["keluar", "lain", "masuk"]
+
+
+def test_foto_di_dalam_pdf_kehilangan_keterangan_tempatnya_saja(tmp_path):
+    exif = Image.Exif()
+    exif.get_ifd(0x8825)[1] = "S"
+    exif[0x010F] = "Ponsel Rahasia"
+    foto = io.BytesIO()
+    Image.effect_noise((300, 200), 80).save(foto, "JPEG", exif=exif, comment=b"rahasia juga")
+    pdf = pikepdf.new()
+    halaman = pdf.add_blank_page()
+    citra = pikepdf.Stream(
+        pdf, foto.getvalue(), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=300,
+        Height=200, BitsPerComponent=8, ColorSpace=pikepdf.Name.DeviceGray,
+        Filter=pikepdf.Name.DCTDecode,
+    )  # fmt: skip
+    halaman.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(G=citra))
+    _, bersih = _saring(tmp_path, jahat.simpan(pdf))
+    for jejak in (b"Exif", b"Ponsel Rahasia", b"rahasia juga"):
+        assert jejak not in bersih
+    with pikepdf.open(io.BytesIO(bersih)) as hasil:
+        (citra,) = hasil.pages[0].get_images().values()
+        isi = Image.open(io.BytesIO(citra.read_raw_bytes()))
+        assert isi.tobytes() == Image.open(foto).tobytes()
+
+
 def test_gambar_kecil_tidak_dibesarkan(tmp_path):
     _, bersih = _saring(tmp_path, pabrik.gambar("JPEG", 400, 300))
     assert Image.open(io.BytesIO(bersih)).size == (400, 300)
@@ -276,7 +312,7 @@ def test_hasil_yang_tak_dapat_ditulis_menjadi_galat_cakram(tmp_path):
     (tmp_path / "a.jpg").write_bytes(_FOTO)
     for kerja, isi in (
         ("pdf", {"masuk": str(tmp_path / "a.pdf")}),
-        ("gambar", {"masuk": str(tmp_path / "a.jpg"), "tipe": JPG}),
+        ("gambar", {"masuk": str(tmp_path / "a.jpg"), "tipe": JPG, "boleh_jpg": True}),
     ):
         with pytest.raises(OSError, match="No space left"):
             kotak.kerjakan(kerja, Path("/dev/full"), **isi)
