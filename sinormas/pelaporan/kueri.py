@@ -181,20 +181,6 @@ def konteks(instansi: Instansi, lengkap: LaporanLengkap, saat: datetime) -> Kont
     )
 
 
-def tenggat(instansi: Instansi, mulai: datetime, hari_kerja: int) -> date:
-    """The office's day that lies `hari_kerja` working days after an instant."""
-    hari = waktu.tanggal_di(mulai, instansi.zona_waktu)
-    libur = instansi_kueri.hari_libur(instansi, (hari.year, hari.year + 1))
-    return waktu.hari_kerja_setelah(hari, hari_kerja, libur)
-
-
-def sisa_hari_kerja(instansi: Instansi, sampai: date, saat: datetime) -> int:
-    """How many working days are left until `sampai`; 0 on the day itself and after."""
-    hari = waktu.tanggal_di(saat, instansi.zona_waktu)
-    libur = instansi_kueri.hari_libur(instansi, (hari.year, hari.year + 1))
-    return waktu.hari_kerja_antara(hari, sampai, libur)
-
-
 # -- A person's own -------------------------------------------------------------------------------
 
 

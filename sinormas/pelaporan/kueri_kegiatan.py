@@ -45,7 +45,7 @@ def diterima(
 def pilih_diterima(instansi: Instansi, tahun: int) -> Select[Any]:
     """The activities of a year as rows of `KegiatanDilaporkan`, for other rooms to look into."""
     k = KegiatanOrganisasi
-    pilih: Select[Any] = select(
+    pilih: Any = select(
         k.laporan_id,
         k.organisasi_id,
         k.tahun,
@@ -55,4 +55,5 @@ def pilih_diterima(instansi: Instansi, tahun: int) -> Select[Any]:
         k.peserta,
         k.diterima,
     ).where(k.instansi_id == instansi.id, k.tahun == tahun)
-    return pilih
+    hasil: Select[Any] = pilih
+    return hasil

@@ -8,7 +8,6 @@ from sinormas.akun.penerima import penerima
 from sinormas.instansi.aturan import Instansi
 from sinormas.kabar import layanan as kabar
 from sinormas.kabar.alamat import tautan_penuh
-from sinormas.pelaporan import kueri
 from sinormas.pelaporan.aturan import NAMA_JENIS, Bagian
 from sinormas.pelaporan.lengkap import LaporanLengkap, TandaTerima
 from sinormas.umum.waktu import format_tanggal, format_waktu
@@ -18,7 +17,6 @@ def tanda_terima(
     instansi: Instansi, lengkap: LaporanLengkap, terima: TandaTerima, *, saat: datetime
 ) -> None:
     """The receipt."""
-    sampai = terima.tenggat or kueri.tenggat(instansi, terima.diajukan, instansi.batas_periksa)
     kabar.kirim(
         instansi,
         "tanda_terima",
@@ -29,7 +27,7 @@ def tanda_terima(
             "nomor": terima.nomor,
             "diterima": format_waktu(terima.diajukan, instansi.zona_waktu),
             "jumlah_berkas": str(len(lengkap.lampiran)),
-            "batas": format_tanggal(sampai),
+            "batas": format_tanggal(terima.tenggat),
             "tautan_bukti": tautan_penuh("publik.bukti", kode=terima.kode_bukti),
             "tautan": tautan_penuh("pelaporan.tugas", laporan_id=lengkap.id),
         },
