@@ -90,9 +90,22 @@ def isi(halaman: Page, kolom: dict[str, object]) -> None:
             for satu in nilai if isinstance(nilai, list) else [nilai]:
                 halaman.locator(f"main [name='{nama}'][value='{satu}']").check()
         elif bidang.evaluate("e => e.tagName") == "SELECT":
-            bidang.select_option(str(nilai))
+            pilih(halaman, nama, str(nilai))
         else:
             bidang.fill(str(nilai))
+
+
+def pilih(halaman: Page, nama: str, nilai: str) -> None:
+    """Choose from a list, or type what is wanted where the list is searched."""
+    bidang = halaman.locator(f"main [name='{nama}']")
+    if bidang.is_visible():
+        bidang.select_option(nilai)
+        return
+    kata = str(bidang.locator(f"option[value='{nilai}']").text_content()).strip()
+    kotak = bidang.locator("xpath=preceding-sibling::div[1]").get_by_role("combobox")
+    kotak.fill(kata)
+    kotak.press("Enter")
+    expect(bidang).to_have_value(nilai)
 
 
 def daftar_dan_konfirmasi(halaman: Page, orang: Pelapor, lihat: Callable[..., None]) -> None:
@@ -132,6 +145,7 @@ def isi_laporan(halaman: Page, orang: Pelapor, lihat: Callable[..., None]) -> No
     isi(halaman, {"penanda": "Nur Aini"})
     lihat(halaman, "isian-pernyataan")
     halaman.get_by_role("button", name="Simpan dan lanjutkan").click()
+    expect(halaman).not_to_have_url(re.compile("/pernyataan$"))
     halaman.goto(f"/laporan/{laporan}")
     lihat(halaman, "tugas-lengkap")
 
