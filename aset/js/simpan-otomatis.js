@@ -241,6 +241,7 @@ export function pasangSimpanOtomatis(formulir) {
     kejadian.preventDefault();
     if (formulir.getAttribute("aria-busy") === "true") return;
     formulir.setAttribute("aria-busy", "true");
+    katakan("Menyimpan…");
     const hasil = await simpan({ paksa: true });
     formulir.removeAttribute("aria-busy");
     if (hasil === TERSIMPAN) {
