@@ -73,7 +73,7 @@ def dibantah(instansi: Instansi, lengkap: LaporanLengkap) -> tuple[Calon, ...]:
 
 
 def jaga(instansi: Instansi, lengkap: LaporanLengkap) -> None:
-    """A filing whose legal number or NPWP is a registered organisation's becomes a claim.
+    """A filing whose legal number, or a first one whose NPWP, is another's becomes a claim.
 
     One NPWP may serve a branch and its pusat: who said "that is not us" may submit, and the officer
     reads it. Raises `Tertahan`.
@@ -82,7 +82,7 @@ def jaga(instansi: Instansi, lengkap: LaporanLengkap) -> None:
     sama = pencarian.pemilik_nomor(
         instansi,
         nomor=isi["nomor_legalitas"],
-        npwp=isi["npwp"],
+        npwp=isi["npwp"] if lengkap.jenis is Jenis.BARU else "",
         kecuali=lengkap.organisasi_id,
     )
     bukan = kueri.bukan(lengkap.id) if sama else frozenset()

@@ -8,6 +8,7 @@ from uuid import UUID
 from flask import url_for
 
 from sinormas.instansi.aturan import Instansi
+from sinormas.pelaporan.aturan import Jenis
 from sinormas.pelaporan.lengkap import LaporanLengkap
 
 
@@ -37,8 +38,11 @@ def periksa(instansi: Instansi, lengkap: LaporanLengkap) -> None:
 
 
 def lanjut(lengkap: LaporanLengkap, galat: Tertahan, *, staf: bool) -> str:
-    """Where one goes on instead: at the claim, for an officer at the register."""
-    if galat.organisasi_id == lengkap.organisasi_id:
+    """Where one goes on instead: at the claim, for an officer at the register.
+
+    Who acts for a registered organisation already does not claim another: they mend the number.
+    """
+    if galat.organisasi_id == lengkap.organisasi_id or lengkap.jenis is not Jenis.BARU:
         return url_for("pelaporan.tugas", laporan_id=lengkap.id)
     if staf:
         return url_for("organisasi.halaman", organisasi_id=galat.organisasi_id)

@@ -11,7 +11,7 @@ from sinormas import izin
 from sinormas.izin import Peran, PeranAnggota, TidakAda, TidakBoleh
 from sinormas.jejak.models import Jejak
 from sinormas.kabar.models import Pesan
-from sinormas.klaim import kueri, layanan
+from sinormas.klaim import kueri, layanan, mirip
 from sinormas.klaim.aturan import (
     BATAS_MENUNGGU,
     JenisKlaim,
@@ -22,7 +22,8 @@ from sinormas.klaim.aturan import (
 )
 from sinormas.organisasi import kueri as organisasi_kueri
 from sinormas.organisasi.aturan import Legalitas
-from sinormas.pelaporan.aturan import Bagian, Keadaan, SurelBelumDikonfirmasi
+from sinormas.pelaporan import layanan_lanjutan
+from sinormas.pelaporan.aturan import Bagian, Jenis, Keadaan, SurelBelumDikonfirmasi
 from sinormas.pelaporan.layanan import ajukan as ajukan_laporan
 from sinormas.pelaporan.penjaga import Tertahan
 from sinormas.umum import waktu
@@ -274,6 +275,19 @@ def test_npwp_yang_sudah_tercatat_menahan_sampai_pelapor_menyatakan_bukan(tapin)
         _kirim(tapin, lengkap, pelapor)
     layanan.bukan_kami(tapin, lengkap.id, ada, pelaku=pelapor, saat=waktu.sekarang())
     assert _kirim(tapin, lengkap, pelapor).nomor
+
+
+def test_perubahan_dengan_npwp_bersama_tidak_tertahan(tapin):
+    """Two branches of one pusat are on the register already, with its NPWP."""
+    pelapor = akun.pengguna()
+    organisasi.organisasi(tapin, "Cabang Satu", npwp=NPWP)
+    milik = organisasi.organisasi(tapin, "Cabang Dua", npwp=NPWP, pelaku=pelapor)
+    laporan_id = layanan_lanjutan.mulai(
+        tapin, milik, Jenis.PERUBAHAN, kunci="satu", pelaku=pelapor, saat=waktu.sekarang()
+    )
+    lengkap = pelaporan.muat(tapin, laporan_id)
+    assert lengkap.isi(Bagian.LEGALITAS)["npwp"] == NPWP
+    mirip.jaga(tapin, lengkap)
 
 
 def test_nomor_kantor_lain_bukan_halangan(tapin, banjar):
