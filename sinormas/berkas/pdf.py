@@ -8,8 +8,7 @@ shows is drawn onto its page first. Runs in the process of `penyaring`.
 from __future__ import annotations
 
 import io
-import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
@@ -18,24 +17,19 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 from PIL import Image
 
-from sinormas.berkas import gambar
+from sinormas.berkas import gambar, timbangan
 from sinormas.berkas.aturan import (
     BATAS_HALAMAN,
-    BATAS_PIKSEL,
-    BATAS_URAI,
-    BATAS_URAI_SEMUA,
     JPG,
     PDF,
     PDF_KOSONG,
     PDF_RUSAK,
     PDF_TERKUNCI,
-    TERLALU_BERAT,
     BerkasDitolak,
     terlalu_banyak_halaman,
 )
 
 A4 = (595.276, 841.89)
-POTONGAN = 256 * 1024
 
 KUNCI_HALAMAN = frozenset(
     {
@@ -67,7 +61,7 @@ def bersihkan(masuk: Path, keluar: Path) -> int:
             _telanjangi(halaman.obj)
         with pikepdf.new() as baru:
             baru.pages.extend(asal.pages)
-            _periksa_aliran(baru)
+            timbangan.periksa_aliran(baru)
             for objek in baru.objects:
                 _bersihkan_objek(objek)
                 _lepas_keterangan(objek)
@@ -170,15 +164,11 @@ def _ratakan(pdf: Pdf) -> None:
 def _telanjangi(halaman: Object) -> None:
     for kunci in set(halaman.keys()) - KUNCI_HALAMAN:
         del halaman[kunci]
-    tautan = [t for t in map(_tautan, _isi(halaman.get(Name.Annots))) if t is not None]
+    tautan = [t for t in map(_tautan, timbangan.larik(halaman.get(Name.Annots))) if t is not None]
     if tautan:
         halaman[Name.Annots] = Array(tautan)
     elif Name.Annots in halaman:
         del halaman[Name.Annots]
-
-
-def _isi(larik: Object | None) -> list[Object]:
-    return list(larik) if isinstance(larik, Array) else []
 
 
 def _tautan(catatan: Object) -> Dictionary | None:
@@ -216,12 +206,12 @@ def _bersihkan_objek(akar: Object) -> None:
                     del objek[kunci]
             tumpukan.extend(_langsung(v) for _, v in objek.items())
         elif isinstance(objek, Array):
-            tumpukan.extend(_langsung(v) for v in _isi(objek))
+            tumpukan.extend(_langsung(v) for v in timbangan.larik(objek))
 
 
 def _lepas_keterangan(objek: Object) -> None:
     """A photograph within a PDF tells where it was taken as any other does."""
-    if not isinstance(objek, Stream) or _saringan(objek) != ["/DCTDecode"]:
+    if not isinstance(objek, Stream) or timbangan.saringan_aliran(objek) != ["/DCTDecode"]:
         return
     if Name.DecodeParms in objek.stream_dict:
         return  # how its colours are to be read would be lost
@@ -243,107 +233,6 @@ def _berbahaya(kamus: Dictionary) -> bool:
         or Name.EF in kamus
         or Name.JS in kamus
     )
-
-
-# -- Weighing -------------------------------------------------------------------------------------
-
-
-def _periksa_aliran(pdf: Pdf) -> None:
-    """Refuse a PDF that unpacks to more than a page needs: its reader would be held up by it."""
-    jumlah = 0
-    for objek in pdf.objects:
-        if not isinstance(objek, Stream):
-            continue
-        if objek.stream_dict.get(Name.Subtype) == Name.Image:
-            _periksa_luas(objek)
-        jumlah += _terurai(objek)
-        if jumlah > BATAS_URAI_SEMUA:
-            raise BerkasDitolak(TERLALU_BERAT)
-
-
-def _periksa_luas(citra: Stream) -> None:
-    kamus = citra.stream_dict
-    lebar, tinggi = int(kamus.get(Name.Width, 0)), int(kamus.get(Name.Height, 0))
-    bit = 1 if kamus.get(Name.ImageMask) else int(kamus.get(Name.BitsPerComponent, 8))
-    if lebar * tinggi * bit // 8 * _saluran(kamus) > BATAS_URAI:
-        raise BerkasDitolak(TERLALU_BERAT)
-    if _saringan(citra)[-1:] in (["/DCTDecode"], ["/JPXDecode"]):
-        try:
-            with Image.open(io.BytesIO(citra.get_raw_stream_buffer())) as isi:
-                luas = isi.width * isi.height
-        except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-            return  # not the picture it says it is: readers skip it
-        except Image.DecompressionBombWarning as galat:
-            raise BerkasDitolak(TERLALU_BERAT) from galat
-        if luas > BATAS_PIKSEL * 2:
-            raise BerkasDitolak(TERLALU_BERAT)
-
-
-def _saluran(kamus: Dictionary) -> int:
-    ruang = kamus.get(Name.ColorSpace)
-    if kamus.get(Name.ImageMask) or ruang in (Name.DeviceGray, Name.CalGray):
-        return 1
-    if isinstance(ruang, Array) and len(ruang) and ruang[0] in (Name.Indexed, Name.Separation):
-        return 1
-    return 4 if ruang == Name.DeviceCMYK else 3
-
-
-def _saringan(aliran: Stream) -> list[str]:
-    isi = aliran.stream_dict.get(Name.Filter)
-    return [str(f) for f in _isi(isi)] if isinstance(isi, Array) else [str(isi)] if isi else []
-
-
-def _terurai(aliran: Stream) -> int:
-    """How many bytes the stream becomes; raises as soon as they are too many.
-
-    Only what can swell is unpacked, and never kept: a picture's own coding was weighed above.
-    """
-    rantai = _saringan(aliran)
-    if len(rantai) > 3:
-        raise BerkasDitolak(TERLALU_BERAT)
-    mentah = memoryview(aliran.get_raw_stream_buffer())
-    if not rantai or rantai[0] not in ("/FlateDecode", "/Fl"):
-        lain = {"/LZWDecode", "/LZW", "/RunLengthDecode", "/RL"}.intersection(rantai)
-        lapis = {"/FlateDecode", "/Fl"}.intersection(rantai)
-        if not lain and not lapis:
-            return len(mentah)
-        return len(aliran.read_bytes(pikepdf.StreamDecodeLevel.specialized))
-    hitung = _Hitung()
-    tujuan: Callable[[bytes], None] = hitung
-    for nama in reversed(rantai):
-        if nama in ("/FlateDecode", "/Fl"):
-            tujuan = _Kembang(tujuan)
-    for awal in range(0, len(mentah), POTONGAN):
-        tujuan(bytes(mentah[awal : awal + POTONGAN]))
-    return hitung.jumlah
-
-
-class _Hitung:
-    """Counts what comes."""
-
-    def __init__(self) -> None:
-        self.jumlah = 0
-
-    def __call__(self, potong: bytes) -> None:
-        self.jumlah += len(potong)
-        if self.jumlah > BATAS_URAI:
-            raise BerkasDitolak(TERLALU_BERAT)
-
-
-class _Kembang:
-    """Unpacks what comes, piece by piece, and hands it on."""
-
-    def __init__(self, tujuan: Callable[[bytes], None]) -> None:
-        self._zlib = zlib.decompressobj()
-        self._tujuan = tujuan
-
-    def __call__(self, potong: bytes) -> None:
-        while potong and not self._zlib.eof:
-            try:
-                self._tujuan(self._zlib.decompress(potong, POTONGAN))
-            except zlib.error:
-                return  # readers stop here as well
-            potong = self._zlib.unconsumed_tail
 
 
 # -- A picture as a page --------------------------------------------------------------------------
