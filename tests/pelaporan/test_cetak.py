@@ -25,6 +25,7 @@ from sinormas.pelaporan.aturan import NAMA_JENIS, Jenis
 from sinormas.pelaporan.cetak_templat import TEMPLAT
 from sinormas.pelaporan.terbaca import Terbaca
 from tests.bantuan.baca import Halaman
+from tests.bantuan.hitung_kueri import hitung_kueri
 from tests.conftest import SAAT
 from tests.pabrik import akun
 from tests.pabrik import pelaporan as pabrik
@@ -288,3 +289,16 @@ def test_dasar_hukum_tidak_disebut_bila_tidak_berlaku(tapin):
 )
 def test_kepada_kepala_daerah(tapin, wilayah, harap):
     assert cetak_templat.kepala_daerah(replace(tapin, kabupaten=wilayah)) == harap
+
+
+@pytest.mark.parametrize("nama", ["tanda-terima.pdf", "salinan.pdf"])
+def test_banyak_kueri_tidak_bergantung_pada_banyak_berkas(klien_pelapor, tapin, nama):
+    sedikit = pabrik.diajukan(tapin, klien_pelapor.pelaku, legalitas={"legalitas": "belum"})
+    banyak = pabrik.diajukan(tapin, klien_pelapor.pelaku)
+    assert len(sedikit.lampiran) < len(banyak.lampiran)
+    jumlah = []
+    for satu in (sedikit, banyak):
+        with hitung_kueri() as terkirim:
+            unduh(klien_pelapor, f"/laporan/{satu.id}/{nama}")
+        jumlah.append(len(terkirim))
+    assert jumlah[0] == jumlah[1] <= 24
