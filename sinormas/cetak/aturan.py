@@ -79,7 +79,7 @@ class TandaTangan:
 
 @dataclass(frozen=True, slots=True)
 class PasFoto:
-    """The place of a photograph."""
+    """The place of a photograph, at the left of the signature that follows."""
 
     teks: str = "Pas foto 4 × 6"
 

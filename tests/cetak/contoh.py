@@ -44,11 +44,11 @@ def surat(**ganti: Any) -> Surat:
             Butir(("satu", "dua"), bernomor=True),
             Butir(("tiga",)),
             Tabel(("No", "Nama"), (("1", "Akta"),), (1, 5)),
+            PasFoto(),
             TandaTangan("Rantau, 24 November 2026", (Penanda("Kepala,", "Siti", ("NIP 1",)),)),
             TandaTangan(
                 None, (Penanda("Ketua,", "Ahmad", meterai=True), Penanda("Sekretaris,", None))
             ),
-            PasFoto(),
             KodeQr("https://contoh.id/bukti/abc", "Kode QR bukti", "Pindai kode ini."),
             HalamanBaru(),
             Tajuk("LEMBAR KEDUA"),

@@ -82,7 +82,7 @@ def test_semua_isi_terbaca_berurutan():
         "PEMERINTAH KABUPATEN TAPIN", "KANTOR KESATUAN BANGSA DAN POLITIK", "Nomor : 1/2026",
         "Yth. Pembaca", "SURAT CONTOH", "Nomor 001/TT/63.05/2026", "Dengan hormat.", "Catatan.",
         "Bagian", "Forum Pemuda", "1. satu", "2. dua", "tiga", "Akta", "Kepala,", "Siti", "NIP 1",
-        "Meterai Rp 10.000", "Pas foto", "Pindai kode ini.", "LEMBAR KEDUA", "Tembusan:",
+        "Meterai Rp 10.000", "Pindai kode ini.", "LEMBAR KEDUA", "Tembusan:",
         "1. Bupati Tapin",
     ]  # fmt: skip
     letak = [kata.find(satu) for satu in urutan]
