@@ -48,7 +48,7 @@ BAGIAN_DITANYA = frozenset({Bagian.IDENTITAS, Bagian.LEGALITAS})
 
 def _siapa() -> str:
     """Who asks: a person has many addresses, an address many people."""
-    return current_user.get_id() if current_user.is_authenticated else get_remote_address()
+    return str(pelaku_kini().id) if current_user.is_authenticated else get_remote_address()
 
 
 # -- While filing ---------------------------------------------------------------------------------
