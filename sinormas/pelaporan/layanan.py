@@ -18,7 +18,7 @@ from sinormas.izin import Pelaku, TidakAda, TidakBoleh, Tindakan
 from sinormas.jejak import layanan as jejak
 from sinormas.organisasi import kueri as organisasi_kueri
 from sinormas.organisasi import layanan as organisasi
-from sinormas.pelaporan import aturan, isi, kueri, pengajuan, penjaga, surat, tenggat
+from sinormas.pelaporan import aturan, isi, kueri, pengajuan, penjaga, surat, tenggat, tertahan
 from sinormas.pelaporan.aturan import (
     BATAS_TERBUKA,
     NAMA_KEADAAN,
@@ -325,6 +325,8 @@ def _pindah(
         laporan.diputuskan = saat
     tenggat.setel(laporan, dari, tenggat.kalender(instansi, saat), saat)
     sesi.flush()
+    if laporan.keadaan in aturan.SELESAI:
+        tertahan.lepas_semua(sesi, laporan.id)  # nobody can choose any more
     _catat_langkah(sesi, laporan, langkah, dari, pelaku, saat, kata)
     jejak.catat(
         pelaku, langkah.value, "laporan", laporan.id, saat=saat, rantai=instansi.kode_wilayah,

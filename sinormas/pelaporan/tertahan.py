@@ -139,6 +139,11 @@ def lepas(sesi: Session, tertahan_id: UUID) -> None:
     sesi.execute(delete(IsiTertahan).where(IsiTertahan.id == tertahan_id))
 
 
+def lepas_semua(sesi: Session, laporan_id: UUID) -> None:
+    """Forget every version that waits in a filing that is over: it may hold personal data."""
+    sesi.execute(delete(IsiTertahan).where(IsiTertahan.laporan_id == laporan_id))
+
+
 def padukan(
     bagian: Bagian, tersimpan: Isi, diketik: Isi, pilihan: Mapping[str, Pilih]
 ) -> dict[str, Any]:

@@ -229,6 +229,7 @@ def _halaman_periksa(terbuka: Terbuka, galat: str | None = None) -> str:
         ],
         dokumen=uraian.uraikan_dokumen(lengkap, pemeriksaan.dokumen),
         pernyataan=PERNYATAAN,
+        tertahan=views_versi.menunggu(terbuka) if lengkap.dapat_diubah else (),
         belum=[NAMA_BAGIAN[b] for b in pemeriksaan.belum],
         belum_dijawab=tugas.belum_dijawab(tugas.susun(lengkap, pemeriksaan, terbuka.catatan())),
         dikonfirmasi=terbuka.pelaku.email_dikonfirmasi,

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from sinormas.jejak.models import Jejak
 from sinormas.organisasi.models import Keanggotaan
-from sinormas.pelaporan import layanan_isi, tertahan
+from sinormas.pelaporan import layanan, layanan_isi, tertahan
 from sinormas.pelaporan.aturan import Bagian
 from sinormas.pelaporan.layanan_isi import BagianBerubah
 from sinormas.pelaporan.models import IsiTertahan
@@ -201,7 +201,7 @@ def test_simpan_otomatis_menyebut_siapa_dan_di_mana_memilih(app, tapin, klien_pe
     assert jawaban.status_code == 409
     assert jawaban.json["galat"].startswith("Bagian ini disimpan oleh Siti Rahmah pukul 10.00 WITA")
     assert klien_pelapor.get(jawaban.json["pilih"]).status_code == 200
-    for tempat in (alamat, f"/laporan/{draf}"):
+    for tempat in (alamat, f"/laporan/{draf}", f"/laporan/{draf}/periksa"):
         tautan = buka(klien_pelapor, tempat).cari("//main//a[contains(@href,'/versi/')]")
         assert [t.get("href") for t in tautan] == [jawaban.json["pilih"]]
 
@@ -226,8 +226,6 @@ def test_versi_yang_menunggu_hanya_untuk_anggota(app, tapin, klien_pelapor, kawa
 def test_laporan_yang_sudah_dikirim_tidak_dapat_dipilih_lagi(app, tapin, klien_pelapor, kawan):
     aju = pabrik.siap(tapin, klien_pelapor.pelaku)
     pengenal = _bentrok(tapin, aju.id, klien_pelapor.pelaku, {"program": "Lain"}, lembar="b")
-    from sinormas.pelaporan import layanan
-
     layanan.ajukan(
         tapin, aju.id, kunci="k", versi=aju.versi, pelaku=klien_pelapor.pelaku,
         saat=waktu.sekarang(),
@@ -239,6 +237,16 @@ def test_laporan_yang_sudah_dikirim_tidak_dapat_dipilih_lagi(app, tapin, klien_p
             tapin, aju.id, Bagian.KEGIATAN, pengenal, {}, versi=1, pelaku=klien_pelapor.pelaku,
             saat=waktu.sekarang(),
         )  # fmt: skip
+
+
+def test_laporan_yang_selesai_tidak_menyimpan_versi_yang_menunggu(
+    app, tapin, klien_pelapor, kawan, draf
+):
+    _simpan(tapin, draf, kawan.pelaku, {"program": "Kawan"})
+    _bentrok(tapin, draf, klien_pelapor.pelaku, {"program": "Saya"}, lembar="b")
+    kini = pabrik.muat(tapin, draf)
+    layanan.cabut(tapin, draf, kini.versi, pelaku=klien_pelapor.pelaku, saat=waktu.sekarang())
+    assert tertahan.daftar(draf) == ()
 
 
 def test_halaman_bagian_memakai_jumlah_kueri_tetap(app, tapin, klien_pelapor, kawan, draf):
