@@ -52,6 +52,7 @@ class Tindakan(enum.StrEnum):
     LIHAT_KLAIM = "lihat_klaim"
     PUTUSKAN_KLAIM = "putuskan_klaim"
     LIHAT_REGISTER = "lihat_register"
+    IMPOR_REGISTER = "impor_register"
     LIHAT_PARTISIPASI = "lihat_partisipasi"
     TANDAI_PARTISIPASI = "tandai_partisipasi"
     LIHAT_CATATAN = "lihat_catatan"
@@ -109,6 +110,7 @@ TABEL: dict[Peran | PeranAnggota, frozenset[Tindakan]] = {
         Tindakan.TANDAI_PARTISIPASI,
         Tindakan.UBAH_CATATAN,
         Tindakan.MUAT_LKIP,
+        Tindakan.IMPOR_REGISTER,
         Tindakan.KIRIM_LAGI,
     },
     Peran.PIMPINAN: _MEMBACA | {Tindakan.LIHAT_PENGATURAN},

@@ -17,6 +17,7 @@ RUANG = (
     "organisasi",
     "pelaporan",
     "klaim",
+    "impor",
     "verifikasi",
     "kegiatan",
     "partisipasi",

@@ -35,6 +35,7 @@ MENULIS = {
     Tindakan.TANDAI_PARTISIPASI,
     Tindakan.UBAH_CATATAN,
     Tindakan.MUAT_LKIP,
+    Tindakan.IMPOR_REGISTER,
     Tindakan.ATUR_INSTANSI,
     Tindakan.ATUR_PENGGUNA,
     Tindakan.KIRIM_LAGI,

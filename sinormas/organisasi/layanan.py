@@ -103,7 +103,7 @@ def catat_rekam(
             sesi.flush()
         if organisasi.nomor_induk is None:
             organisasi.nomor_induk = nomor_berikut(sesi, instansi, BUKU_INDUK, 0)
-        baru = _baris(instansi, organisasi_id, rekam, mulai, pelaku, saat, laporan_id)
+        baru = Rekam(**nilai_rekam(instansi, organisasi_id, rekam, mulai, pelaku, saat, laporan_id))
         sesi.add(baru)
         try:
             sesi.flush()
@@ -201,79 +201,88 @@ def _tolak_nomor_terpakai(
         raise NomorTerpakai(rekam.nomor_legalitas or "", lain.organisasi_id, lain.nama)
 
 
-def _baris(
+def nilai_rekam(
     instansi: Instansi,
     organisasi_id: UUID,
     rekam: RekamBaru,
     mulai: date,
     pelaku: Pelaku,
     saat: datetime,
-    laporan_id: UUID | None,
-) -> Rekam:
-    return Rekam(
-        id=pengenal_baru(),
-        instansi_id=instansi.id,
-        organisasi_id=organisasi_id,
-        mulai=mulai,
-        nama=rekam.nama,
-        nama_urut=lipat(rekam.nama)[:300],
-        singkatan=rekam.singkatan,
-        bentuk=rekam.bentuk,
-        bentuk_asal=rekam.bentuk_asal,
-        struktur=rekam.struktur,
-        legalitas=rekam.legalitas,
-        nomor_legalitas=rekam.nomor_legalitas,
-        nomor_legalitas_baku=bakukan(rekam.nomor_legalitas or "") or None,
-        tanggal_legalitas=rekam.tanggal_legalitas,
-        legalitas_berakhir=rekam.legalitas_berakhir,
-        npwp=rekam.npwp,
-        alamat=rekam.alamat,
-        kode_kecamatan=rekam.kode_kecamatan,
-        kode_desa=rekam.kode_desa,
-        telepon=rekam.telepon,
-        email=rekam.email,
-        bidang=list(rekam.bidang),
-        program=rekam.program,
-        masa_bakti_sampai=rekam.masa_bakti_sampai,
-        npwp_baku=bakukan_npwp(rekam.npwp or "") or None,
-        ciri=[c.value for c in rekam.ciri],
-        akta_nomor=rekam.akta.nomor,
-        akta_tanggal=rekam.akta.tanggal,
-        akta_notaris=rekam.akta.notaris,
-        perubahan_nomor=rekam.akta_perubahan.nomor,
-        perubahan_tanggal=rekam.akta_perubahan.tanggal,
-        perubahan_notaris=rekam.akta_perubahan.notaris,
-        status_sekretariat=rekam.status_sekretariat,
-        sekretariat_sampai=rekam.sekretariat_sampai,
-        situs=rekam.situs,
-        media_sosial=rekam.media_sosial,
-        narahubung=rekam.narahubung,
-        narahubung_telepon=rekam.narahubung_telepon,
-        jumlah_anggota=rekam.jumlah_anggota,
-        masa_bakti_mulai=rekam.masa_bakti_mulai,
-        laporan_id=laporan_id,
-        dicatat_oleh=pelaku.id,
-        pencatat=pelaku.nama,
-        dicatat=saat,
-    )
+    laporan_id: UUID | None = None,
+) -> dict[str, Any]:
+    """The columns of a new record."""
+    return {
+        "id": pengenal_baru(),
+        "instansi_id": instansi.id,
+        "organisasi_id": organisasi_id,
+        "mulai": mulai,
+        "nama": rekam.nama,
+        "nama_urut": lipat(rekam.nama)[:300],
+        "singkatan": rekam.singkatan,
+        "bentuk": rekam.bentuk,
+        "bentuk_asal": rekam.bentuk_asal,
+        "struktur": rekam.struktur,
+        "legalitas": rekam.legalitas,
+        "nomor_legalitas": rekam.nomor_legalitas,
+        "nomor_legalitas_baku": bakukan(rekam.nomor_legalitas or "") or None,
+        "tanggal_legalitas": rekam.tanggal_legalitas,
+        "legalitas_berakhir": rekam.legalitas_berakhir,
+        "npwp": rekam.npwp,
+        "alamat": rekam.alamat,
+        "kode_kecamatan": rekam.kode_kecamatan,
+        "kode_desa": rekam.kode_desa,
+        "telepon": rekam.telepon,
+        "email": rekam.email,
+        "bidang": list(rekam.bidang),
+        "program": rekam.program,
+        "masa_bakti_sampai": rekam.masa_bakti_sampai,
+        "npwp_baku": bakukan_npwp(rekam.npwp or "") or None,
+        "ciri": [c.value for c in rekam.ciri],
+        "akta_nomor": rekam.akta.nomor,
+        "akta_tanggal": rekam.akta.tanggal,
+        "akta_notaris": rekam.akta.notaris,
+        "perubahan_nomor": rekam.akta_perubahan.nomor,
+        "perubahan_tanggal": rekam.akta_perubahan.tanggal,
+        "perubahan_notaris": rekam.akta_perubahan.notaris,
+        "status_sekretariat": rekam.status_sekretariat,
+        "sekretariat_sampai": rekam.sekretariat_sampai,
+        "situs": rekam.situs,
+        "media_sosial": rekam.media_sosial,
+        "narahubung": rekam.narahubung,
+        "narahubung_telepon": rekam.narahubung_telepon,
+        "jumlah_anggota": rekam.jumlah_anggota,
+        "masa_bakti_mulai": rekam.masa_bakti_mulai,
+        "laporan_id": laporan_id,
+        "dicatat_oleh": pelaku.id,
+        "pencatat": pelaku.nama,
+        "dicatat": saat,
+    }
 
 
 def _tambah_pengurus(sesi: Session, rekam: Rekam, pengurus: tuple[PengurusBaru, ...]) -> None:
-    sesi.add_all(
-        Pengurus(
-            instansi_id=rekam.instansi_id,
-            rekam_id=rekam.id,
-            urutan=urutan,
-            jabatan=orang.jabatan,
-            nama=orang.nama,
-            nik=orang.nik,
-            nik_sidik=rahasia.sidik_kunci(orang.nik) if orang.nik else None,
-            sebutan=orang.sebutan,
-            telepon=orang.telepon,
-            pejabat=orang.pejabat,
-        )
+    sesi.add_all(Pengurus(**n) for n in nilai_pengurus(rekam.instansi_id, rekam.id, pengurus))
+
+
+def nilai_pengurus(
+    instansi_id: UUID, rekam_id: UUID, pengurus: tuple[PengurusBaru, ...]
+) -> list[dict[str, Any]]:
+    """The columns of a record's board, in its order."""
+    return [
+        {
+            "id": pengenal_baru(),
+            "instansi_id": instansi_id,
+            "rekam_id": rekam_id,
+            "urutan": urutan,
+            "jabatan": orang.jabatan,
+            "nama": orang.nama,
+            "nik": orang.nik,
+            "nik_sidik": rahasia.sidik_kunci(orang.nik) if orang.nik else None,
+            "sebutan": orang.sebutan,
+            "telepon": orang.telepon,
+            "pejabat": orang.pejabat,
+        }
         for urutan, orang in enumerate(pengurus, start=1)
-    )
+    ]
 
 
 def _ringkas(rekam: Rekam) -> dict[str, Any]:
