@@ -111,6 +111,7 @@ RUTE: dict[str, frozenset[str]] = {
     "konflik.buka": PETUGAS,
     "konflik.daftar": MEMBACA,
     "konflik.cabut": PETUGAS,
+    "konflik.langkah": PETUGAS,
     "konflik.pihak": PETUGAS,
     "konflik.satu": MEMBACA,
     "konflik.ubah": PETUGAS,

@@ -11,7 +11,6 @@ from io import StringIO
 from flask import Blueprint, Response, render_template, request, stream_with_context
 
 from sinormas.akun.akses import instansi_kini, perlu
-from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Tindakan
 from sinormas.jejak import kueri
 from sinormas.jejak.kueri import BarisTampil, Saringan
@@ -43,7 +42,7 @@ def daftar() -> str:
     rantai = instansi.kode_wilayah
     return render_template(
         "jejak/daftar.html",
-        halaman=kueri.daftar(rantai, _saringan(instansi), kursor),
+        halaman=kueri.daftar(rantai, _saringan(instansi.zona_waktu), kursor),
         pilihan=kueri.pilihan(rantai),
         jangkar=kueri.jangkar(rantai),
         saring={nama: bersih(request.args.get(nama, "")) for nama in NAMA_SARINGAN},
@@ -57,7 +56,8 @@ def ekspor() -> Response:
     """The lines that the filters leave, oldest first, and the anchor in the last row."""
     instansi = instansi_kini()
     jawaban = Response(
-        stream_with_context(_csv(instansi.kode_wilayah, _saringan(instansi))), mimetype="text/csv"
+        stream_with_context(_csv(instansi.kode_wilayah, _saringan(instansi.zona_waktu))),
+        mimetype="text/csv",
     )
     nama = (
         f"jejak-{instansi.kode_wilayah}-{waktu.tanggal_di(waktu.sekarang(), instansi.zona_waktu)}"
@@ -70,15 +70,15 @@ def ekspor() -> Response:
 NAMA_SARINGAN = ("tindakan", "objek", "pelaku", "mulai", "sampai")
 
 
-def _saringan(instansi: Instansi) -> Saringan:
+def _saringan(nama_zona: str) -> Saringan:
     """What the address asks for; days are the office's own, and the last one is meant whole."""
     sampai = _hari(request.args.get("sampai"))
     return Saringan(
         tindakan=bersih(request.args.get("tindakan", "")),
         objek=bersih(request.args.get("objek", "")),
         pelaku=bersih(request.args.get("pelaku", "")),
-        mulai=_awal(_hari(request.args.get("mulai")), instansi),
-        sampai=_awal(sampai + timedelta(days=1) if sampai else None, instansi),
+        mulai=_awal(_hari(request.args.get("mulai")), nama_zona),
+        sampai=_awal(sampai + timedelta(days=1) if sampai else None, nama_zona),
     )
 
 
@@ -91,8 +91,8 @@ def _hari(teks: str | None) -> date | None:
     return hari if 1900 <= hari.year <= 2200 else None
 
 
-def _awal(hari: date | None, instansi: Instansi) -> datetime | None:
-    return datetime.combine(hari, time.min, waktu.zona(instansi.zona_waktu)) if hari else None
+def _awal(hari: date | None, nama_zona: str) -> datetime | None:
+    return datetime.combine(hari, time.min, waktu.zona(nama_zona)) if hari else None
 
 
 def _csv(rantai: str, saring: Saringan) -> Iterator[str]:

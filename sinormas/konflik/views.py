@@ -81,7 +81,8 @@ def _tahun_kini() -> int:
     return waktu.tanggal_di(waktu.sekarang(), instansi_kini().zona_waktu).year
 
 
-bp.add_url_rule("/konflik/<konflik_id>", "satu", views_kasus.satu, methods=["GET", "POST"])
+bp.add_url_rule("/konflik/<konflik_id>", "satu", views_kasus.satu)
+bp.add_url_rule("/konflik/<konflik_id>", "langkah", views_kasus.langkah, methods=["POST"])
 for _nama, _fungsi in (("ubah", views_kasus.ubah), ("cabut", views_kasus.cabut)):
     bp.add_url_rule(f"/konflik/<konflik_id>/{_nama}", _nama, _fungsi, methods=["GET", "POST"])
 bp.add_url_rule("/konflik/<konflik_id>/pihak", "pihak", views_kasus.pihak, methods=["POST"])

@@ -14,7 +14,7 @@ from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
 from sinormas.berkas import layanan as berkas_layanan
 from sinormas.berkas.aturan import MB, SEMUA_TIPE, BerkasDitolak
 from sinormas.berkas.layanan import BerkasSiap
-from sinormas.izin import TidakAda, TidakBoleh, Tindakan, boleh
+from sinormas.izin import TidakAda, Tindakan, boleh
 from sinormas.konflik import kueri, layanan
 from sinormas.konflik.aturan import (
     NAMA_JENIS,
@@ -40,17 +40,19 @@ TAMPIL_CARI = 10
 
 @perlu(Tindakan.LIHAT_CATATAN)
 def satu(konflik_id: str) -> Jawaban:
-    """A case with its steps; a POST adds one. `?cari=` finds an organisation to name as party."""
+    """A case with its steps. `?cari=` finds an organisation to name as party."""
     kasus = _buka(konflik_id)
-    boleh_ubah = boleh(pelaku_kini(), Tindakan.UBAH_CATATAN, instansi_kini().objek())
-    if request.method == "GET":
-        return _halaman(kasus, FormLangkah(keadaan=kasus.keadaan.value), boleh_ubah=boleh_ubah)
-    if not boleh_ubah:
-        raise TidakBoleh("ubah_catatan")
+    return _halaman(kasus, FormLangkah(keadaan=kasus.keadaan.value))
+
+
+@perlu(Tindakan.UBAH_CATATAN)
+def langkah(konflik_id: str) -> Jawaban:
+    """Add a step to a case."""
+    kasus = _buka(konflik_id)
     form = FormLangkah()
     if form.validate() and _tambah_langkah(kasus, form):
         return redirect(url_for("konflik.satu", konflik_id=kasus.id), 303)
-    return _halaman(_buka(konflik_id), form, boleh_ubah=True), 422
+    return _halaman(_buka(konflik_id), form), 422
 
 
 def _tambah_langkah(kasus: Kasus, form: FormLangkah) -> bool:
@@ -166,9 +168,11 @@ def isi_kasus(form: FormRincian, keadaan: KeadaanKonflik, cara: str | None = Non
     )
 
 
-def _halaman(kasus: Kasus, form: FormLangkah, *, boleh_ubah: bool) -> str:
+def _halaman(kasus: Kasus, form: FormLangkah) -> str:
     instansi = instansi_kini()
-    ubah_kini = boleh_ubah and kasus.dicabut is None
+    ubah_kini = kasus.dicabut is None and boleh(
+        pelaku_kini(), Tindakan.UBAH_CATATAN, instansi.objek()
+    )
     cari = request.args.get("cari", "").strip()[:PANJANG_CARI]
     temuan = (
         organisasi.daftar(instansi, cari=cari).baris[:TAMPIL_CARI] if cari and ubah_kini else []

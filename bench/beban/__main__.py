@@ -1,0 +1,159 @@
+"""`python -m bench.beban`: people fill in forms at once against a real server; nothing may be lost.
+
+200 people, ten minutes, on SQLite or PostgreSQL (`--basisdata`). Afterwards every save, paper and
+receipt that somebody saw is looked for in the database, filing by filing. Exit 1 where one request
+failed or one acknowledged thing is missing. Takes the numbers of a machine at rest.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+from uuid import UUID
+
+from sqlalchemy import create_engine, text
+
+import config
+from bench.beban.periksa import periksa
+from sinormas import create_app
+from sinormas.akun import sesi as akun_sesi
+from sinormas.umum import waktu
+from tests.bantuan import postgres
+from tests.bantuan.situs import port_bebas
+from tests.pabrik import akun
+
+BIN = Path(sys.executable).parent
+
+
+def main() -> int:
+    """Set up, play, hold against the database."""
+    pilihan = _pilihan()
+    with tempfile.TemporaryDirectory(prefix="sinormas-beban-") as folder, _url(pilihan) as url:
+        lingkungan = {"SINORMAS_DATA": folder} | ({"SINORMAS_DATABASE_URL": url} if url else {})
+        subprocess.run(
+            [str(BIN / "sinormas"), "siapkan", "--contoh"], env=os.environ | lingkungan, check=True,
+            stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+        app = create_app(config.muat(lingkungan))
+        catatan = Path(folder) / "catatan.jsonl"
+        kuki = _orang(app, pilihan.orang)
+        with _peladen(lingkungan, pilihan.pekerja, Path(folder)) as alamat:
+            gagal = _mainkan(app, alamat, kuki, catatan, pilihan, Path(folder))
+        hasil = periksa(app, [json.loads(b) for b in catatan.read_text().splitlines()])
+    print(hasil.kata)
+    return 1 if gagal or hasil.hilang else 0
+
+
+def _pilihan() -> argparse.Namespace:
+    pengurai = argparse.ArgumentParser("python -m bench.beban", description=__doc__.split("\n")[0])
+    pengurai.add_argument("--orang", type=int, default=200)
+    pengurai.add_argument("--menit", type=float, default=10)
+    pengurai.add_argument("--pekerja", type=int, default=2)
+    pengurai.add_argument("--basisdata", choices=("sqlite", "postgresql"), default="sqlite")
+    return pengurai.parse_args()
+
+
+@contextmanager
+def _url(pilihan: argparse.Namespace) -> Iterator[str | None]:
+    if pilihan.basisdata == "sqlite":
+        yield None
+        return
+    with postgres.server(tahan_lama=True) as server:
+        mesin = create_engine(
+            server.replace("postgresql://", "postgresql+psycopg://") + "/postgres",
+            isolation_level="AUTOCOMMIT",
+        )
+        with mesin.connect() as koneksi:
+            koneksi.execute(text("CREATE DATABASE beban"))
+        mesin.dispose()
+        yield f"{server}/beban"
+
+
+def _orang(app: Any, banyak: int) -> list[str]:
+    """So many reporters, signed in: what their browsers hold."""
+    penanda = app.session_interface.get_signing_serializer(app)
+    with app.app_context():
+        hasil = []
+        for ke in range(banyak):
+            orang = akun.pengguna(email=f"beban{ke}@surel.go.id", nama=f"Pelapor {ke}")
+            assert isinstance(orang.id, UUID)
+            token = akun_sesi.buka(
+                orang.id, saat=waktu.sekarang(), alamat="127.0.0.1", agen="beban"
+            )
+            hasil.append(penanda.dumps({"_user_id": token, "_fresh": True}))
+        return hasil
+
+
+@contextmanager
+def _peladen(lingkungan: dict[str, str], pekerja: int, folder: Path) -> Iterator[str]:
+    port = port_bebas()
+    alamat = f"http://127.0.0.1:{port}"
+    with (folder / "layani.log").open("w") as catatan:
+        proses = subprocess.Popen(
+            [str(BIN / "sinormas"), "layani", "--port", str(port), "--pekerja", str(pekerja)],
+            env=os.environ | lingkungan | {"SINORMAS_ALAMAT": alamat},
+            stdout=catatan, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        try:
+            _tunggu(alamat)
+            yield alamat
+        finally:
+            proses.send_signal(signal.SIGTERM)
+            proses.wait(timeout=60)
+    shutil.copy(folder / "layani.log", Path(tempfile.gettempdir()) / "beban-layani.log")
+
+
+def _tunggu(alamat: str) -> None:
+    for _ in range(150):
+        try:
+            with urlopen(f"{alamat}/siap", timeout=2):
+                return
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+    raise RuntimeError("the site did not come up")
+
+
+def _mainkan(
+    app: Any, alamat: str, kuki: list[str], catatan: Path, pilihan: argparse.Namespace, folder: Path
+) -> int:
+    """Let Locust play; how many requests failed."""
+    catatan.touch()
+    subprocess.run(
+        [str(BIN / "locust"), "-f", str(Path(__file__).with_name("pelapor.py")), "--headless",
+         "-u", str(pilihan.orang), "-r", str(max(1, pilihan.orang // 20)),
+         "-t", f"{int(pilihan.menit * 60)}s", "--stop-timeout", "60", "--host", alamat,
+         "--csv", str(folder / "beban"), "--only-summary"],
+        env=os.environ | {
+            "BEBAN_KUKI": json.dumps(kuki),
+            "BEBAN_NAMA_KUKI": app.config["SESSION_COOKIE_NAME"],
+            "BEBAN_CATATAN": str(catatan),
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+        },
+        check=False,
+    )  # fmt: skip
+    with (folder / "beban_stats.csv").open() as aliran:
+        (jumlah,) = (b for b in csv.DictReader(aliran) if b["Name"] == "Aggregated")
+    print(
+        f"{pilihan.basisdata}: {jumlah['Request Count']} permintaan, "
+        f"{jumlah['Failure Count']} gagal, "
+        f"median {jumlah['50%']} ms, 95% {jumlah['95%']} ms, 99% {jumlah['99%']} ms"
+    )
+    return int(jumlah["Failure Count"])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
