@@ -56,7 +56,7 @@ def _siapkan() -> dict[str, Kerja]:
         sys.modules[nama] = paket
     from PIL import Image  # noqa: PLC0415
 
-    from sinormas.berkas import gambar, pdf  # noqa: PLC0415
+    from sinormas.berkas import gambar, lembar, pdf  # noqa: PLC0415
 
     Image.preinit()
     return {
@@ -64,6 +64,7 @@ def _siapkan() -> dict[str, Kerja]:
         "gambar": lambda p, b: gambar.bersihkan(p["masuk"], b, p["tipe"], boleh_jpg=p["boleh_jpg"]),
         "mini": lambda p, b: gambar.mini(p["masuk"], b, p["tipe"]),
         "satukan": lambda p, b: pdf.satukan([(Path(j), t) for j, t in p["lembar"]], b),
+        "lembar": lambda p, b: lembar.baca(p["masuk"], b),
     }
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.organisasi.aturan import Legalitas, RekamBaru
@@ -67,7 +67,7 @@ def menurut_kunci(
 
 def alirkan_nama(instansi: Instansi) -> Iterator[NamaTerbuka]:
     """All names of today's register, row by row. Only within `umum.aliran.potret`."""
-    kueri = select(Rekam.organisasi_id, Rekam.nama, Rekam.singkatan).where(
+    kueri: Select[Any] = select(Rekam.organisasi_id, Rekam.nama, Rekam.singkatan).where(
         Rekam.instansi_id == instansi.id, Rekam.sampai.is_(None)
     )
     return (NamaTerbuka(*b) for b in alirkan(kueri))
