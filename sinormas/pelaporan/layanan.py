@@ -315,7 +315,7 @@ def _pindah(
     saat: datetime,
     kata: str = "",
 ) -> Keadaan:
-    dari = laporan.keadaan
+    dari, hari = laporan.keadaan, tenggat.kalender(instansi, saat)
     sebelum: dict[str, Any] = {"keadaan": dari.value, "versi": laporan.versi}
     laporan.keadaan = aturan.pindah(dari, langkah)
     laporan.versi += 1
@@ -323,7 +323,7 @@ def _pindah(
         laporan.dikembalikan = saat
     if laporan.keadaan in (Keadaan.DITERIMA, Keadaan.DITOLAK):
         laporan.diputuskan = saat
-    tenggat.setel(laporan, dari, tenggat.kalender(instansi, saat), saat)
+    tenggat.setel(laporan, dari, hari, saat)
     sesi.flush()
     if laporan.keadaan in aturan.SELESAI:
         tertahan.lepas_semua(sesi, laporan.id)  # nobody can choose any more

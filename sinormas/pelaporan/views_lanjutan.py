@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -15,7 +16,9 @@ from sinormas.pelaporan.forms import baca_versi
 from sinormas.pelaporan.forms_lanjutan import FormCabut
 from sinormas.pelaporan.isi import Status
 from sinormas.pelaporan.kueri_kegiatan import KegiatanDilaporkan, diterima
+from sinormas.pelaporan.masa_surat import domisili_sampai
 from sinormas.pelaporan.pintu import Terbuka, buka
+from sinormas.umum import waktu
 from sinormas.umum.teks import bersih_baris
 
 SEMUA = "semua"
@@ -24,6 +27,7 @@ SEMUA = "semua"
 def pasang(bp: Blueprint) -> None:
     """Give the pages their addresses, and the page of a year the activities reported in it."""
     bp.add_app_template_global(kegiatan_terlapor)
+    bp.add_app_template_global(domisili_berakhir)
     bp.add_url_rule("/laporan/<laporan_id>/pastikan", "pastikan", pastikan, methods=["GET", "POST"])
     bp.add_url_rule("/laporan/<laporan_id>/cabut", "cabut", cabut, methods=["GET", "POST"])
 
@@ -31,6 +35,12 @@ def pasang(bp: Blueprint) -> None:
 def kegiatan_terlapor(organisasi_id: UUID, tahun: int) -> tuple[KegiatanDilaporkan, ...]:
     """What an organisation has reported of a year already, one activity at a time."""
     return diterima(instansi_kini(), tahun, organisasi_id)
+
+
+def domisili_berakhir(organisasi_id: UUID, hari: date) -> date | None:
+    """The last day of an organisation's domicile letter where that lies before `hari`."""
+    sampai = domisili_sampai(instansi_kini(), organisasi_id, waktu.sekarang())
+    return sampai if sampai is not None and sampai < hari else None
 
 
 @masuk_saja

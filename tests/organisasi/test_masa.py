@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -13,6 +13,7 @@ from sinormas.organisasi.aturan import Legalitas
 from sinormas.organisasi.masa import Masa, jatuh_tempo
 from tests.bantuan.baca import Halaman
 from tests.bantuan.hitung_kueri import hitung_kueri
+from tests.pabrik import akun, lanjutan
 from tests.pabrik import organisasi as pabrik
 
 HARI = date(2026, 11, 24)
@@ -68,3 +69,15 @@ def test_jumlah_kueri_register_tetap(klien_petugas, tapin, habis):
     with hitung_kueri() as banyak:
         klien_petugas.get("/register")
     assert len(banyak) == len(sedikit)
+
+
+def test_surat_domisili_yang_habis_ditandai_di_halaman_organisasi(app, tapin, jam):
+    jam.move_to(datetime(2025, 10, 1, 2, 0, tzinfo=UTC))
+    lengkap = lanjutan.tercatat(tapin, akun.pengguna())
+    assert "domisili" in lengkap.lampiran
+    jam.move_to(datetime(2026, 11, 24, 2, 0, tzinfo=UTC))
+    klien = akun.klien(app, lanjutan.petugas(tapin))
+    halaman = Halaman(klien.get(f"/register/{lengkap.organisasi_id}"))
+    assert "Surat domisili berakhir 1 Oktober 2026" in halaman.utama
+    dulu = Halaman(klien.get(f"/register/{lengkap.organisasi_id}?pada=2026-09-30"))
+    assert "Surat domisili" not in dulu.utama
