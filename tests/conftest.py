@@ -76,6 +76,7 @@ class Basisdata:
                 isolation_level="AUTOCOMMIT",
             )
             with mesin.connect() as koneksi:
+                koneksi.execute(text("DROP DATABASE IF EXISTS uji WITH (FORCE)"))
                 koneksi.execute(text("CREATE DATABASE uji"))
             mesin.dispose()
             lingkungan["SINORMAS_DATABASE_URL"] = f"{url_server}/uji"

@@ -72,7 +72,12 @@ def test_simpan_saat_basis_data_terganggu_tidak_menghilangkan_ketikan(
 ):
     laporan = pabrik.draf(tapin, klien_pelapor.pelaku)
     alamat = f"/laporan/{laporan}/kegiatan"
-    ketikan = {"program": 'Pelatihan "tanggap" <banjir> & longsor', "versi": "0", "lembar": "a"}
+    ketikan = {
+        "program": 'Pelatihan "tanggap" <banjir> & longsor',
+        "jumlah_anggota": "30",
+        "versi": "0",
+        "lembar": "a",
+    }
 
     with terganggu(app):
         jawaban = klien_pelapor.post(alamat, data=ketikan)

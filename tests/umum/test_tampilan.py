@@ -64,6 +64,7 @@ KONTEKS: dict[str, Any] = {
     "pengguna": SimpleNamespace(nama="Petugas 1"),
     "menu": MENU,
     "tahun_berjalan": 2026,
+    "pesan_baru": 3,
 }
 
 
@@ -120,6 +121,8 @@ def aplikasi() -> Flask:
     CSRFProtect(app)
     tampilan.pasang(app)
     app.add_url_rule("/keluar", "akun.keluar", methods=["POST"], view_func=lambda: "")
+    app.add_url_rule("/pesan", "kabar.pesan", view_func=lambda: "")
+    app.add_url_rule("/akun", "akun.saya", view_func=lambda: "")
     return app
 
 
