@@ -101,6 +101,7 @@ def upgrade():
         sa.Column("calon", sa.JSON(), nullable=False),
         sa.Column("pilihan", sa.Boolean(), nullable=False),
         sa.Column("organisasi_id", PENGENAL(), nullable=True),
+        sa.Column("rujuk", sa.Integer(), nullable=True),
         sa.Column("kunci", sa.String(length=300), nullable=False),
         sa.Column("nomor_baku", sa.String(length=100), nullable=True),
         sa.ForeignKeyConstraint(["impor_id"], ["impor.id"], name="fk_impor_baris_impor_id"),
@@ -110,6 +111,7 @@ def upgrade():
     op.create_index("ix_impor_baris_nasib", "impor_baris", ["impor_id", "nasib", "nomor"])
     op.create_index("ix_impor_baris_kunci", "impor_baris", ["impor_id", "kunci"])
     op.create_index("ix_impor_baris_nomor_baku", "impor_baris", ["impor_id", "nomor_baku"])
+    op.create_index("ix_impor_baris_rujuk", "impor_baris", ["impor_id", "rujuk"])
     op.create_table(
         "peta_impor",
         sa.Column("id", PENGENAL(), nullable=False),

@@ -100,6 +100,7 @@ class ImporBaris(Basis):
         Index("ix_impor_baris_nasib", "impor_id", "nasib", "nomor"),
         Index("ix_impor_baris_kunci", "impor_id", "kunci"),
         Index("ix_impor_baris_nomor_baku", "impor_id", "nomor_baku"),
+        Index("ix_impor_baris_rujuk", "impor_id", "rujuk"),
     )
 
     id: Mapped[UUID] = kunci_utama()
@@ -119,6 +120,8 @@ class ImporBaris(Basis):
     """Whether a person decided its fate."""
     organisasi_id: Mapped[UUID | None] = mapped_column(Pengenal)
     """Of the register: the same, or the one to complete."""
+    rujuk: Mapped[int | None]
+    """The earlier row of the file that this one repeats or resembles."""
     kunci: Mapped[str] = mapped_column(String(300))
     """The name in one spelling, without blanks."""
     nomor_baku: Mapped[str | None] = mapped_column(String(100))

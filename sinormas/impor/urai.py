@@ -38,6 +38,13 @@ ANGGOTA_TERBANYAK = 10_000_000
 TERDINI = date(1900, 1, 1)
 _SUREL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
 _TELEPON = re.compile(r"[0-9+()\-./ ]{5,30}")
+_MENURUT_NOMOR = {
+    JenisNomor.SKT: Legalitas.SKT,
+    JenisNomor.PENGESAHAN: Legalitas.BADAN_HUKUM,
+    JenisNomor.PEMBERITAHUAN: Legalitas.BADAN_HUKUM,
+    JenisNomor.PERKUMPULAN_2014: Legalitas.BADAN_HUKUM,
+}
+_JUMLAH = frozenset({"jumlah", "total", "jumlah total", "jumlah seluruhnya"})
 _JABATAN = (
     (Kolom.KETUA, Jabatan.KETUA),
     (Kolom.SEKRETARIS, Jabatan.SEKRETARIS),
@@ -122,6 +129,8 @@ def urai(isi: Mapping[str, str], patokan: Patokan) -> Urai:
         b.tolak(Kolom.NAMA, "Nama organisasi belum ada.")
     elif nama and not lipat(nama):
         b.tolak(Kolom.NAMA, "Nama organisasi harus memuat huruf atau angka.")
+    elif lipat(nama or "") in _JUMLAH:
+        b.tolak(Kolom.NAMA, "Ini tampaknya baris jumlah, bukan organisasi.")
     bentuk, bentuk_asal = _bentuk(b, nama or "", patokan.bentuk)
     nomor, legalitas, tanggal = _legalitas(b, bentuk, patokan.hari_ini)
     kecamatan, desa = _wilayah(b, patokan.wilayah)
@@ -209,12 +218,8 @@ def _legalitas(
     pesan = salah_jenis(nomor)
     if pesan:
         b.tolak(Kolom.NOMOR, "Nomor ini milik perseroan (PT), bukan organisasi kemasyarakatan.")
-    jenis = kenali(nomor).jenis
     if legalitas is None and not teks:
-        if jenis is JenisNomor.SKT:
-            legalitas = Legalitas.SKT
-        elif jenis not in (JenisNomor.LAIN, JenisNomor.PERSEROAN):
-            legalitas = Legalitas.BADAN_HUKUM
+        legalitas = _MENURUT_NOMOR.get(kenali(nomor).jenis)
     if legalitas is not None:
         aneh = tanda(nomor, legalitas=legalitas, bentuk=bentuk, tanggal=tanggal)
         if aneh:

@@ -6,7 +6,7 @@ nothing, because the outbox is also looked through every minute.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,6 +21,7 @@ from sinormas.umum import waktu
 
 EKSTENSI = "sinormas_pekerja"
 _TIAP_JAM: dict[str, Callable[[datetime], object]] = {}
+_TIAP_MENIT: dict[str, Callable[[datetime], object]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Pekerja:
 
     huey: Any
     bangunkan: Callable[[], object]
+    kerja: Mapping[str, Callable[[], object]]
+    """The work of other rooms, to be begun now."""
 
 
 def tiap_jam(nama: str, kerja: Callable[[datetime], object]) -> None:
@@ -37,6 +40,22 @@ def tiap_jam(nama: str, kerja: Callable[[datetime], object]) -> None:
     What is due on a day of an office's zone is for `kerja` to know; a missed hour must not matter.
     """
     _TIAP_JAM[nama] = kerja
+
+
+def tiap_menit(nama: str, kerja: Callable[[datetime], object]) -> None:
+    """Let a room's work be done by the worker every minute, and whenever it is woken for it.
+
+    What is to be done stands in the database, so that a lost wake-up only costs a minute.
+    """
+    _TIAP_MENIT[nama] = kerja
+
+
+def bangunkan(nama: str) -> None:
+    """Wake the worker for `nama` (`tiap_menit`). Failing to is no failure: a minute heals."""
+    try:
+        pekerja_kini().kerja[nama]()
+    except Exception as galat:
+        structlog.get_logger().warning("pekerja tidak terbangun", sebab=type(galat).__name__)
 
 
 def pekerja_kini() -> Pekerja:
@@ -86,7 +105,13 @@ def _buat(app: Flask) -> Pekerja:
     huey.periodic_task(crontab(), name="kirim_surat_berkala")(kirim_surat)
     for nama, kerja in _TIAP_JAM.items():
         huey.periodic_task(crontab(minute="5"), name=nama)(_dalam(app, kerja))
-    return Pekerja(huey, huey.task(name="kirim_surat")(kirim_surat))
+    for nama, kerja in _TIAP_MENIT.items():
+        huey.periodic_task(crontab(), name=f"{nama}_berkala")(_dalam(app, kerja))
+    return Pekerja(
+        huey,
+        huey.task(name="kirim_surat")(kirim_surat),
+        {n: huey.task(name=n)(_dalam(app, kerja)) for n, kerja in _TIAP_MENIT.items()},
+    )
 
 
 def _dalam(app: Flask, kerja: Callable[[datetime], object]) -> Callable[[], None]:

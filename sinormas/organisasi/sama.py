@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.organisasi.aturan import Legalitas, RekamBaru
@@ -67,7 +67,23 @@ def menurut_kunci(
 
 def alirkan_nama(instansi: Instansi) -> Iterator[NamaTerbuka]:
     """All names of today's register, row by row. Only within `umum.aliran.potret`."""
-    kueri: Select[Any] = select(Rekam.organisasi_id, Rekam.nama, Rekam.singkatan).where(
-        Rekam.instansi_id == instansi.id, Rekam.sampai.is_(None)
-    )
+    kolom: tuple[Any, ...] = (Rekam.organisasi_id, Rekam.nama, Rekam.singkatan)
+    kueri = select(*kolom).where(Rekam.instansi_id == instansi.id, Rekam.sampai.is_(None))
     return (NamaTerbuka(*b) for b in alirkan(kueri))
+
+
+def terpakai(
+    instansi: Instansi, *, nama_urut: Collection[str], nomor_baku: Collection[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Which of these names and legal numbers today's register has; two queries."""
+    hasil = []
+    for kolom, dicari in ((Rekam.nama_urut, nama_urut), (Rekam.nomor_legalitas_baku, nomor_baku)):
+        kueri = select(kolom).where(
+            Rekam.instansi_id == instansi.id, Rekam.sampai.is_(None), kolom.in_(dicari)
+        )
+        if kolom is Rekam.nomor_legalitas_baku:
+            kueri = kueri.where(Rekam.legalitas.in_(tuple(Legalitas)))
+        hasil.append(
+            frozenset(k for k in sesi_kini().scalars(kueri) if k) if dicari else frozenset()
+        )
+    return hasil[0], hasil[1]
