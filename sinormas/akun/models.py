@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, String, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sinormas.extensions import Basis
 from sinormas.izin import Peran
 from sinormas.umum.kolom import kunci_utama, rujukan
+from sinormas.umum.rahasia import TeksRahasia
 from sinormas.umum.tipe import Saat, pilihan
 
 
@@ -66,6 +67,8 @@ class Sesi(Basis):
     berakhir: Mapped[datetime] = mapped_column(Saat)
     alamat: Mapped[str] = mapped_column(String(64))
     agen: Mapped[str] = mapped_column(String(200))
+    setengah: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """The password was right, the second factor is still to come: nobody is signed in."""
 
 
 class Tautan(Basis):
@@ -116,3 +119,36 @@ class PerangkatDikenal(Basis):
     pengguna_id: Mapped[UUID] = rujukan("pengguna.id")
     perangkat: Mapped[str] = mapped_column(String(60))
     pertama: Mapped[datetime] = mapped_column(Saat)
+
+
+class FaktorTotp(Basis):
+    """The secret that a person's phone makes codes of, and the one that is to replace it."""
+
+    __tablename__ = "faktor_totp"
+    __table_args__ = (
+        UniqueConstraint("pengguna_id"),
+        CheckConstraint("(rahasia IS NULL) = (sejak IS NULL)", name="sejak"),
+    )
+
+    id: Mapped[UUID] = kunci_utama()
+    pengguna_id: Mapped[UUID] = rujukan("pengguna.id")
+    rahasia: Mapped[str | None] = mapped_column(TeksRahasia)
+    """None until the first code was right."""
+    sejak: Mapped[datetime | None] = mapped_column(Saat)
+    langkah: Mapped[int] = mapped_column(BigInteger, default=0)
+    """The step of time of the code used last: neither it nor an earlier one is good again."""
+    rahasia_baru: Mapped[str | None] = mapped_column(TeksRahasia)
+    dimulai: Mapped[datetime] = mapped_column(Saat)
+    """When `rahasia_baru`, or the first secret, was made."""
+
+
+class KodePulih(Basis):
+    """A recovery code, for when the phone is lost: the hash of it, good once."""
+
+    __tablename__ = "kode_pulih"
+    __table_args__ = (UniqueConstraint("pengguna_id", "sidik"),)
+
+    id: Mapped[UUID] = kunci_utama()
+    pengguna_id: Mapped[UUID] = rujukan("pengguna.id")
+    sidik: Mapped[str] = mapped_column(String(64))
+    dipakai: Mapped[datetime | None] = mapped_column(Saat)

@@ -30,6 +30,14 @@ class Instansi:
     tanpa_legalitas_terdata: bool = False
     tampilkan_petugas: bool = False
     klasifikasi: str | None = None
+    wajib_faktor: bool | None = None
+
+    def faktor_diminta(self, produksi: bool) -> bool:
+        """Whether staff sign in with a second factor: the office's word, else as the mode has it.
+
+        Where people's data are real it is asked for; an example on one's own machine stays simple.
+        """
+        return produksi if self.wajib_faktor is None else self.wajib_faktor
 
     def objek(self, pemilik: Pemilik = TANPA_PEMILIK) -> Objek:
         """What permission is asked about: something of this office, perhaps with owners."""
@@ -59,6 +67,8 @@ class Setelan:
     """Whether a reporter sees which officer handles a filing."""
     klasifikasi: str | None = None
     """The classification that the office's numbers may carry."""
+    wajib_faktor: bool | None = None
+    """Whether staff sign in with a second factor; None: as the mode of the program has it."""
 
 
 ISIAN_POLA = frozenset(

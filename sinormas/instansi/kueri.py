@@ -34,6 +34,7 @@ KOLOM = (
     models.Instansi.tanpa_legalitas_terdata,
     models.Instansi.tampilkan_petugas,
     models.Instansi.klasifikasi,
+    models.Instansi.wajib_faktor,
 )
 
 _MENURUT_ID: Final = select(*KOLOM).where(models.Instansi.id == bindparam("id"))
@@ -90,8 +91,10 @@ def semua() -> list[Instansi]:
 
 
 def pilih_kode() -> Subquery:
-    """(id, kode_wilayah) of every office, for the kueri of other rooms to join with."""
-    return select(models.Instansi.id, models.Instansi.kode_wilayah).subquery("kantor")
+    """(id, kode_wilayah, wajib_faktor) of every office, for kueri of other rooms to join with."""
+    return select(
+        models.Instansi.id, models.Instansi.kode_wilayah, models.Instansi.wajib_faktor
+    ).subquery("kantor")
 
 
 def kecamatan(kode_kabupaten: str) -> Sequence[tuple[str, str]]:

@@ -55,6 +55,8 @@ class Instansi(Basis):
     """Whether one that has neither SKT nor SK (`legalitas` belum) counts as terdata."""
     tampilkan_petugas: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Whether a reporter sees which officer handles a filing."""
+    wajib_faktor: Mapped[bool | None]
+    """Whether staff sign in with a second factor; None: as the mode of the program has it."""
 
 
 class HariLibur(Basis):
