@@ -159,6 +159,18 @@ class Rekam(Basis):
             )
             for kolom in ("legalitas_berakhir", "masa_bakti_sampai")  # what lapses soon
         ),
+        *(
+            Index(
+                f"ix_rekam_{kolom}",
+                "instansi_id",
+                kolom,
+                "nama_urut",
+                "id",
+                sqlite_where=_TERBUKA,
+                postgresql_where=_TERBUKA,
+            )
+            for kolom in ("struktur", "legalitas", "kode_kecamatan", "kode_desa")  # lists by name
+        ),
     )
 
     id: Mapped[UUID] = kunci_utama()
@@ -213,6 +225,59 @@ class Rekam(Basis):
     dicatat_oleh: Mapped[UUID | None] = mapped_column(Pengenal)
     pencatat: Mapped[str] = mapped_column(String(200))
     dicatat: Mapped[datetime] = mapped_column(Saat)
+    versi: Mapped[int] = mapped_column(default=1, server_default="1")
+    """Raised by every correction; the next one names the version that it was typed upon."""
+
+
+class Perbaikan(Basis):
+    """A typing error that was put right in a record: when, by whom and why (ADR 0020).
+
+    What stood there before is in the trace.
+    """
+
+    __tablename__ = "perbaikan"
+    __table_args__ = (Index("ix_perbaikan_organisasi_id", "organisasi_id", "dicatat"),)
+
+    id: Mapped[UUID] = kunci_utama()
+    instansi_id: Mapped[UUID] = rujukan("instansi.id")
+    organisasi_id: Mapped[UUID] = rujukan("organisasi.id")
+    rekam_id: Mapped[UUID] = rujukan("rekam.id", index=True)
+    kolom: Mapped[list[str]] = mapped_column(JSON, default=list)
+    """The names of the lines that were put right."""
+    alasan: Mapped[str] = mapped_column(String(500))
+    pencatat: Mapped[str] = mapped_column(String(200))
+    dicatat: Mapped[datetime] = mapped_column(Saat)
+
+
+class Pengakhiran(Basis):
+    """Why and since when an organisation is off the register, with its paper; also one taken back.
+
+    One that was taken back stays, with the reason: the record itself then runs on.
+    """
+
+    __tablename__ = "pengakhiran"
+    __table_args__ = (
+        CheckConstraint(
+            "(dibatalkan IS NULL) = (alasan_batal IS NULL) "
+            "AND (dibatalkan IS NULL) = (pembatal IS NULL)",
+            name="dibatalkan_utuh",
+        ),
+        Index("ix_pengakhiran_organisasi_id", "organisasi_id", "dicatat"),
+    )
+
+    id: Mapped[UUID] = kunci_utama()
+    instansi_id: Mapped[UUID] = rujukan("instansi.id")
+    organisasi_id: Mapped[UUID] = rujukan("organisasi.id")
+    rekam_id: Mapped[UUID] = rujukan("rekam.id", index=True)
+    alasan: Mapped[AlasanAkhir] = mapped_column(pilihan(AlasanAkhir, "alasan"))
+    sampai: Mapped[date]
+    nomor_surat: Mapped[str | None] = mapped_column(String(100))
+    berkas_id: Mapped[UUID | None] = rujukan_boleh_kosong("berkas.id", index=True)
+    pencatat: Mapped[str] = mapped_column(String(200))
+    dicatat: Mapped[datetime] = mapped_column(Saat)
+    dibatalkan: Mapped[datetime | None] = mapped_column(Saat)
+    pembatal: Mapped[str | None] = mapped_column(String(200))
+    alasan_batal: Mapped[str | None] = mapped_column(String(500))
 
 
 class Pengurus(Basis):
