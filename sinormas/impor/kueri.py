@@ -289,7 +289,7 @@ def hitung(impor_id: UUID) -> dict[Nasib, int]:
         .where(ImporBaris.impor_id == impor_id)
         .group_by(ImporBaris.nasib)
     )
-    ada = dict(sesi_kini().execute(kueri))
+    ada = {b[0]: b[1] for b in sesi_kini().execute(kueri)}
     return {n: ada.get(n, 0) for n in Nasib}
 
 

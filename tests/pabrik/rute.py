@@ -23,6 +23,7 @@ from sinormas.umum.transaksi import sesi_kini
 from tests.pabrik import (
     akun,
     anggaran,
+    impor,
     kabar,
     kegiatan,
     kinerja,
@@ -52,6 +53,8 @@ BEROBJEK = frozenset(
         "surat_id",
         "pesan_id",
         "klaim_id",
+        "impor_id",
+        "baris_id",
     }
 )
 """Arguments that name a row of an office; the others are years, parts, codes and tokens."""
@@ -105,6 +108,7 @@ def dunia(instansi: Instansi) -> Dunia:
             **_orang(lengkap.organisasi_id, pelapor, terdaftar, instansi),
             "laporan_loket_id": loket.draf(instansi, petugas),
             "klaim_id": klaim.klaim(instansi, terdaftar, pelapor),
+            **impor.dunia(instansi, petugas),
             "kode": "IKU-4",
             "kode_bukti": lengkap.kode_bukti or "",
             "tahun": TAHUN,
