@@ -7,15 +7,80 @@ Revises: 0011
 import sqlalchemy as sa
 from alembic import op
 
+import sinormas.umum.tipe
+
 revision = "0012"
 down_revision = "0011"
 branch_labels = None
 depends_on = None
 
+PENGENAL = sinormas.umum.tipe.Pengenal
+SAAT = sinormas.umum.tipe.Saat
+
 
 def upgrade():
-    pass
+    _buat_surat()
 
 
 def downgrade():
-    pass
+    op.drop_table("setelan_surat")
+    op.drop_index("ix_surat_putusan_organisasi_id", table_name="surat_putusan")
+    op.drop_index("ix_surat_putusan_laporan_id", table_name="surat_putusan")
+    op.drop_table("surat_putusan")
+
+
+def _rujukan(tabel, kolom, induk):
+    return sa.ForeignKeyConstraint([kolom], [f"{induk}.id"], name=op.f(f"fk_{tabel}_{kolom}"))
+
+
+def _buat_surat():
+    op.create_table(
+        "surat_putusan",
+        sa.Column("id", PENGENAL(), nullable=False),
+        sa.Column("instansi_id", PENGENAL(), nullable=False),
+        sa.Column("laporan_id", PENGENAL(), nullable=False),
+        sa.Column("organisasi_id", PENGENAL(), nullable=False),
+        sa.Column("putusan_id", PENGENAL(), nullable=False),
+        sa.Column("deret", sa.String(length=32), nullable=False),
+        sa.Column("tahun", sa.SmallInteger(), nullable=False),
+        sa.Column("seri", sa.Integer(), nullable=False),
+        sa.Column("nomor", sa.String(length=100), nullable=False),
+        sa.Column("kode", sa.String(length=32), nullable=False),
+        sa.Column("judul", sa.String(length=120), nullable=False),
+        sa.Column("nama", sa.String(length=300), nullable=False),
+        sa.Column("hari", sa.Date(), nullable=False),
+        sa.Column("berlaku_sampai", sa.Date(), nullable=True),
+        sa.Column("isi", sa.JSON(), nullable=False),
+        sa.Column("saat", SAAT(), nullable=False),
+        sa.CheckConstraint(
+            "berlaku_sampai IS NULL OR berlaku_sampai >= hari",
+            name=op.f("ck_surat_putusan_berlaku_sampai"),
+        ),
+        _rujukan("surat_putusan", "instansi_id", "instansi"),
+        _rujukan("surat_putusan", "laporan_id", "laporan"),
+        _rujukan("surat_putusan", "organisasi_id", "organisasi"),
+        _rujukan("surat_putusan", "putusan_id", "putusan"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_surat_putusan")),
+        sa.UniqueConstraint("putusan_id", name=op.f("uq_surat_putusan_putusan_id")),
+        sa.UniqueConstraint("kode", name=op.f("uq_surat_putusan_kode")),
+        sa.UniqueConstraint(
+            "instansi_id",
+            "deret",
+            "tahun",
+            "seri",
+            name=op.f("uq_surat_putusan_instansi_id_deret_tahun_seri"),
+        ),
+    )
+    op.create_index("ix_surat_putusan_laporan_id", "surat_putusan", ["laporan_id", "saat"])
+    op.create_index("ix_surat_putusan_organisasi_id", "surat_putusan", ["organisasi_id", "saat"])
+    op.create_table(
+        "setelan_surat",
+        sa.Column("instansi_id", PENGENAL(), nullable=False),
+        sa.Column("judul", sa.String(length=120), nullable=False),
+        sa.Column("pola", sa.String(length=100), nullable=False),
+        sa.Column("pola_pemberitahuan", sa.String(length=100), nullable=False),
+        sa.Column("masa_berlaku", sa.String(length=12), nullable=False),
+        sa.Column("tembusan", sa.String(length=1000), nullable=False),
+        _rujukan("setelan_surat", "instansi_id", "instansi"),
+        sa.PrimaryKeyConstraint("instansi_id", name=op.f("pk_setelan_surat")),
+    )

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    SmallInteger,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sinormas.extensions import Basis
@@ -51,3 +60,52 @@ class CatatanBagian(Basis):
     bagian: Mapped[Bagian] = mapped_column(pilihan(Bagian, "bagian"))
     kolom: Mapped[str] = mapped_column(String(40), default="")
     kata: Mapped[str] = mapped_column(String(1000))
+
+
+class SuratPutusan(Basis):
+    """The letter of a decision, with all its words as they were on that day."""
+
+    __tablename__ = "surat_putusan"
+    __table_args__ = (
+        UniqueConstraint("putusan_id"),
+        UniqueConstraint("kode"),
+        UniqueConstraint("instansi_id", "deret", "tahun", "seri"),
+        CheckConstraint("berlaku_sampai IS NULL OR berlaku_sampai >= hari", name="berlaku_sampai"),
+        Index("ix_surat_putusan_laporan_id", "laporan_id", "saat"),
+        Index("ix_surat_putusan_organisasi_id", "organisasi_id", "saat"),
+    )
+
+    id: Mapped[UUID] = kunci_utama()
+    instansi_id: Mapped[UUID] = rujukan("instansi.id")
+    laporan_id: Mapped[UUID] = rujukan("laporan.id")
+    organisasi_id: Mapped[UUID] = rujukan("organisasi.id")
+    putusan_id: Mapped[UUID] = rujukan("putusan.id")
+    deret: Mapped[str] = mapped_column(String(32))
+    """The kind of number that it is counted under (`instansi.layanan.nomor_berikut`)."""
+    tahun: Mapped[int] = mapped_column(SmallInteger)
+    seri: Mapped[int]
+    nomor: Mapped[str] = mapped_column(String(100))
+    kode: Mapped[str] = mapped_column(String(32))
+    judul: Mapped[str] = mapped_column(String(120))
+    nama: Mapped[str] = mapped_column(String(300))
+    """Whose it is, as the organisation was called then."""
+    hari: Mapped[date]
+    berlaku_sampai: Mapped[date | None]
+    isi: Mapped[dict[str, Any]] = mapped_column(JSON)
+    saat: Mapped[datetime] = mapped_column(Saat)
+
+
+class SetelanSurat(Basis):
+    """What an office decides of the letters of its decisions; without a row: as they are at first.
+
+    `aturan_surat.SetelanSurat` says what the columns mean.
+    """
+
+    __tablename__ = "setelan_surat"
+
+    instansi_id: Mapped[UUID] = mapped_column(ForeignKey("instansi.id"), primary_key=True)
+    judul: Mapped[str] = mapped_column(String(120))
+    pola: Mapped[str] = mapped_column(String(100))
+    pola_pemberitahuan: Mapped[str] = mapped_column(String(100))
+    masa_berlaku: Mapped[str] = mapped_column(String(12))
+    tembusan: Mapped[str] = mapped_column(String(1000))
