@@ -69,6 +69,8 @@ class RekamTercatat:
     dicatat: datetime
     laporan_id: UUID | None
     isi: RekamBaru
+    versi: int
+    """Raised by every correction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +312,12 @@ def rekam_menurut_id(instansi: Instansi, rekam_id: UUID) -> RekamTercatat | None
     return rekam[0] if rekam else None
 
 
+def isi_rekam(rekam_id: UUID) -> RekamBaru:
+    """What a record says, as the running transaction sees it."""
+    (satu,) = _rekam(Rekam.id == rekam_id)
+    return satu.isi
+
+
 def _rekam(*syarat: ColumnElement[bool]) -> tuple[RekamTercatat, ...]:
     """Records with their boards, the newest first; two queries."""
     baris = sesi_kini().scalars(select(Rekam).where(*syarat)).all()
@@ -380,4 +388,5 @@ def _tercatat(r: Rekam, pengurus: tuple[PengurusBaru, ...]) -> RekamTercatat:
         dicatat=r.dicatat,
         laporan_id=r.laporan_id,
         isi=isi,
+        versi=r.versi,
     )

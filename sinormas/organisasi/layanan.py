@@ -90,13 +90,13 @@ def catat_rekam(
     izin.wajib(pelaku, Tindakan.PUTUSKAN_LAPORAN, instansi.objek())
     with transaksi() as sesi:
         organisasi = terkunci(sesi, instansi, organisasi_id)
-        terbuka = _rekam_terbuka(sesi, organisasi_id)
+        terbuka = rekam_terbuka(sesi, organisasi_id)
         periksa_sambungan(
             _selang_terakhir(sesi, organisasi_id, terbuka),
             mulai,
             waktu.tanggal_di(saat, instansi.zona_waktu),
         )
-        _tolak_nomor_terpakai(sesi, instansi, organisasi_id, rekam)
+        tolak_nomor_terpakai(sesi, instansi, organisasi_id, rekam)
         sebelum = _ringkas(terbuka) if terbuka else None
         if terbuka is not None:
             terbuka.sampai = mulai
@@ -138,7 +138,7 @@ def akhiri(
     izin.wajib(pelaku, Tindakan.PUTUSKAN_LAPORAN, instansi.objek())
     with transaksi() as sesi:
         terkunci(sesi, instansi, organisasi_id)
-        terbuka = _rekam_terbuka(sesi, organisasi_id)
+        terbuka = rekam_terbuka(sesi, organisasi_id)
         if terbuka is None:
             raise TanggalSalah("Organisasi ini sudah tidak ada di register.")
         sebelum = _ringkas(terbuka)
@@ -165,7 +165,8 @@ def terkunci(sesi: Session, instansi: Instansi, organisasi_id: UUID) -> Organisa
     return organisasi
 
 
-def _rekam_terbuka(sesi: Session, organisasi_id: UUID) -> Rekam | None:
+def rekam_terbuka(sesi: Session, organisasi_id: UUID) -> Rekam | None:
+    """The record in force, read anew."""
     return sesi.execute(
         select(Rekam)
         .where(Rekam.organisasi_id == organisasi_id, Rekam.sampai.is_(None))
@@ -182,9 +183,10 @@ def _selang_terakhir(sesi: Session, organisasi_id: UUID, terbuka: Rekam | None) 
     return Selang(sampai, sampai) if sampai else None
 
 
-def _tolak_nomor_terpakai(
+def tolak_nomor_terpakai(
     sesi: Session, instansi: Instansi, organisasi_id: UUID, rekam: RekamBaru
 ) -> None:
+    """Raise `NomorTerpakai` where another organisation of the office has the legal number."""
     baku = bakukan(rekam.nomor_legalitas or "")
     if not baku:
         return

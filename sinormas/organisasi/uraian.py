@@ -261,11 +261,11 @@ def _kecil(nama: str) -> str:
 
 def kelompok(
     rekam: RekamBaru, wilayah: Mapping[str, str]
-) -> tuple[tuple[str, tuple[Uraian, ...]], ...]:
+) -> tuple[tuple[str, str, tuple[Uraian, ...]], ...]:
     """The lines of a record under the headings of a filing's pages; empty lines are left out."""
     isi = [u for u in uraikan(rekam, wilayah) if u.nilai]
     return tuple(
-        (judul, baris)
+        (bagian, judul, baris)
         for bagian, judul in NAMA_BAGIAN.items()
         if (baris := tuple(u for u in isi if u.bagian == bagian))
     )

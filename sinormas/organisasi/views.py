@@ -14,7 +14,15 @@ from werkzeug.wrappers import Response
 from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
 from sinormas.instansi.kueri import nama_wilayah
 from sinormas.izin import TidakAda, Tindakan, boleh
-from sinormas.organisasi import akun_dihapus, kueri, kueri_anggota, layanan, uraian, views_anggota
+from sinormas.organisasi import (
+    akun_dihapus,
+    kueri,
+    kueri_anggota,
+    layanan,
+    perbaikan,
+    uraian,
+    views_anggota,
+)
 from sinormas.organisasi.aturan import (
     NAMA_BENTUK,
     NAMA_LEGALITAS,
@@ -101,6 +109,7 @@ def halaman(organisasi_id: str) -> str:
         if rekam
         else (),
         perjalanan=uraian.perjalanan(riwayat),
+        perbaikan=perbaikan.daftar(riwayat.id),
         boleh_akhiri=riwayat.pada(hari_ini) is not None
         and boleh(pelaku_kini(), Tindakan.PUTUSKAN_LAPORAN, instansi_kini().objek()),
         **_orang(riwayat.id),

@@ -31,6 +31,7 @@ from sinormas.pelaporan import (
     views_lanjutan,
     views_lembar,
     views_loket,
+    views_perbaikan,
     views_syarat,
     views_versi,
 )
@@ -285,4 +286,5 @@ views_jalan.pasang(bp)
 views_cetak.pasang(bp)
 views_lanjutan.pasang(bp)
 views_loket.pasang(bp)
+views_perbaikan.pasang(bp)
 views_syarat.pasang(bp)
