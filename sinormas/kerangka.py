@@ -11,6 +11,7 @@ from flask import (
     flash,
     g,
     make_response,
+    redirect,
     render_template,
     request,
     url_for,
@@ -156,6 +157,9 @@ def pasang_galat(app: Flask) -> None:
     app.register_error_handler(TidakBoleh, lambda _: _halaman_galat(403))
     app.register_error_handler(CSRFError, lambda _: _halaman_galat(400, isian=_ketikan()))
     app.register_error_handler(akses.PerluMasuk, _perlu_masuk)
+    app.register_error_handler(
+        akses.PerluFaktor, lambda _: redirect(url_for("akun.masuk_faktor"), 303)
+    )
     app.register_error_handler(Bentrok, _bentrok)
     app.register_error_handler(OperationalError, _basisdata_terganggu)
     app.register_error_handler(HTTPException, _galat_http)

@@ -194,9 +194,12 @@ RUTE: dict[str, frozenset[str]] = {
     "publik.pelindungan_data": SEMUA,
     "publik.robots": SEMUA,
     "verifikasi.antrean": MEMBACA,
+    "verifikasi.atur_surat": ADMIN,
     "verifikasi.kasus": MEMBACA,
+    "verifikasi.pengaturan_surat": STAF - PETUGAS,
     "verifikasi.periksa": PETUGAS,
     "verifikasi.putuskan": PETUGAS,
+    "verifikasi.surat": MEMBACA | MILIK,
 }
 """Endpoint to the roles that may open it (with an object of their own)."""
 

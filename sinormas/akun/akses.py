@@ -14,8 +14,9 @@ from flask import Flask, abort, current_app, g, redirect, request, session, url_
 from flask_login import UserMixin, current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
-from sinormas.akun import kueri, sesi
+from sinormas.akun import kueri, kueri_faktor, sesi
 from sinormas.akun.aturan import JEDA_CATAT
+from sinormas.akun.tautan import Pemilik
 from sinormas.extensions import login
 from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
@@ -26,7 +27,10 @@ from sinormas.umum.pengenal import sidik
 F = TypeVar("F", bound=Callable[..., Any])
 ATURAN = "aturan_akses"
 TERBUKA = "terbuka"
+SETENGAH = "setengah"
 MASUK = "masuk"
+PEMASANGAN = frozenset({"akun.faktor", "akun.faktor_mulai", "akun.faktor_pasang"})
+"""What staff may open before they have the second factor that their office asks for."""
 
 
 class PenggunaMasuk(UserMixin):  # type: ignore[misc]  # flask-login is untyped
@@ -37,6 +41,8 @@ class PenggunaMasuk(UserMixin):  # type: ignore[misc]  # flask-login is untyped
         self.pelaku = masuk.pelaku
         self.nama = masuk.pelaku.nama
         self.email = masuk.email
+        self.berfaktor = masuk.berfaktor
+        self.wajib_faktor = masuk.wajib_faktor
 
     def get_id(self) -> str:
         return self.token
@@ -56,6 +62,10 @@ HALAMAN = (None, "text/html")
 
 class PerluMasuk(Exception):
     """A form was sent by someone who is not signed in any more."""
+
+
+class PerluFaktor(Exception):
+    """The password was right; the second factor is still to come."""
 
 
 def masuk_saja(view: F) -> F:
@@ -113,12 +123,16 @@ def halaman_awal(pelaku: Pelaku) -> str:
     return url_for("instansi.pengaturan" if pelaku.staf else "pelaporan.daftar")
 
 
-def masukkan(token: str) -> Pelaku:
-    """Bind a session that was just opened to this browser; nothing of the one before stays."""
+def masukkan(token: str, tujuan: str | None = None) -> Pelaku:
+    """Bind a session that was just opened to this browser; nothing of the one before stays.
+
+    Raises `PerluFaktor` for half a session: the person goes to the second step, then to `tujuan`.
+    """
     session.clear()
     pengguna = _muat_pengguna(token)
     if pengguna is None:
-        abort(401)
+        session[SETENGAH] = {"token": token, "tujuan": tujuan}
+        raise PerluFaktor
     session.permanent = not pengguna.pelaku.staf
     login_user(pengguna)
     g.pop("instansi", None)
@@ -136,6 +150,35 @@ def token_kini() -> str | None:
     """The token that this browser brings, of a session in force or not."""
     token = session.get("_user_id")
     return token if isinstance(token, str) else None
+
+
+def token_setengah() -> str | None:
+    """The token of half a session that this browser brings, in force or not."""
+    isi = session.get(SETENGAH)
+    return isi["token"] if isinstance(isi, dict) else None
+
+
+def setengah_kini() -> Pemilik | None:
+    """Who gave the right password here and owes the second factor."""
+    if "setengah" not in g:
+        token = token_setengah()
+        g.setengah = kueri_faktor.setengah(token, waktu.sekarang()) if token else None
+    return cast(Pemilik | None, g.setengah)
+
+
+def tujuan_setengah() -> str | None:
+    """Where that person was going."""
+    isi = session.get(SETENGAH)
+    return alamat_aman(isi.get("tujuan")) if isinstance(isi, dict) else None
+
+
+def faktor_diminta() -> bool:
+    """Whether this person's office asks them for a second factor."""
+    produksi = current_app.config["SINORMAS"].produksi
+    return any(
+        produksi if wajib is None else wajib
+        for wajib in (current_user.wajib_faktor if current_user.is_authenticated else ())
+    )
 
 
 def alamat_aman(tujuan: str | None) -> str | None:
@@ -180,6 +223,8 @@ def _periksa_akses() -> Response | None:
             raise PerluMasuk
         tujuan = request.full_path.rstrip("?") if request.method == "GET" else None
         return redirect(url_for("akun.masuk", next=tujuan))
+    if request.endpoint not in PEMASANGAN and not current_user.berfaktor and faktor_diminta():
+        return redirect(url_for("akun.faktor"), 303)
     if aturan != MASUK and not boleh(pelaku_kini(), aturan, instansi_kini().objek()):
         raise TidakBoleh(str(aturan))
     return None

@@ -11,6 +11,8 @@ UMUR_SESI_STAF = timedelta(hours=12)
 DIAM_SESI = timedelta(days=3)
 DIAM_SESI_STAF = timedelta(hours=2)
 """How long a session may be idle before it ends."""
+UMUR_SETENGAH = timedelta(minutes=10)
+"""How long somebody whose password was right may take for the second factor."""
 JEDA_CATAT = timedelta(minutes=5)
 """`Sesi.terakhir` is written at most this often: reading a page is not a write."""
 UMUR_TAUTAN = {

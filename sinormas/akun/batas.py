@@ -11,6 +11,7 @@ from flask import Response, request
 from flask_limiter.util import get_remote_address
 from flask_login import current_user
 
+from sinormas.akun import akses
 from sinormas.extensions import limiter
 from sinormas.umum.pengenal import sidik
 
@@ -39,6 +40,16 @@ def _alamat() -> str:
     return str(get_remote_address())
 
 
+def _setengah() -> str:
+    """Whoever gave the right password and owes the second factor."""
+    pemilik = akses.setengah_kini()
+    return sidik(str(pemilik.id)) if pemilik else _alamat()
+
+
+def _setengah_dari_alamat() -> str:
+    return f"{_setengah()}:{_alamat()}"
+
+
 def _gagal(jawaban: Response) -> bool:
     return jawaban.status_code != 303
 
@@ -52,6 +63,12 @@ masuk_akun = limiter.limit(
 masuk_alamat = limiter.limit("30 per minute; 300 per hour", methods=POST, deduct_when=_gagal)
 surat_akun = limiter.limit("3 per 10 minutes; 10 per day", key_func=_akun, methods=POST)
 surat_alamat = limiter.limit("10 per 10 minutes; 60 per day", methods=POST)
+faktor_sepasang = limiter.limit(
+    "5 per minute; 20 per hour", key_func=_setengah_dari_alamat, methods=POST, deduct_when=_gagal
+)
+faktor_akun = limiter.limit(
+    "20 per minute; 60 per hour", key_func=_setengah, methods=POST, deduct_when=_gagal
+)
 sandi_tautan = limiter.limit("10 per hour", key_func=_tautan, methods=POST, deduct_when=_gagal)
 sandi_sendiri = limiter.limit(
     "5 per minute; 20 per hour", key_func=_pelaku, methods=POST, deduct_when=_gagal

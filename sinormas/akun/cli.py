@@ -8,7 +8,7 @@ import click
 from flask import Blueprint, current_app
 
 from sinormas import izin
-from sinormas.akun import layanan
+from sinormas.akun import layanan, layanan_faktor
 from sinormas.akun.aturan import umur_tautan
 from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
@@ -87,6 +87,19 @@ def tautan_masuk(email: str, sebagai_json: bool) -> None:
         return
     click.echo(f"Berlaku {umur_tautan('masuk')}, sekali pakai. Pembuatannya tercatat di jejak.")
     click.echo(tautan)
+
+
+@pengguna.command("atur-ulang-faktor")
+@click.argument("email")
+@click.option("--alasan", default="Diminta kepada pengelola.", help="Tercatat di jejak.")
+def atur_ulang_faktor(email: str, alasan: str) -> None:
+    """Lepas langkah kedua orang yang kehilangan ponsel dan kode pemulihannya."""
+    try:
+        layanan_faktor.atur_ulang_konsol(email, alasan, pelaku=izin.sistem(), saat=waktu.sekarang())
+    except IsianSalah as galat:
+        raise click.ClickException(galat.pesan) from galat
+    click.echo("Langkah kedua dilepas, dan semua perangkatnya dikeluarkan. Tercatat di jejak.")
+    click.echo("Orangnya masuk dengan kata sandi, lalu memasang langkah kedua lagi.")
 
 
 def _kantor(kode: str | None) -> Instansi:

@@ -16,6 +16,7 @@ from wtforms.validators import DataRequired, Length, ValidationError
 from wtforms.widgets import EmailInput
 
 from sinormas.akun.aturan import PANJANG_SANDI, salah_sandi
+from sinormas.akun.aturan_faktor import PANJANG_ALASAN
 from sinormas.akun.layanan_diri import PANJANG_NAMA
 from sinormas.akun.surel import baca_surel
 from sinormas.izin import Peran
@@ -159,4 +160,55 @@ class FormStaf(Formulir):
         "Peran",
         choices=pilihan((p.value, p.value.title()) for p in Peran if p is not Peran.PELAPOR),
         widget=GovSelect(),
+    )
+
+
+def _kode(label: str, keterangan: str, **atribut: str) -> StringField:
+    return StringField(
+        label,
+        description=keterangan,
+        widget=GovTextInput(),
+        render_kw={"autocapitalize": "none", "spellcheck": "false", **atribut},
+    )
+
+
+KODE_APLIKASI = "6 angka yang sekarang terlihat di aplikasi. Kode berganti setiap 30 detik."
+
+
+class FormKode(Formulir):
+    """The second step: a code of the app."""
+
+    kode = _kode(
+        "Kode dari aplikasi", KODE_APLIKASI, inputmode="numeric", autocomplete="one-time-code"
+    )
+
+
+class FormPulih(Formulir):
+    """The second step without the phone."""
+
+    kode = _kode("Kode pemulihan", "Misalnya abcd-efgh-jkmn-pqrs.", autocomplete="off")
+
+
+class FormPasang(Formulir):
+    """The first code, and who gives it."""
+
+    kode = _kode("Kode dari aplikasi", KODE_APLIKASI, inputmode="numeric", autocomplete="off")
+    sandi = _sandi("Kata sandi Anda", "current-password")
+
+
+class FormSandi(Formulir):
+    """The present password, for what a thief of a session must not do."""
+
+    sandi = _sandi("Kata sandi Anda", "current-password")
+
+
+class FormAlasan(Formulir):
+    """Why a colleague's second factor is taken off."""
+
+    alasan = StringField(
+        "Alasan",
+        [Length(max=PANJANG_ALASAN, message="Alasan paling banyak %(max)d karakter.")],
+        description="Misalnya: ponsel hilang. Tercatat di jejak, dan disebut dalam surat.",
+        widget=GovTextInput(),
+        render_kw={"autocomplete": "off"},
     )

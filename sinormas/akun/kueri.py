@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, select
 
 from sinormas.akun.aturan import DIAM_SESI, DIAM_SESI_STAF
+from sinormas.akun.kueri_faktor import berfaktor, faktor_saya
 from sinormas.akun.models import Pengguna, Penugasan, PerangkatDikenal, Sesi, SurelBaru
 from sinormas.akun.perangkat import sebut_perangkat
 from sinormas.instansi import kueri as instansi_kueri
@@ -31,6 +32,10 @@ class SesiMasuk:
     terakhir: datetime
     email: str
     pelaku: Pelaku
+    berfaktor: bool
+    """Whether this person has a second factor."""
+    wajib_faktor: tuple[bool | None, ...]
+    """What the offices whose staff this is say of it (`Instansi.wajib_faktor`)."""
 
 
 _KANTOR = instansi_kueri.pilih_kode()
@@ -45,11 +50,18 @@ _SESI_MASUK: Final = (
         Penugasan.peran,
         Penugasan.instansi_id,
         _KANTOR.c.kode_wilayah,
+        _KANTOR.c.wajib_faktor,
+        berfaktor(Sesi.pengguna_id).label("berfaktor"),
     )
     .join(Pengguna, Pengguna.id == Sesi.pengguna_id)
     .outerjoin(Penugasan, Penugasan.pengguna_id == Pengguna.id)
     .outerjoin(_KANTOR, _KANTOR.c.id == Penugasan.instansi_id)
-    .where(Sesi.sidik == bindparam("sidik"), Sesi.berakhir > bindparam("sekarang"), Pengguna.aktif)
+    .where(
+        Sesi.sidik == bindparam("sidik"),
+        ~Sesi.setengah,
+        Sesi.berakhir > bindparam("sekarang"),
+        Pengguna.aktif,
+    )
     .order_by(_KANTOR.c.kode_wilayah, Penugasan.peran)
 )
 
@@ -73,7 +85,14 @@ def sesi_masuk(sidik: str, sekarang: datetime, dari: str) -> SesiMasuk | None:
         tugas=tugas,
         email_dikonfirmasi=dikonfirmasi is not None,
     )
-    return SesiMasuk(sesi_id, terakhir, email, pelaku)
+    return SesiMasuk(
+        sesi_id,
+        terakhir,
+        email,
+        pelaku,
+        berfaktor=bool(baris[0].berfaktor),
+        wajib_faktor=tuple(b.wajib_faktor for b in baris if b.peran),
+    )
 
 
 # -- A person's own -------------------------------------------------------------------------------
@@ -133,7 +152,12 @@ def sesi_saya(pelaku: Pelaku, token: str | None, saat: datetime) -> tuple[SesiSa
     diam = saat - (DIAM_SESI_STAF if pelaku.staf else DIAM_SESI)
     baris = sesi_kini().execute(
         select(Sesi.id, Sesi.agen, Sesi.alamat, Sesi.dibuat, Sesi.terakhir, Sesi.sidik)
-        .where(Sesi.pengguna_id == pelaku.id, Sesi.berakhir > saat, Sesi.terakhir >= diam)
+        .where(
+            Sesi.pengguna_id == pelaku.id,
+            ~Sesi.setengah,
+            Sesi.berakhir > saat,
+            Sesi.terakhir >= diam,
+        )
         .order_by(Sesi.terakhir.desc(), Sesi.id)
         .limit(BATAS_SESI)
     )
@@ -156,6 +180,7 @@ def data_akun(pelaku: Pelaku, saat: datetime) -> dict[str, Any]:
         "email_dikonfirmasi": akun.dikonfirmasi and akun.dikonfirmasi.isoformat(),
         "email_baru_menunggu": akun.surel_baru,
         "dibuat": akun.dibuat.isoformat(),
+        "langkah_kedua": _data_faktor(pelaku.id),
         "peran_staf": [f"{t.peran.value} {t.kode_wilayah}" for t in pelaku.tugas],
         "perangkat": [
             {
@@ -178,6 +203,16 @@ def data_akun(pelaku: Pelaku, saat: datetime) -> dict[str, Any]:
             for p in _semua_pesan(pelaku.id)
         ],
         "jejak": jejak.tentang("pengguna", pelaku.id),
+    }
+
+
+def _data_faktor(pengguna_id: UUID) -> dict[str, Any] | None:
+    faktor = faktor_saya(pengguna_id)
+    if faktor.sejak is None:
+        return None
+    return {
+        "sejak": faktor.sejak.isoformat(),
+        "kode_pemulihan_tersisa": faktor.sisa,
     }
 
 
@@ -206,6 +241,8 @@ class Staf:
     dibuat: datetime
     bersandi: bool
     """False: this person has not set a password yet."""
+    berfaktor: bool
+    """Whether they sign in with a second factor."""
 
 
 KOLOM_STAF: tuple[Any, ...] = (
@@ -216,6 +253,7 @@ KOLOM_STAF: tuple[Any, ...] = (
     Penugasan.peran,
     Penugasan.dibuat,
     Pengguna.sandi.is_not(None).label("bersandi"),
+    berfaktor(Pengguna.id).label("berfaktor"),
 )
 
 

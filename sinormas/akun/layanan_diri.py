@@ -13,9 +13,9 @@ from uuid import UUID
 from sqlalchemy import func, literal, select, update
 from sqlalchemy.orm import Session
 
+from sinormas.akun import kueri_faktor, surat, tautan
 from sinormas.akun import sandi as akun_sandi
 from sinormas.akun import sesi as akun_sesi
-from sinormas.akun import surat, tautan
 from sinormas.akun.aturan import salah_sandi
 from sinormas.akun.kenal import kenali
 from sinormas.akun.models import Pengguna, Penugasan
@@ -282,7 +282,17 @@ def cocokkan(alamat: str, sandi: str | None) -> tuple[tautan.Pemilik, str]:
 
 
 def masukkan(pengguna_id: UUID, peramban: Peramban, saat: datetime) -> str:
-    """Sign somebody in; they are told where it is with a device not known before."""
+    """Sign somebody in; they are told where it is with a device not known before.
+
+    With a second factor it is half a session (`layanan_faktor` makes it whole), and nobody is in.
+    """
+    if kueri_faktor.punya(pengguna_id):
+        if peramban.token:
+            akun_sesi.akhiri(peramban.token)
+        akun_sesi.buang_lewat(pengguna_id, saat)
+        return akun_sesi.buka_setengah(
+            pengguna_id, saat=saat, alamat=peramban.dari, agen=peramban.agen
+        )
     kenali(pengguna_id, agen=peramban.agen, alamat=peramban.dari, saat=saat)
     return buka_sesi(pengguna_id, peramban, saat)
 

@@ -18,7 +18,14 @@ from sinormas.akun import kueri
 from sinormas.akun import sesi as akun_sesi
 from sinormas.akun.layanan_akun import periksa_sandi
 from sinormas.akun.layanan_diri import Peramban, catat
-from sinormas.akun.models import Pengguna, PerangkatDikenal, SurelBaru, Tautan
+from sinormas.akun.models import (
+    FaktorTotp,
+    KodePulih,
+    Pengguna,
+    PerangkatDikenal,
+    SurelBaru,
+    Tautan,
+)
 from sinormas.akun.tautan import Pemilik
 from sinormas.akun.zona import sebut_waktu
 from sinormas.izin import Pelaku
@@ -113,7 +120,7 @@ def hapus(sandi: str | None, *, pelaku: Pelaku, peramban: Peramban, saat: dateti
         )
         _lepas(pelaku, saat)  # what was joined while this waited for the row
         akun_sesi.akhiri_semua(pemilik.id)
-        for tabel in (Tautan, SurelBaru, PerangkatDikenal):
+        for tabel in (Tautan, SurelBaru, PerangkatDikenal, KodePulih, FaktorTotp):
             sesi.execute(delete(tabel).where(tabel.pengguna_id == pemilik.id))
         catat(sesi, Pemilik(pemilik.id, "", NAMA_TERHAPUS), "hapus_akun", peramban, saat)
 

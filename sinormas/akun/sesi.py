@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import delete, select, update
 
-from sinormas.akun.aturan import UMUR_SESI, UMUR_SESI_STAF
+from sinormas.akun.aturan import UMUR_SESI, UMUR_SESI_STAF, UMUR_SETENGAH
 from sinormas.akun.models import Penugasan, Sesi
 from sinormas.umum.pengenal import sidik, token_baru
 from sinormas.umum.transaksi import transaksi
@@ -36,6 +36,36 @@ def buka(pengguna_id: UUID, *, saat: datetime, alamat: str, agen: str) -> str:
             )
         )
     return token
+
+
+def buka_setengah(pengguna_id: UUID, *, saat: datetime, alamat: str, agen: str) -> str:
+    """Open a session that signs nobody in: it may only give the second factor, and soon."""
+    token = token_baru()
+    with transaksi() as sesi:
+        sesi.add(
+            Sesi(
+                sidik=sidik(token),
+                pengguna_id=pengguna_id,
+                dibuat=saat,
+                terakhir=saat,
+                berakhir=saat + UMUR_SETENGAH,
+                alamat=alamat[:64],
+                agen=agen[:200],
+                setengah=True,
+            )
+        )
+    return token
+
+
+def pakai_setengah(token: str, saat: datetime) -> bool:
+    """Use a half session up; False for all but one of any who try at the same time."""
+    with transaksi() as sesi:
+        terpakai = sesi.scalars(
+            delete(Sesi)
+            .where(Sesi.sidik == sidik(token), Sesi.setengah, Sesi.berakhir > saat)
+            .returning(Sesi.id)
+        ).one_or_none()
+        return terpakai is not None
 
 
 def sentuh(sesi_id: UUID, saat: datetime) -> None:

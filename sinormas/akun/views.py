@@ -18,7 +18,17 @@ from flask import (
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from sinormas.akun import akses, batas, kueri, layanan, layanan_diri, tautan, views_saya
+from sinormas.akun import (
+    akses,
+    batas,
+    kueri,
+    layanan,
+    layanan_diri,
+    sesi,
+    tautan,
+    views_faktor,
+    views_saya,
+)
 from sinormas.akun.akses import masuk_saja, perlu, terbuka
 from sinormas.akun.forms import (
     FormDaftar,
@@ -37,6 +47,7 @@ from sinormas.umum.pengenal import baca_pengenal
 
 bp = Blueprint("akun", __name__)
 views_saya.pasang(bp)
+views_faktor.pasang(bp)
 
 
 @bp.route("/daftar", methods=["GET", "POST"])
@@ -89,7 +100,7 @@ def masuk() -> Jawaban:
         except layanan_diri.SalahMasuk:
             tempelkan(form, IsianSalah("email", "Alamat e-mail atau kata sandi salah."))
         else:
-            pelaku = akses.masukkan(token)
+            pelaku = akses.masukkan(token, tujuan)
             return redirect(tujuan or akses.halaman_awal(pelaku), 303)
     return render_template("akun/masuk.html", form=form)
 
@@ -113,6 +124,9 @@ def keluar() -> Response:
     token = akses.token_kini()
     if token and current_user.is_authenticated:
         layanan_diri.keluar(token, akses.pelaku_kini(), saat=waktu.sekarang())
+    setengah = akses.token_setengah()
+    if setengah:
+        sesi.akhiri(setengah)
     akses.keluarkan()
     flash("Anda sudah keluar.", "berhasil")
     return redirect(url_for("akun.masuk"), 303)

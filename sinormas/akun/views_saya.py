@@ -11,7 +11,7 @@ from flask import Response as Unduhan
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from sinormas.akun import akses, batas, kueri, layanan_akun, layanan_hapus
+from sinormas.akun import akses, batas, kueri, kueri_faktor, layanan_akun, layanan_hapus
 from sinormas.akun.akses import masuk_saja, terbuka
 from sinormas.akun.forms import (
     FormGantiSandi,
@@ -36,7 +36,7 @@ def peramban() -> Peramban:
     return Peramban(
         dari=request.remote_addr or "-",
         agen=request.user_agent.string,
-        token=akses.token_kini(),
+        token=akses.token_kini() or akses.token_setengah(),
     )
 
 
@@ -50,6 +50,7 @@ def saya() -> str:
         saya=_akun(saat),
         sesi=kueri.sesi_saya(pelaku, akses.token_kini(), saat),
         staf=pelaku.staf,
+        faktor=kueri_faktor.faktor_saya(pelaku.id),
         zona=kantor.zona_waktu if kantor else WIB,
     )
 
@@ -60,7 +61,7 @@ def nama() -> Jawaban:
     form = FormNama(nama=_akun(waktu.sekarang()).nama)
     if form.validate_on_submit():
         try:
-            layanan_akun.ganti_nama(form.nama.data, **_oleh())
+            layanan_akun.ganti_nama(form.nama.data, **oleh())
         except IsianSalah as galat:
             tempelkan(form, galat)
         else:
@@ -76,7 +77,7 @@ def sandi() -> Jawaban:
     form = FormGantiSandi()
     if form.validate_on_submit():
         try:
-            token = layanan_akun.ganti_sandi(form.sandi_lama.data, form.sandi.data, **_oleh())
+            token = layanan_akun.ganti_sandi(form.sandi_lama.data, form.sandi.data, **oleh())
         except IsianSalah as galat:
             tempelkan(form, galat)
         else:
@@ -97,7 +98,7 @@ def surel() -> Jawaban:
     form = FormSurel()
     if form.validate_on_submit():
         try:
-            alamat = layanan_akun.minta_surel_baru(form.email.data, form.sandi.data, **_oleh())
+            alamat = layanan_akun.minta_surel_baru(form.email.data, form.sandi.data, **oleh())
         except IsianSalah as galat:
             tempelkan(form, galat)
         else:
@@ -109,7 +110,7 @@ def surel() -> Jawaban:
 @masuk_saja
 def surel_batal() -> Response:
     """No other address after all."""
-    layanan_akun.batalkan_surel_baru(**_oleh())
+    layanan_akun.batalkan_surel_baru(**oleh())
     flash("Alamat e-mail Anda tidak diganti.", "berhasil")
     return _ke_akun()
 
@@ -147,7 +148,7 @@ def akhiri_sesi(sesi_id: str) -> Response:
     pengenal = baca_pengenal(sesi_id)
     if pengenal is None:
         raise TidakAda("sesi")
-    layanan_akun.akhiri_sesi(pengenal, **_oleh())
+    layanan_akun.akhiri_sesi(pengenal, **oleh())
     flash("Perangkat itu sudah dikeluarkan.", "berhasil")
     return _ke_akun()
 
@@ -155,7 +156,7 @@ def akhiri_sesi(sesi_id: str) -> Response:
 @masuk_saja
 def akhiri_sesi_lain() -> Response:
     """Sign every other device out."""
-    jumlah = layanan_akun.akhiri_sesi_lain(**_oleh())
+    jumlah = layanan_akun.akhiri_sesi_lain(**oleh())
     if jumlah:
         flash(f"{jumlah} perangkat lain sudah dikeluarkan.", "berhasil")
     else:
@@ -183,7 +184,7 @@ def hapus() -> Jawaban:
     halangan = layanan_hapus.halangan(akses.pelaku_kini())
     if not halangan and form.validate_on_submit():
         try:
-            layanan_hapus.hapus(form.sandi.data, **_oleh())
+            layanan_hapus.hapus(form.sandi.data, **oleh())
         except IsianSalah as galat:
             tempelkan(form, galat)
         except layanan_hapus.MasihTerhalang as galat:
@@ -221,7 +222,7 @@ def _akun(saat: datetime) -> kueri.AkunSaya:
     return akun
 
 
-def _oleh() -> dict[str, Any]:
+def oleh() -> dict[str, Any]:
     """Who does it, in which browser, when."""
     return {"pelaku": akses.pelaku_kini(), "peramban": peramban(), "saat": waktu.sekarang()}
 

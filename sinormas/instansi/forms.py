@@ -54,6 +54,11 @@ class FormSetelan(Formulir):
         "Organisasi melihat nama petugas yang menangani laporannya",
         widget=GovCheckboxInput(),
     )
+    wajib_faktor = BooleanField(
+        "Staf diminta masuk dengan langkah kedua",
+        description="Kode dari aplikasi di ponsel, sesudah kata sandi.",
+        widget=GovCheckboxInput(),
+    )
     pola_tanda_terima = StringField(
         "Pola nomor tanda terima",
         [InputRequired("Pola nomor belum diisi."), _pola_sah],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
@@ -21,7 +21,7 @@ views_libur.pasang(bp)
 @perlu(Tindakan.LIHAT_PENGATURAN)
 def pengaturan() -> str:
     """The settings as they stand: a form for whoever may change them."""
-    return _halaman(FormSetelan(obj=instansi_kini()))
+    return _halaman(FormSetelan(obj=instansi_kini(), wajib_faktor=_faktor_diminta()))
 
 
 @bp.post("/pengaturan")
@@ -39,6 +39,7 @@ def atur() -> str | Response:
         tanpa_legalitas_terdata=bool(form.tanpa_legalitas_terdata.data),
         tampilkan_petugas=bool(form.tampilkan_petugas.data),
         klasifikasi=(form.klasifikasi.data or "").strip() or None,
+        wajib_faktor=_wajib_faktor(bool(form.wajib_faktor.data)),
     )
     try:
         if "contoh" in request.form:
@@ -56,6 +57,16 @@ def atur() -> str | Response:
     return redirect(url_for("instansi.pengaturan"), 303)
 
 
+def _faktor_diminta() -> bool:
+    """Whether staff are asked for a second factor today."""
+    return instansi_kini().faktor_diminta(current_app.config["SINORMAS"].produksi)
+
+
+def _wajib_faktor(dipilih: bool) -> bool | None:
+    """What to keep: an office that never chose goes on as the mode has it until it does."""
+    return instansi_kini().wajib_faktor if dipilih == _faktor_diminta() else dipilih
+
+
 def _halaman(form: FormSetelan, dicoba: Instansi | None = None) -> str:
     """The page; `dicoba` is the office with a pattern that is being tried, not kept."""
     instansi = instansi_kini()
@@ -64,6 +75,7 @@ def _halaman(form: FormSetelan, dicoba: Instansi | None = None) -> str:
         form=form,
         kantor=instansi,
         pembilang=PEMBILANG[instansi.pembilang],
+        faktor_diminta=_faktor_diminta(),
         contoh_nomor=_contoh_nomor(dicoba or instansi),
         dicoba=dicoba is not None,
         boleh_atur=boleh(pelaku_kini(), Tindakan.ATUR_INSTANSI, instansi.objek()),
