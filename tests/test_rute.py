@@ -139,6 +139,7 @@ RUTE: dict[str, frozenset[str]] = {
     "organisasi.akhiri": PETUGAS,
     "organisasi.batalkan_undangan": MILIK,
     "organisasi.berhenti": MILIK,
+    "organisasi.cetak_register": STAF,
     "organisasi.halaman": STAF,
     "organisasi.keluarkan": MILIK,
     "organisasi.keluarkan_oleh_kantor": PETUGAS,
@@ -146,6 +147,7 @@ RUTE: dict[str, frozenset[str]] = {
     "organisasi.register": STAF,
     "organisasi.saya": MASUK,
     "organisasi.tolak_undangan": SEMUA,
+    "organisasi.unduh_register": STAF,
     "organisasi.ubah_peran": MILIK,
     "organisasi.undangan": SEMUA,
     "partisipasi.daftar": PETUGAS,
@@ -206,6 +208,7 @@ RUTE: dict[str, frozenset[str]] = {
 DITOLAK = {403, 404}
 ISIAN = {
     "instansi.hapus_libur": {"tanggal": "2026-11-30"},
+    "organisasi.unduh_register": STAF,
     "organisasi.ubah_peran": {"peran": "pengurus"},
     "pelaporan.dokumen": {"dokumen": "skt"},
     "pelaporan.lembar": {

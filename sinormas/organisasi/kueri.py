@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, bindparam, case, func, literal, or_, select, union
+from sqlalchemy import ColumnElement, Select, case, literal, or_, select, union
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pemilik
@@ -18,44 +17,17 @@ from sinormas.organisasi.aturan import (
     NAMA_BENTUK,
     Akta,
     AlasanAkhir,
-    Bentuk,
     Ciri,
-    Legalitas,
     PengurusBaru,
     RekamBaru,
     Selang,
-    Struktur,
 )
 from sinormas.organisasi.models import Keanggotaan, Organisasi, Pengurus, Rekam
 from sinormas.organisasi.nomor import bakukan
-from sinormas.umum.halaman import Halaman, potong
 from sinormas.umum.himpunan import Himpunan
-from sinormas.umum.teks import bersih, lipat
+from sinormas.umum.teks import lipat
 from sinormas.umum.transaksi import sesi_kini
 from sinormas.umum.waktu import akhir_tahun
-
-LEPAS = "\\"
-"""Escapes the wildcards of LIKE in what a person typed."""
-TERBESAR = 2**31 - 1
-
-
-class BarisRegister(NamedTuple):
-    """One organisation of today's register, as a list shows it."""
-
-    organisasi_id: UUID
-    rekam_id: UUID
-    nomor_induk: int | None
-    nama: str
-    nama_urut: str
-    singkatan: str | None
-    bentuk: Bentuk
-    struktur: Struktur | None
-    legalitas: Legalitas | None
-    nomor_legalitas: str | None
-    legalitas_berakhir: date | None
-    masa_bakti_sampai: date | None
-    mulai: date
-    sekretariat_sampai: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,79 +136,6 @@ def _kolom_rinci() -> tuple[ColumnElement[Any], ...]:
 
 
 # -- Today's register -----------------------------------------------------------------------------
-
-_KOLOM_REGISTER: tuple[Any, ...] = (
-    Rekam.organisasi_id,
-    Rekam.id,
-    Organisasi.nomor_induk,
-    Rekam.nama,
-    Rekam.nama_urut,
-    Rekam.singkatan,
-    Rekam.bentuk,
-    Rekam.struktur,
-    Rekam.legalitas,
-    Rekam.nomor_legalitas,
-    Rekam.legalitas_berakhir,
-    Rekam.masa_bakti_sampai,
-    Rekam.mulai,
-    Rekam.sekretariat_sampai,
-)
-"""In the order of `BarisRegister`."""
-
-
-def daftar(
-    instansi: Instansi,
-    *,
-    cari: str | None = None,
-    bentuk: Bentuk | None = None,
-    struktur: Struktur | None = None,
-    legalitas: Legalitas | None = None,
-    kursor: str | None = None,
-) -> Halaman[BarisRegister]:
-    """One page of today's register by name. `cari` looks in name, short name and number."""
-    saring = {"bentuk": bentuk, "struktur": struktur, "legalitas": legalitas}
-    nilai = {nama: isi for nama, isi in saring.items() if isi is not None}
-    kueri = _pilih_register(frozenset(nilai))
-    if cari and cari.strip():
-        kueri = kueri.where(_cocok(cari))
-    return potong(
-        sesi_kini(),
-        kueri,
-        urut=Rekam.nama_urut,
-        pengenal=Rekam.id,
-        kursor=kursor,
-        kunci=lambda b: (b.nama_urut, b.id),
-        bangun=BarisRegister._make,
-        nilai={"instansi_id": instansi.id, **nilai},
-    )
-
-
-@lru_cache(maxsize=8)
-def _pilih_register(saring: frozenset[str]) -> Select[Any]:
-    """Today's register of an office, under conditions on the columns `saring`."""
-    syarat = (getattr(Rekam, nama) == bindparam(nama) for nama in saring)
-    return (
-        select(*_KOLOM_REGISTER)
-        .join(Organisasi, Organisasi.id == Rekam.organisasi_id)
-        .where(Rekam.instansi_id == bindparam("instansi_id"), Rekam.sampai.is_(None), *syarat)
-    )
-
-
-def _cocok(cari: str) -> ColumnElement[bool]:
-    """The condition of a search; a text that folds to nothing matches nothing."""
-    nama, singkatan, nomor = lipat(cari), bersih(cari).lower(), bakukan(cari)
-    syarat: list[ColumnElement[bool]] = [literal(value=False)]
-    if nama:
-        syarat.append(Rekam.nama_urut.contains(nama, autoescape=True, escape=LEPAS))
-    if singkatan:
-        syarat.append(
-            func.lower(Rekam.singkatan).contains(singkatan, autoescape=True, escape=LEPAS)
-        )
-    if nomor:
-        syarat.append(Rekam.nomor_legalitas_baku.contains(nomor, autoescape=True, escape=LEPAS))
-    if nomor.isascii() and nomor.isdigit() and int(nomor[:12]) <= TERBESAR:
-        syarat.append(Organisasi.nomor_induk == int(nomor[:12]))
-    return or_(*syarat)
 
 
 def kembar(instansi: Instansi, organisasi_id: UUID, rekam: RekamBaru) -> tuple[Kembar, ...]:

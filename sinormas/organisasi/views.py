@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -22,15 +20,10 @@ from sinormas.organisasi import (
     perbaikan,
     uraian,
     views_anggota,
+    views_register,
 )
 from sinormas.organisasi.aturan import (
-    NAMA_BENTUK,
-    NAMA_LEGALITAS,
-    NAMA_STRUKTUR,
     AlasanAkhir,
-    Bentuk,
-    Legalitas,
-    Struktur,
     TanggalSalah,
     dihitung_terdata,
 )
@@ -42,43 +35,8 @@ from sinormas.umum.pengenal import baca_pengenal
 
 bp = Blueprint("organisasi", __name__)
 views_anggota.pasang(bp)
+views_register.pasang(bp)
 akun_dihapus.pasang()
-
-PANJANG_CARI = 200
-P = TypeVar("P", bound=StrEnum)
-
-
-@bp.get("/register")
-@perlu(Tindakan.LIHAT_REGISTER)
-def register() -> str:
-    """Today's register by name, searched and filtered by what the address says."""
-    cari = request.args.get("cari", "").strip()[:PANJANG_CARI]
-    bentuk = _pilihan(Bentuk, request.args.get("bentuk"))
-    struktur = _pilihan(Struktur, request.args.get("struktur"))
-    legalitas = _pilihan(Legalitas, request.args.get("legalitas"))
-    kursor = request.args.get("kursor")
-    halaman = kueri.daftar(
-        instansi_kini(),
-        cari=cari,
-        bentuk=bentuk,
-        struktur=struktur,
-        legalitas=legalitas,
-        kursor=kursor,
-    )
-    semua = {"cari": cari, "bentuk": bentuk, "struktur": struktur, "legalitas": legalitas}
-    saring: dict[str, str] = {nama: nilai for nama, nilai in semua.items() if nilai}
-    return render_template(
-        "organisasi/register.html",
-        halaman=halaman,
-        saring=saring,
-        aktif=_saringan_aktif(saring),
-        kursor=kursor,
-        nama_bentuk=NAMA_BENTUK,
-        nama_struktur=NAMA_STRUKTUR,
-        nama_legalitas=NAMA_LEGALITAS,
-        hari_ini=_hari_ini(),
-        jatuh_tempo=jatuh_tempo,
-    )
 
 
 @bp.get("/register/<organisasi_id>")
@@ -164,29 +122,6 @@ def _riwayat(organisasi_id: str) -> kueri.RiwayatOrganisasi:
 
 def _hari_ini() -> date:
     return waktu.tanggal_di(waktu.sekarang(), instansi_kini().zona_waktu)
-
-
-def _saringan_aktif(saring: Mapping[str, str]) -> list[dict[str, str]]:
-    """What the list is filtered by, each with the address of the list without it."""
-    kata = {
-        **{str(k): v for k, v in NAMA_BENTUK.items()},
-        **{str(k): v for k, v in NAMA_STRUKTUR.items()},
-        **{str(k): v for k, v in NAMA_LEGALITAS.items()},
-    }
-    hasil = []
-    for nama, nilai in saring.items():
-        sisa: dict[str, Any] = {n: s for n, s in saring.items() if n != nama}
-        teks = f"“{nilai}”" if nama == "cari" else kata[str(nilai)]
-        hasil.append({"teks": teks, "url": url_for("organisasi.register", **sisa)})
-    return hasil
-
-
-def _pilihan(kelas: type[P], nilai: str | None) -> P | None:
-    """The member of a closed list; anything else is no filter."""
-    try:
-        return kelas(nilai) if nilai else None
-    except ValueError:
-        return None
 
 
 def _baca_tanggal(teks: str) -> date | None:

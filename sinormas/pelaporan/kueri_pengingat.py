@@ -8,13 +8,15 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import bindparam, exists, select
+from sqlalchemy import BindParameter, ColumnElement, bindparam, exists, select
 from sqlalchemy.orm import aliased
 
 from sinormas.instansi.aturan import Instansi
+from sinormas.organisasi import kueri_register
 from sinormas.pelaporan.aturan import Jenis, Keadaan
 from sinormas.pelaporan.models import Lampiran, Laporan
 from sinormas.umum import waktu
+from sinormas.umum.halaman import Kolom
 from sinormas.umum.tipe import Pengenal, Saat
 from sinormas.umum.transaksi import baca
 
@@ -113,6 +115,17 @@ _TAHUNAN: Final = select(Laporan.organisasi_id).where(
     Laporan.periode == bindparam("periode"),
     Laporan.keadaan.not_in([Keadaan.DRAF, Keadaan.DITOLAK, Keadaan.DICABUT]),
 )
+
+
+@kueri_register.daftarkan_tahunan
+def ada_tahunan(organisasi_id: Kolom, tahun: BindParameter[int]) -> ColumnElement[bool]:
+    """Whether the organisation of a row has sent the yearly report of `tahun`."""
+    return exists().where(
+        Laporan.organisasi_id == organisasi_id,
+        Laporan.periode == tahun,
+        Laporan.jenis == Jenis.TAHUNAN,
+        Laporan.keadaan.not_in([Keadaan.DRAF, Keadaan.DITOLAK, Keadaan.DICABUT]),
+    )
 
 
 def sudah_tahunan(organisasi_id: Collection[UUID], tahun: int) -> frozenset[UUID]:

@@ -6,14 +6,19 @@ from datetime import date
 
 import pytest
 
-from sinormas.organisasi import kueri
+from sinormas.organisasi import kueri, kueri_register
 from sinormas.organisasi.aturan import Bentuk, Legalitas, Struktur
+from sinormas.organisasi.kueri_register import Masa, Saring
+from sinormas.pelaporan.aturan import Jenis
 from sinormas.umum.halaman import UKURAN
+from tests.pabrik import akun, lanjutan
 from tests.pabrik import organisasi as pabrik
+
+HARI = date(2026, 11, 24)
 
 
 def nama(instansi, **saring):
-    return [b.nama for b in kueri.daftar(instansi, **saring).baris]
+    return [b.nama for b in kueri_register.daftar(instansi, Saring(**saring), hari=HARI).baris]
 
 
 @pytest.fixture
@@ -82,7 +87,7 @@ def test_setiap_organisasi_muncul_sekali_dari_halaman_ke_halaman(app, tapin):
         pabrik.organisasi(tapin, "Nama yang sama")
     terlihat, kursor = [], None
     while True:
-        halaman = kueri.daftar(tapin, kursor=kursor)
+        halaman = kueri_register.daftar(tapin, hari=HARI, kursor=kursor)
         terlihat += [b.organisasi_id for b in halaman.baris]
         kursor = halaman.lanjut
         if kursor is None:
@@ -92,7 +97,7 @@ def test_setiap_organisasi_muncul_sekali_dari_halaman_ke_halaman(app, tapin):
 
 def test_kursor_yang_rusak_membuka_halaman_pertama(isi, tapin):
     for kursor in ("", "x", "W10", "WyJhIiwiYiJd", "é", "A" * 5000, "\x00"):
-        assert len(nama(tapin, kursor=kursor)) == 3
+        assert len(kueri_register.daftar(tapin, hari=HARI, kursor=kursor).baris) == 3
 
 
 def test_kembar_menurut_nomor_atau_nama(isi, tapin, banjar):
@@ -106,3 +111,44 @@ def test_kembar_menurut_nomor_atau_nama(isi, tapin, banjar):
         ("Pemuda Muhammadiyah", True),
     ]
     assert kueri.kembar(tapin, baru, pabrik.rekam("Yang Baru")) == ()
+
+
+# -- Lists to print -------------------------------------------------------------------------------
+
+
+def test_menurut_kecamatan(app, tapin):
+    pabrik.organisasi(tapin, "Utara", kode_kecamatan="63.05.01")
+    pabrik.organisasi(tapin, "Selatan", kode_kecamatan="63.05.02")
+    assert nama(tapin, kode_kecamatan="63.05.01") == ["Utara"]
+
+
+def test_yang_segera_dan_yang_sudah_berakhir(app, tapin, banjar):
+    for satu, akhir in {
+        "Kemarin": date(2026, 11, 23),
+        "Hari ini": HARI,
+        "Hari ke-60": date(2027, 1, 23),
+        "Hari ke-61": date(2027, 1, 24),
+    }.items():
+        pabrik.organisasi(tapin, satu, legalitas=Legalitas.SKT, legalitas_berakhir=akhir)
+    pabrik.organisasi(tapin, "Masa bakti", masa_bakti_sampai=date(2026, 12, 1))
+    pabrik.organisasi(
+        tapin, "Keduanya", masa_bakti_sampai=HARI, legalitas_berakhir=date(2026, 12, 2)
+    )
+    pabrik.organisasi(tapin, "Bubar", masa_bakti_sampai=HARI, sampai=date(2026, 1, 1))
+    pabrik.organisasi(banjar, "Di Banjar", masa_bakti_sampai=HARI)
+    assert nama(tapin, masa=Masa.SEGERA) == ["Hari ini", "Hari ke-60", "Keduanya", "Masa bakti"]
+    assert nama(tapin, masa=Masa.LEWAT) == ["Kemarin"]
+
+
+def test_yang_belum_laporan_tahunan(app, tapin):
+    orang = akun.pengguna()
+    sudah = lanjutan.tercatat(tapin, orang).organisasi_id
+    lanjutan.diajukan(tapin, sudah, Jenis.TAHUNAN, orang)
+    lain = akun.pengguna()
+    lain_nomor = {"nomor_legalitas": "1117-00-00/168/IV/2018", "npwp": ""}
+    draf = lanjutan.tercatat(tapin, lain, legalitas=lain_nomor).organisasi_id
+    lanjutan.mulai(tapin, draf, Jenis.TAHUNAN, lain)
+    semua = {b.organisasi_id for b in kueri_register.daftar(tapin, hari=HARI).baris}
+    belum = kueri_register.daftar(tapin, Saring(belum_tahunan=2026), hari=HARI)
+    assert semua == {sudah, draf}
+    assert {b.organisasi_id for b in belum.baris} == {draf}

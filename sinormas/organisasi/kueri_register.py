@@ -1,0 +1,266 @@
+"""Today's register as lists: searched, filtered, page by page, or whole for paper and spreadsheets.
+
+Each filter has an index that begins with the office and gives the names in order; what ends soon is
+found by its day. The yearly report is another room's to know (`daftarkan_tahunan`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Date,
+    Select,
+    SmallInteger,
+    bindparam,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
+
+from sinormas.instansi.aturan import Instansi
+from sinormas.organisasi.aturan import Bentuk, Jabatan, Legalitas, Struktur
+from sinormas.organisasi.models import Organisasi, Pengurus, Rekam
+from sinormas.organisasi.nomor import bakukan
+from sinormas.umum.aliran import alirkan
+from sinormas.umum.halaman import Halaman, Kolom, potong
+from sinormas.umum.teks import bersih, lipat
+from sinormas.umum.transaksi import sesi_kini
+
+LEPAS = "\\"
+"""Escapes the wildcards of LIKE in what a person typed."""
+TERBESAR = 2**31 - 1
+HARI_SEGERA = 60
+TERAWAL = date(1850, 1, 1)
+SAMA = ("bentuk", "struktur", "legalitas", "kode_kecamatan")
+"""Filters that ask a column for one value."""
+
+
+class Masa(StrEnum):
+    """What ends: an SKT, or the term of the board."""
+
+    SEGERA = "segera"
+    LEWAT = "lewat"
+
+
+NAMA_MASA = {
+    Masa.SEGERA: f"Berakhir dalam {HARI_SEGERA} hari",
+    Masa.LEWAT: "Sudah berakhir",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Saring:
+    """What a list of the register is narrowed to; None everywhere is all of it."""
+
+    cari: str | None = None
+    bentuk: Bentuk | None = None
+    struktur: Struktur | None = None
+    legalitas: Legalitas | None = None
+    kode_kecamatan: str | None = None
+    masa: Masa | None = None
+    belum_tahunan: int | None = None
+    """The year for which no yearly report was sent."""
+
+
+SEMUA = Saring()
+
+
+class BarisRegister(NamedTuple):
+    """One organisation of today's register, as a list shows it."""
+
+    organisasi_id: UUID
+    rekam_id: UUID
+    nomor_induk: int | None
+    nama: str
+    nama_urut: str
+    singkatan: str | None
+    bentuk: Bentuk
+    struktur: Struktur | None
+    legalitas: Legalitas | None
+    nomor_legalitas: str | None
+    legalitas_berakhir: date | None
+    masa_bakti_sampai: date | None
+    mulai: date
+    sekretariat_sampai: date | None
+
+
+class BarisCetak(NamedTuple):
+    """One organisation of a whole list. No personal numbers."""
+
+    nomor_induk: int | None
+    nama: str
+    singkatan: str | None
+    bentuk: Bentuk
+    struktur: Struktur | None
+    legalitas: Legalitas | None
+    nomor_legalitas: str | None
+    legalitas_berakhir: date | None
+    masa_bakti_sampai: date | None
+    alamat: str | None
+    kode_kecamatan: str | None
+    kode_desa: str | None
+    mulai: date
+    ketua: str | None
+
+
+_KOLOM_REGISTER: tuple[Any, ...] = (
+    Rekam.organisasi_id,
+    Rekam.id,
+    Organisasi.nomor_induk,
+    Rekam.nama,
+    Rekam.nama_urut,
+    Rekam.singkatan,
+    Rekam.bentuk,
+    Rekam.struktur,
+    Rekam.legalitas,
+    Rekam.nomor_legalitas,
+    Rekam.legalitas_berakhir,
+    Rekam.masa_bakti_sampai,
+    Rekam.mulai,
+    Rekam.sekretariat_sampai,
+)
+"""In the order of `BarisRegister`."""
+_KETUA = (
+    select(Pengurus.nama)
+    .where(Pengurus.rekam_id == Rekam.id, Pengurus.jabatan == Jabatan.KETUA)
+    .order_by(Pengurus.urutan)
+    .limit(1)
+    .scalar_subquery()
+)
+_KOLOM_CETAK: tuple[Any, ...] = (
+    Organisasi.nomor_induk,
+    Rekam.nama,
+    Rekam.singkatan,
+    Rekam.bentuk,
+    Rekam.struktur,
+    Rekam.legalitas,
+    Rekam.nomor_legalitas,
+    Rekam.legalitas_berakhir,
+    Rekam.masa_bakti_sampai,
+    Rekam.alamat,
+    Rekam.kode_kecamatan,
+    Rekam.kode_desa,
+    Rekam.mulai,
+    _KETUA,
+)
+"""In the order of `BarisCetak`."""
+
+SyaratTahunan = Callable[[Kolom, BindParameter[int]], ColumnElement[bool]]
+_TAHUNAN: list[SyaratTahunan] = []
+
+
+def daftarkan_tahunan(fungsi: SyaratTahunan) -> SyaratTahunan:
+    """Let the room of filings say which organisation has sent the yearly report of a year."""
+    _TAHUNAN[:] = [fungsi]
+    return fungsi
+
+
+def daftar(
+    instansi: Instansi, saring: Saring = SEMUA, *, hari: date, kursor: str | None = None
+) -> Halaman[BarisRegister]:
+    """One page of today's register by name; `hari` is today at the office."""
+    nilai = _nilai(saring, hari)
+    kueri = _pilih(frozenset(nilai), cetak=False)
+    if saring.cari and saring.cari.strip():
+        kueri = kueri.where(_cocok(saring.cari))
+    return potong(
+        sesi_kini(),
+        kueri,
+        urut=Rekam.nama_urut,
+        pengenal=Rekam.id,
+        kursor=kursor,
+        kunci=lambda b: (b.nama_urut, b.id),
+        bangun=BarisRegister._make,
+        nilai={"instansi_id": instansi.id, **nilai},
+    )
+
+
+def cetak(instansi: Instansi, saring: Saring, hari: date, paling: int) -> list[BarisCetak]:
+    """A whole list by name, of at most `paling` organisations."""
+    return [BarisCetak._make(b) for b in sesi_kini().execute(_utuh(instansi, saring, hari, paling))]
+
+
+def semua(instansi: Instansi, saring: Saring, hari: date) -> Iterator[BarisCetak]:
+    """A whole list by name, row by row. Only within `potret`."""
+    return (BarisCetak._make(b) for b in alirkan(_utuh(instansi, saring, hari, None)))
+
+
+def _utuh(instansi: Instansi, saring: Saring, hari: date, paling: int | None) -> Select[Any]:
+    nilai = _nilai(saring, hari)
+    kueri = _pilih(frozenset(nilai), cetak=True)
+    if saring.cari and saring.cari.strip():
+        kueri = kueri.where(_cocok(saring.cari))
+    kueri = kueri.order_by(Rekam.nama_urut, Rekam.id).limit(paling)
+    return kueri.params(instansi_id=instansi.id, **nilai)
+
+
+def _nilai(saring: Saring, hari: date) -> dict[str, Any]:
+    """The values of the conditions that `saring` makes, by their names."""
+    isi = {f.name: getattr(saring, f.name) for f in fields(Saring)}
+    nilai: dict[str, Any] = {nama: isi[nama] for nama in SAMA if isi[nama] is not None}
+    if saring.masa is Masa.SEGERA:
+        nilai |= {"awal": hari, "akhir": hari + timedelta(days=HARI_SEGERA)}
+    elif saring.masa is Masa.LEWAT:
+        nilai |= {"awal": TERAWAL, "akhir": hari - timedelta(days=1)}
+    if saring.belum_tahunan is not None:
+        nilai["periode"] = saring.belum_tahunan
+    return nilai
+
+
+@lru_cache(maxsize=64)
+def _pilih(saring: frozenset[str], *, cetak: bool) -> Select[Any]:
+    """Today's register of an office, under the conditions that `saring` names."""
+    syarat = [getattr(Rekam, nama) == bindparam(nama) for nama in SAMA if nama in saring]
+    if "akhir" in saring:
+        syarat.append(Rekam.id.in_(_berakhir()))
+    if "periode" in saring:
+        tahun = bindparam("periode", type_=SmallInteger())
+        syarat += [~fungsi(Rekam.organisasi_id, tahun) for fungsi in _TAHUNAN]
+    return (
+        select(*(_KOLOM_CETAK if cetak else _KOLOM_REGISTER))
+        .join(Organisasi, Organisasi.id == Rekam.organisasi_id)
+        .where(Rekam.instansi_id == bindparam("instansi_id"), Rekam.sampai.is_(None), *syarat)
+    )
+
+
+def _berakhir() -> Select[Any]:
+    """The records of which an SKT or a term of the board ends from `awal` to `akhir`."""
+    awal, akhir = bindparam("awal", type_=Date()), bindparam("akhir", type_=Date())
+    bagian = (
+        select(Rekam.id.label("id")).where(
+            Rekam.instansi_id == bindparam("instansi_id"),
+            Rekam.sampai.is_(None),
+            kolom.is_not(None),
+            kolom.between(awal, akhir),
+        )
+        for kolom in (Rekam.legalitas_berakhir, Rekam.masa_bakti_sampai)
+    )
+    return select(union_all(*bagian).subquery("berakhir").c.id)
+
+
+def _cocok(cari: str) -> ColumnElement[bool]:
+    """The condition of a search; a text that folds to nothing matches nothing."""
+    nama, singkatan, nomor = lipat(cari), bersih(cari).lower(), bakukan(cari)
+    syarat: list[ColumnElement[bool]] = [literal(value=False)]
+    if nama:
+        syarat.append(Rekam.nama_urut.contains(nama, autoescape=True, escape=LEPAS))
+    if singkatan:
+        syarat.append(
+            func.lower(Rekam.singkatan).contains(singkatan, autoescape=True, escape=LEPAS)
+        )
+    if nomor:
+        syarat.append(Rekam.nomor_legalitas_baku.contains(nomor, autoescape=True, escape=LEPAS))
+    if nomor.isascii() and nomor.isdigit() and int(nomor[:12]) <= TERBESAR:
+        syarat.append(Organisasi.nomor_induk == int(nomor[:12]))
+    return or_(*syarat)

@@ -1,0 +1,235 @@
+"""Today's register: the list on the screen, the whole list on paper and in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from datetime import date
+from io import StringIO
+from typing import Any
+
+from flask import Blueprint, Response, render_template, request, stream_with_context, url_for
+
+from sinormas.akun.akses import instansi_kini, perlu
+from sinormas.instansi import kueri as instansi_kueri
+from sinormas.instansi.aturan import Instansi
+from sinormas.izin import Tindakan
+from sinormas.organisasi import kueri_register
+from sinormas.organisasi.aturan import (
+    NAMA_BENTUK,
+    NAMA_LEGALITAS,
+    NAMA_STRUKTUR,
+    Bentuk,
+    Legalitas,
+    Struktur,
+)
+from sinormas.organisasi.kueri_register import NAMA_MASA, BarisCetak, Masa, Saring
+from sinormas.organisasi.masa import jatuh_tempo
+from sinormas.umum import waktu
+from sinormas.umum.aliran import potret
+from sinormas.umum.isian import saring_pilihan
+from sinormas.umum.teks import aman_lembar
+
+PANJANG_CARI = 200
+PALING_CETAK = 2_000
+"""Organisations on paper; more belong in a spreadsheet."""
+BELUM = "tahunan"
+KEPALA = (
+    "Nomor induk",
+    "Nama",
+    "Singkatan",
+    "Bentuk",
+    "Struktur",
+    "Dasar hukum",
+    "Nomor surat",
+    "Berlaku sampai",
+    "Masa bakti sampai",
+    "Ketua",
+    "Alamat",
+    "Kecamatan",
+    "Desa atau kelurahan",
+    "Tercatat sejak",
+)
+NAMA_ALAMAT = {
+    "cari": "cari",
+    "bentuk": "bentuk",
+    "struktur": "struktur",
+    "legalitas": "legalitas",
+    "kode_kecamatan": "kecamatan",
+    "masa": "masa",
+    "belum_tahunan": "belum",
+}
+"""How the address names each filter."""
+
+
+def pasang(bp: Blueprint) -> None:
+    """Give the lists their addresses."""
+    for alamat, nama, fungsi in (
+        ("/register", "register", register),
+        ("/register/cetak", "cetak_register", cetak),
+        ("/register/unduh.csv", "unduh_register", unduh),
+    ):
+        bp.add_url_rule(alamat, nama, perlu(Tindakan.LIHAT_REGISTER)(fungsi))
+
+
+def register() -> str:
+    """Today's register by name, searched and filtered by what the address says."""
+    instansi = instansi_kini()
+    hari = _hari_ini(instansi)
+    kecamatan = dict(instansi_kueri.kecamatan(instansi.kode_wilayah))
+    saring = _saring(kecamatan, hari)
+    kursor = request.args.get("kursor")
+    return render_template(
+        "organisasi/register.html",
+        halaman=kueri_register.daftar(instansi, saring, hari=hari, kursor=kursor),
+        saring=_alamat(saring),
+        aktif=_saringan_aktif(saring, kecamatan),
+        kursor=kursor,
+        kecamatan=kecamatan,
+        nama_bentuk=NAMA_BENTUK,
+        nama_struktur=NAMA_STRUKTUR,
+        nama_legalitas=NAMA_LEGALITAS,
+        nama_masa=NAMA_MASA,
+        pilihan_belum=[(BELUM, f"Tahun {hari.year}")],
+        hari_ini=hari,
+        jatuh_tempo=jatuh_tempo,
+    )
+
+
+def cetak() -> str:
+    """The whole list that the filters leave, to print."""
+    instansi = instansi_kini()
+    hari = _hari_ini(instansi)
+    kecamatan = dict(instansi_kueri.kecamatan(instansi.kode_wilayah))
+    saring = _saring(kecamatan, hari)
+    baris = kueri_register.cetak(instansi, saring, hari, PALING_CETAK + 1)
+    return render_template(
+        "organisasi/cetak.html",
+        baris=baris[:PALING_CETAK],
+        terlalu_banyak=len(baris) > PALING_CETAK,
+        paling=PALING_CETAK,
+        saring=_alamat(saring),
+        judul=_judul(saring, kecamatan),
+        kecamatan=kecamatan,
+        desa=dict(instansi_kueri.desa(kecamatan)),
+        nama_bentuk=NAMA_BENTUK,
+        nama_struktur=NAMA_STRUKTUR,
+        nama_legalitas=NAMA_LEGALITAS,
+        hari_ini=hari,
+    )
+
+
+def unduh() -> Response:
+    """The whole list that the filters leave, as a spreadsheet reads it."""
+    instansi = instansi_kini()
+    hari = _hari_ini(instansi)
+    kecamatan = dict(instansi_kueri.kecamatan(instansi.kode_wilayah))
+    saring = _saring(kecamatan, hari)
+    desa = dict(instansi_kueri.desa(kecamatan))
+    jawaban = Response(
+        stream_with_context(_csv(instansi, saring, hari, kecamatan | desa)), mimetype="text/csv"
+    )
+    nama = f"register-{instansi.kode_wilayah}-{hari.isoformat()}.csv"
+    jawaban.headers["Content-Disposition"] = f"attachment; filename={nama}"
+    jawaban.headers["Cache-Control"] = "no-store"
+    return jawaban
+
+
+# -- Filters --------------------------------------------------------------------------------------
+
+
+def _saring(kecamatan: Mapping[str, str], hari: date) -> Saring:
+    """What the address asks for; what it does not know is no filter."""
+    kode = request.args.get("kecamatan", "")
+    return Saring(
+        cari=request.args.get("cari", "").strip()[:PANJANG_CARI] or None,
+        bentuk=saring_pilihan(Bentuk, request.args.get("bentuk")),
+        struktur=saring_pilihan(Struktur, request.args.get("struktur")),
+        legalitas=saring_pilihan(Legalitas, request.args.get("legalitas")),
+        kode_kecamatan=kode if kode in kecamatan else None,
+        masa=saring_pilihan(Masa, request.args.get("masa")),
+        belum_tahunan=hari.year if request.args.get("belum") == BELUM else None,
+    )
+
+
+def _alamat(saring: Saring) -> dict[str, str]:
+    """The filters in force as the address names them."""
+    semua = {NAMA_ALAMAT[f.name]: getattr(saring, f.name) for f in fields(Saring)}
+    isi = {nama: str(nilai) for nama, nilai in semua.items() if nilai is not None}
+    return isi | ({"belum": BELUM} if "belum" in isi else {})
+
+
+def _kata(saring: Saring, kecamatan: Mapping[str, str]) -> dict[str, str]:
+    """Each filter in force in words, by its name in the address."""
+    kata = {
+        "cari": saring.cari and f"“{saring.cari}”",
+        "bentuk": saring.bentuk and NAMA_BENTUK[saring.bentuk],
+        "struktur": saring.struktur and NAMA_STRUKTUR[saring.struktur],
+        "legalitas": saring.legalitas and NAMA_LEGALITAS[saring.legalitas],
+        "kecamatan": saring.kode_kecamatan and f"Kecamatan {kecamatan[saring.kode_kecamatan]}",
+        "masa": saring.masa and NAMA_MASA[saring.masa],
+        "belum": saring.belum_tahunan and f"Belum melapor tahun {saring.belum_tahunan}",
+    }
+    return {nama: teks for nama, teks in kata.items() if teks}
+
+
+def _saringan_aktif(saring: Saring, kecamatan: Mapping[str, str]) -> list[dict[str, str]]:
+    """What the list is filtered by, each with the address of the list without it."""
+    alamat = _alamat(saring)
+    hasil = []
+    for nama, teks in _kata(saring, kecamatan).items():
+        sisa: dict[str, Any] = {n: s for n, s in alamat.items() if n != nama}
+        hasil.append({"teks": teks, "url": url_for("organisasi.register", **sisa)})
+    return hasil
+
+
+def _judul(saring: Saring, kecamatan: Mapping[str, str]) -> str:
+    """What the paper is a list of."""
+    return ", ".join(_kata(saring, kecamatan).values()) or "Semua organisasi"
+
+
+def _hari_ini(instansi: Instansi) -> date:
+    return waktu.tanggal_di(waktu.sekarang(), instansi.zona_waktu)
+
+
+# -- The spreadsheet ------------------------------------------------------------------------------
+
+
+def _csv(
+    instansi: Instansi, saring: Saring, hari: date, wilayah: Mapping[str, str]
+) -> Iterator[str]:
+    tulisan = StringIO()
+    penulis = csv.writer(tulisan)
+
+    def ambil() -> str:
+        teks = tulisan.getvalue()
+        tulisan.seek(0)
+        tulisan.truncate()
+        return teks
+
+    with potret():
+        penulis.writerow(KEPALA)
+        yield "\ufeff" + ambil()
+        for baris in kueri_register.semua(instansi, saring, hari):
+            penulis.writerow(aman_lembar(sel) for sel in _sel(baris, wilayah))
+            yield ambil()
+
+
+def _sel(b: BarisCetak, wilayah: Mapping[str, str]) -> Sequence[str]:
+    return (
+        str(b.nomor_induk or ""),
+        b.nama,
+        b.singkatan or "",
+        NAMA_BENTUK[b.bentuk],
+        NAMA_STRUKTUR[b.struktur] if b.struktur else "",
+        NAMA_LEGALITAS[b.legalitas] if b.legalitas else "",
+        b.nomor_legalitas or "",
+        b.legalitas_berakhir.isoformat() if b.legalitas_berakhir else "",
+        b.masa_bakti_sampai.isoformat() if b.masa_bakti_sampai else "",
+        b.ketua or "",
+        " ".join((b.alamat or "").split()),
+        wilayah.get(b.kode_kecamatan or "", b.kode_kecamatan or ""),
+        wilayah.get(b.kode_desa or "", b.kode_desa or ""),
+        b.mulai.isoformat(),
+    )
