@@ -85,14 +85,19 @@ def _kelompok(sesi: Session, impor_id: UUID, kolom: Kunci, kunci: Sequence[str])
 
 def _tandai(sesi: Session, ulang: Sequence[Any], kolom: Kunci) -> None:
     pertama = ulang[0]
-    alasan = "Nomor suratnya sama" if kolom is ImporBaris.nomor_baku else "Namanya sama"
     for b in ulang[1:]:
         if b.pilihan and kolom is ImporBaris.kunci:
             continue  # a person said that they are two
         if _isi_sama(pertama.isi, b.isi):
             _tulis(sesi, b.id, Nasib.SAMA, pertama, ())
         else:
-            _tulis(sesi, b.id, Nasib.KEMBAR, pertama, (alasan,))
+            _tulis(sesi, b.id, Nasib.KEMBAR, pertama, (_alasan(pertama, b, kolom),))
+
+
+def _alasan(pertama: Any, b: Any, kolom: Kunci) -> str:
+    if kolom is ImporBaris.nomor_baku:
+        return "Nomor suratnya sama"
+    return "Namanya sama" if lipat(pertama.nama) == lipat(b.nama) else "Namanya hampir sama"
 
 
 def _isi_sama(a: Mapping[str, str], b: Mapping[str, str]) -> bool:
