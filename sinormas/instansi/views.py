@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -21,7 +23,7 @@ views_libur.pasang(bp)
 @perlu(Tindakan.LIHAT_PENGATURAN)
 def pengaturan() -> str:
     """The settings as they stand: a form for whoever may change them."""
-    return _halaman(FormSetelan(obj=instansi_kini(), wajib_faktor=_faktor_diminta()))
+    return _halaman(FormSetelan(obj=replace(instansi_kini(), wajib_faktor=_faktor_diminta())))
 
 
 @bp.post("/pengaturan")

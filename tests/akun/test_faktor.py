@@ -410,6 +410,17 @@ def test_admin_menetapkannya_dan_tercatat(klien_admin, tapin):
     assert klien_admin.get("/pengaturan").location == "/akun/faktor"
 
 
+def test_pengaturan_menunjukkan_yang_berlaku_dalam_mode_produksi(app, tapin, monkeypatch):
+    monkeypatch.setitem(app.config, "SINORMAS", replace(app.config["SINORMAS"], produksi=True))
+    pimpinan, admin = (orang(instansi=tapin, peran=p) for p in (Peran.PIMPINAN, Peran.ADMIN))
+    _pasang(pimpinan)
+    _pasang(admin)
+    halaman = Halaman(akun.klien(app, admin).get("/pengaturan"))
+    assert halaman.cari("//input[@name='wajib_faktor'][@checked]")
+    halaman = Halaman(akun.klien(app, pimpinan).get("/pengaturan"))
+    assert re.search(r"Staf diminta masuk dengan langkah kedua\s*Ya", halaman.utama)
+
+
 def test_halaman_tetap_satu_kueri_untuk_siapa_yang_masuk(app, siti):
     klien = akun.klien(app, siti)
     with hitung_kueri() as tanpa:
