@@ -12,6 +12,7 @@ from sinormas.cetak import kueri as cetak
 from sinormas.extensions import limiter
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import TidakAda
+from sinormas.organisasi import kueri as organisasi_kueri
 from sinormas.organisasi.aturan import NAMA_BENTUK, Bentuk
 from sinormas.pelaporan import kueri as pelaporan
 from sinormas.pelaporan import kueri_bukti
@@ -22,6 +23,7 @@ from sinormas.umum.halaman import Halaman
 from sinormas.umum.isian import saring_pilihan
 from sinormas.umum.pengenal import baca_pengenal
 from sinormas.umum.teks import lipat
+from sinormas.verifikasi import kueri_surat
 
 bp = Blueprint("publik", __name__)
 
@@ -84,10 +86,10 @@ def organisasi(organisasi_id: str) -> str:
 @bp.get("/bukti/<kode>")
 @terbuka
 def bukti(kode: str) -> str:
-    """What a receipt proves: that this filing came in, and how far it is. Nothing personal."""
+    """What a receipt or a letter proves, for whoever holds it. Nothing personal."""
     terbukti = pelaporan.bukti(kode)
     if terbukti is None:
-        raise TidakAda("bukti")
+        return _bukti_surat(kode)
     return render_template(
         "publik/bukti.html",
         bukti=terbukti,
@@ -95,6 +97,21 @@ def bukti(kode: str) -> str:
         kop=cetak.kop(terbukti.instansi),
         nama_bentuk=NAMA_BENTUK,
         nama_jenis=NAMA_JENIS,
+    )
+
+
+def _bukti_surat(kode: str) -> str:
+    """That this letter was given, whose it is, and until when it is valid."""
+    surat = kueri_surat.bukti(kode)
+    if surat is None:
+        raise TidakAda("bukti")
+    hari = _hari_ini(surat.instansi)
+    return render_template(
+        "publik/bukti-surat.html",
+        surat=surat,
+        hari_ini=hari,
+        tercatat=organisasi_kueri.rekam_pada(surat.instansi, surat.organisasi_id, hari) is not None,
+        kop=cetak.kop(surat.instansi),
     )
 
 

@@ -18,7 +18,6 @@ from sinormas.cetak.aturan import (
     Blok,
     Butir,
     Gambar,
-    Judul,
     Kepala,
     KodeQr,
     KopSurat,
@@ -32,7 +31,10 @@ from sinormas.cetak.aturan import (
 JUDUL_BAKU = "Surat Keterangan Melapor"
 JUDUL_PENERIMAAN = "Surat Keterangan Penerimaan Laporan"
 """Of an activity or a dissolution: it says nothing about what the organisation is."""
+JUDUL_KEMBALI = "Pengembalian laporan untuk diperbaiki"
+JUDUL_DITOLAK = "Pemberitahuan laporan tidak dapat diterima"
 POLA_BAKU = "{seri:03}/SKM/{kode_wilayah}/{tahun}"
+POLA_PEMBERITAHUAN_BAKU = "{seri:03}/SP/{kode_wilayah}/{tahun}"
 TANPA = "tanpa"
 TERDEKAT = "terdekat"
 TAHUN_PALING_LAMA = 5
@@ -42,6 +44,18 @@ PANJANG_JUDUL = 120
 PANJANG_POLA = 100
 PANJANG_TEMBUSAN = 1000
 TEMBUSAN_PALING_BANYAK = 8
+BUKAN_PENGESAHAN = (
+    "Surat ini bukti bahwa organisasi sudah melapor. Surat ini bukan pengesahan badan hukum, bukan "
+    "izin kegiatan, dan bukan Surat Keterangan Terdaftar (SKT)."
+)
+PERUBAHAN_DILAPORKAN = (
+    "Perubahan nama, alamat, pengurus, atau legalitas dilaporkan kepada kantor ini; laporan "
+    "kegiatan disampaikan setiap tahun."
+)
+DITINJAU = (
+    "Surat ini ditinjau kembali bila datanya ternyata tidak benar atau surat ini disalahgunakan."
+)
+TANPA_BIAYA = "Pelayanan ini tidak dipungut biaya."
 _TAHUN = re.compile(r"tahun:([0-9]{1,2})")
 
 
@@ -51,6 +65,9 @@ class SetelanSurat:
 
     judul: str = JUDUL_BAKU
     pola: str = POLA_BAKU
+    """Of the numbers of what is accepted."""
+    pola_pemberitahuan: str = POLA_PEMBERITAHUAN_BAKU
+    """Of the numbers of letters that return or reject; a series of their own."""
     masa_berlaku: str = TERDEKAT
     """`tanpa`, `tahun:n`, or `terdekat`."""
     tembusan: str = ""
@@ -89,6 +106,13 @@ def berlaku_sampai(masa_berlaku: str, hari: date, akhir: Sequence[date | None]) 
     return min([_tambah_tahun(hari, TAHUN_PALING_LAMA), *(a for a in akhir if a and a >= hari)])
 
 
+def sebut_masa(sampai: str) -> str:
+    """The clause that says how long a letter is valid."""
+    if not sampai:
+        return "Surat ini berlaku selama datanya tidak berubah."
+    return f"Surat ini berlaku sampai {sampai}, selama datanya tidak berubah."
+
+
 def _tambah_tahun(hari: date, tahun: int) -> date:
     """The same day `tahun` years on; 29 February becomes 28 where there is none."""
     tujuan = hari.year + tahun
@@ -116,7 +140,6 @@ class IsiSurat:
     perihal: str
     pembuka: str
     fakta: list[list[str]]
-    judul_butir: str
     butir: list[str]
     penutup: str
     klausul: list[str]
@@ -164,14 +187,12 @@ def _blok(isi: IsiSurat) -> Iterator[Blok]:
     yield Alinea(isi.pembuka)
     if isi.fakta:
         yield Rincian(tuple((nama, nilai) for nama, nilai in isi.fakta))
-    if isi.judul_butir:
-        yield Judul(isi.judul_butir)
     if isi.butir:
         yield Butir(tuple(isi.butir), bernomor=True)
     if isi.penutup:
         yield Alinea(isi.penutup)
     if isi.klausul:
-        yield Butir(tuple(isi.klausul), bernomor=True)
+        yield Alinea("\n".join(f"{ke}. {k}" for ke, k in enumerate(isi.klausul, 1)), "kecil")
     yield TandaTangan(
         None if isi.kepada else isi.tempat_tanggal,
         (Penanda(isi.sebutan, isi.nama or None, tuple(isi.bawah)),),
@@ -179,5 +200,6 @@ def _blok(isi: IsiSurat) -> Iterator[Blok]:
     yield KodeQr(
         isi.tautan,
         f"Kode QR ke bukti {isi.judul} nomor {isi.nomor}",
-        f"Pindai kode ini untuk memeriksa keaslian dan masa berlaku surat, atau buka {isi.tautan}",
+        f"Pindai kode ini untuk memeriksa keaslian dan masa berlaku surat, atau buka {isi.tautan}\n"
+        f"{TANPA_BIAYA}",
     )

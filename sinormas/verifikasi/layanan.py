@@ -33,7 +33,7 @@ from sinormas.umum import waktu
 from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.teks import bersih_baris
 from sinormas.umum.transaksi import Bentrok, sesi_kini, transaksi
-from sinormas.verifikasi import kueri, surat
+from sinormas.verifikasi import kueri, surat, surat_putusan
 from sinormas.verifikasi.aturan import (
     AlasanTolak,
     Catatan,
@@ -92,10 +92,11 @@ def terima(
     periksa_terima(kata)
     with _yang_kedua_diberi_tahu(instansi, laporan_id), transaksi():
         laporan = _laporan(instansi, laporan_id)
-        _putuskan(
+        putusan = _putuskan(
             instansi, laporan, versi, JenisPutusan.TERIMA, kata=kata, pelaku=pelaku, saat=saat
         )
         AKIBAT[laporan.jenis](instansi, laporan, pelaku=pelaku, saat=saat)
+        surat_putusan.diterima(instansi, laporan, putusan, pelaku=pelaku, saat=saat)
         surat.diterima(instansi, laporan, kata, saat=saat)
 
 
@@ -205,7 +206,11 @@ def kembalikan(
             for c in catatan
         )
         batas = waktu.format_tanggal(kalender(instansi, saat).batas_lengkapi())
-        surat.dikembalikan(instansi, laporan, kata, catatan, nama_butir(laporan), batas, saat=saat)
+        nama = nama_butir(laporan)
+        surat_putusan.dikembalikan(
+            instansi, laporan, putusan, catatan, nama, batas, pelaku=pelaku, saat=saat
+        )
+        surat.dikembalikan(instansi, laporan, kata, catatan, nama, batas, saat=saat)
 
 
 def tolak(
@@ -224,7 +229,7 @@ def tolak(
     alasan_sah = periksa_tolak(alasan, kata)
     with _yang_kedua_diberi_tahu(instansi, laporan_id), transaksi():
         laporan = _laporan(instansi, laporan_id)
-        _putuskan(
+        putusan = _putuskan(
             instansi,
             laporan,
             versi,
@@ -235,6 +240,7 @@ def tolak(
             saat=saat,
             rincian={"alasan": alasan_sah.value},
         )
+        surat_putusan.ditolak(instansi, laporan, putusan, alasan_sah, pelaku=pelaku, saat=saat)
         surat.ditolak(instansi, laporan, alasan_sah, kata, saat=saat)
 
 

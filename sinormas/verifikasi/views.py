@@ -28,7 +28,7 @@ from sinormas.pelaporan.tenggat import kalender
 from sinormas.umum import waktu
 from sinormas.umum.pengenal import baca_pengenal
 from sinormas.umum.transaksi import Bentrok
-from sinormas.verifikasi import isian, kueri, layanan
+from sinormas.verifikasi import isian, kueri, kueri_surat, layanan, views_surat
 from sinormas.verifikasi.aturan import (
     NAMA_ALASAN,
     NAMA_TUMPUKAN,
@@ -40,6 +40,7 @@ from sinormas.verifikasi.kasus import Kasus
 from sinormas.verifikasi.kasus import kasus as baca_kasus
 
 bp = Blueprint("verifikasi", __name__)
+views_surat.pasang(bp)
 
 PANJANG_CARI = 200
 P = TypeVar("P", bound=StrEnum)
@@ -152,10 +153,14 @@ def kata_putusan(laporan_id: UUID) -> Markup:
 def laporan_organisasi(organisasi_id: UUID) -> Markup:
     """The submitted filings of an organisation, as its page in the register shows them."""
     instansi = instansi_kini()
+    daftar = laporan_antrean.milik(instansi, organisasi_id)
+    terbuka = boleh(pelaku_kini(), Tindakan.LIHAT_LAPORAN, instansi.objek())
+    surat = kueri_surat.surat_laporan([b.id for b in daftar]) if terbuka else ()
     return Markup(  # noqa: S704  (rendered and escaped by the template)
         render_template(
             "verifikasi/_laporan_organisasi.html",
-            daftar=laporan_antrean.milik(instansi, organisasi_id),
+            daftar=daftar,
+            surat={s.laporan_id: s for s in reversed(surat)},
             terbuka=boleh(pelaku_kini(), Tindakan.LIHAT_ANTREAN, instansi.objek()),
             nama_jenis=NAMA_JENIS,
         )

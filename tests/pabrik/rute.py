@@ -20,6 +20,7 @@ from sinormas.pelaporan.aturan import Jenis
 from sinormas.umum import waktu
 from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.transaksi import sesi_kini
+from sinormas.verifikasi import kueri_surat
 from tests.pabrik import (
     akun,
     anggaran,
@@ -51,6 +52,7 @@ BEROBJEK = frozenset(
         "anggota_id",
         "undangan_id",
         "surat_id",
+        "surat_putusan_id",
         "pesan_id",
         "klaim_id",
         "impor_id",
@@ -61,6 +63,7 @@ BEROBJEK = frozenset(
 TAHUN = 2026
 KODE = {"publik.bukti": {"kode": "kode_bukti"}, "berkas.mini": {"berkas_id": "gambar_id"}}
 KODE["partisipasi.tolak_usul"] = {"laporan_id": "laporan_usul_id"}
+KODE["verifikasi.surat"] = {"laporan_id": "laporan_bersurat_id"}
 KODE["pelaporan.loket_ambil"] = {"laporan_id": "laporan_loket_id"}
 for _endpoint in ("orang", "berhenti", "ubah_peran", "keluarkan", "batalkan_undangan"):
     KODE[f"organisasi.{_endpoint}"] = {"organisasi_id": "organisasi_saya_id"}
@@ -101,6 +104,7 @@ def dunia(instansi: Instansi) -> Dunia:
             "organisasi_id": terdaftar,
             "penugasan_id": penugasan.one(),
             "laporan_usul_id": usul(instansi),
+            **_bersurat(instansi, pelapor),
             "tanda_id": partisipasi.tanda(instansi, terdaftar, TAHUN),
             "kegiatan_id": kegiatan.kegiatan(instansi),
             "konflik_id": konflik.konflik(instansi),
@@ -127,6 +131,18 @@ def dunia(instansi: Instansi) -> Dunia:
             "akhiran": "pdf",
         },
     )
+
+
+def _bersurat(instansi: Instansi, pelapor: Pelaku) -> dict[str, UUID | str | int]:
+    """A filing of the reporter that was accepted, and its letter."""
+    nomor = {"nomor_legalitas": "1117-00-00/901/IV/2024", "npwp": ""}
+    lengkap = pelaporan.diajukan(
+        instansi, pelapor, alamat=_alamat(instansi), identitas={"nama": "Forum Bersurat"},
+        legalitas=nomor,
+    )  # fmt: skip
+    lanjutan.terima(instansi, lengkap)
+    (surat,) = kueri_surat.surat_laporan([lengkap.id])
+    return {"laporan_bersurat_id": lengkap.id, "surat_putusan_id": surat.id}
 
 
 def usul(instansi: Instansi) -> UUID:
