@@ -53,9 +53,27 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_kode_pulih")),
         sa.UniqueConstraint("pengguna_id", "sidik", name="uq_kode_pulih_pengguna_id_sidik"),
     )
+    op.create_table(
+        "kunci_masuk",
+        sa.Column("id", PENGENAL(), nullable=False),
+        sa.Column("pengguna_id", PENGENAL(), nullable=False),
+        sa.Column("kredensial", sa.LargeBinary(), nullable=False),
+        sa.Column("kunci_umum", sa.LargeBinary(), nullable=False),
+        sa.Column("hitungan", sa.BigInteger(), nullable=False),
+        sa.Column("nama", sa.String(length=60), nullable=False),
+        sa.Column("dibuat", SAAT(), nullable=False),
+        sa.Column("terakhir", SAAT(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["pengguna_id"], ["pengguna.id"], name="fk_kunci_masuk_pengguna_id"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_kunci_masuk")),
+        sa.UniqueConstraint("kredensial", name="uq_kunci_masuk_kredensial"),
+    )
+    op.create_index(op.f("ix_kunci_masuk_pengguna_id"), "kunci_masuk", ["pengguna_id"])
 
 
 def downgrade():
+    op.drop_table("kunci_masuk")
     op.drop_table("kode_pulih")
     op.drop_table("faktor_totp")
     op.execute(sa.text("DELETE FROM sesi WHERE setengah"))

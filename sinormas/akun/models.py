@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, String, UniqueConstraint, false
+from sqlalchemy import BigInteger, CheckConstraint, LargeBinary, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sinormas.extensions import Basis
@@ -152,3 +152,21 @@ class KodePulih(Basis):
     pengguna_id: Mapped[UUID] = rujukan("pengguna.id")
     sidik: Mapped[str] = mapped_column(String(64))
     dipakai: Mapped[datetime | None] = mapped_column(Saat)
+
+
+class KunciMasuk(Basis):
+    """A passkey (WebAuthn): the public half of a key that a person's device keeps."""
+
+    __tablename__ = "kunci_masuk"
+    __table_args__ = (UniqueConstraint("kredensial"),)
+
+    id: Mapped[UUID] = kunci_utama()
+    pengguna_id: Mapped[UUID] = rujukan("pengguna.id", index=True)
+    kredensial: Mapped[bytes] = mapped_column(LargeBinary)
+    """What the device calls it."""
+    kunci_umum: Mapped[bytes] = mapped_column(LargeBinary)
+    hitungan: Mapped[int] = mapped_column(BigInteger, default=0)
+    """How often the device says it was used; one that falls back was copied."""
+    nama: Mapped[str] = mapped_column(String(60))
+    dibuat: Mapped[datetime] = mapped_column(Saat)
+    terakhir: Mapped[datetime | None] = mapped_column(Saat)
