@@ -27,7 +27,6 @@ from sinormas import menu
 from sinormas.akun import akses
 from sinormas.extensions import babel, compress, csrf, db, limiter, migrate, talisman
 from sinormas.izin import TidakAda, TidakBoleh
-from sinormas.kabar import kueri as kabar
 from sinormas.umum import rahasia, waktu
 from sinormas.umum.transaksi import Bentrok, siapkan_mesin
 
@@ -141,11 +140,12 @@ def _susun_konteks() -> dict[str, Any]:
     tahun = waktu.tanggal_di(
         waktu.sekarang(), instansi.zona_waktu if instansi else "Asia/Jakarta"
     ).year
+    kepala, pesan_baru = menu.kepala(instansi, masuk.pelaku if masuk else None, tahun)
     return {
         "instansi": instansi,
         "pengguna": masuk,
-        "pesan_baru": kabar.belum_dibaca(masuk.pelaku.id) if masuk else 0,
-        "menu": menu.kepala(instansi, masuk.pelaku if masuk else None, tahun),
+        "pesan_baru": pesan_baru,
+        "menu": kepala,
         "menu_kaki": menu.kaki(),
         "tahun_berjalan": tahun,
     }

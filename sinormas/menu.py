@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
-from flask import request, url_for
+from flask import g, request, url_for
+from sqlalchemy import Select, select
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, Tindakan, boleh
+from sinormas.kabar import kueri as kabar
 from sinormas.klaim import kueri as klaim
+from sinormas.umum.transaksi import baca
 from sinormas.verifikasi import kueri as verifikasi
 
 ANTREAN = "verifikasi.antrean"
@@ -38,8 +43,11 @@ MENU_STAF = (
     ("Pengaturan", "instansi.pengaturan", False, Tindakan.LIHAT_PENGATURAN),
 )
 """Word, endpoint, whether it takes a year, and the action that the person must be allowed."""
-MENUNGGU = {ANTREAN: verifikasi.jumlah_menunggu, KLAIM: klaim.jumlah_menunggu}
+MENUNGGU = {ANTREAN: verifikasi.pilih_menunggu, KLAIM: klaim.pilih_menunggu}
 """The entries with a count of what waits there."""
+PESAN = "pesan"
+TERHITUNG = "menu_terhitung"
+"""In `g`: what a page counted itself, by endpoint; it is not counted again."""
 KAKI = (
     ("Bantuan", "publik.bantuan"),
     ("Pelindungan data pribadi", "publik.pelindungan_data"),
@@ -62,23 +70,49 @@ def kaki() -> list[Menu]:
     return [Menu(url_for(alamat), teks) for teks, alamat in KAKI]
 
 
-def kepala(instansi: Instansi | None, pelaku: Pelaku | None, tahun: int) -> list[Menu]:
-    """The entries of the head that this person may open; `tahun` is the running one."""
-    if pelaku is None or not pelaku.staf:
-        umum = MENU_TAMU if pelaku is None else MENU_PELAPOR
-        return [Menu(url_for(a), teks, aktif=request.endpoint == a) for teks, a in umum]
-    if instansi is None:
-        return []
+def kepala(instansi: Instansi | None, pelaku: Pelaku | None, tahun: int) -> tuple[list[Menu], int]:
+    """The entries of the head that this person may open, and how many messages they have unread.
+
+    `tahun` is the running one. All that is counted takes one query.
+    """
+    if pelaku is None:
+        return _umum(MENU_TAMU), 0
+    if not pelaku.staf or instansi is None:
+        jumlah = _jumlah((), instansi, pelaku)
+        return [] if pelaku.staf else _umum(MENU_PELAPOR), jumlah[PESAN]
+    boleh_buka = [m for m in MENU_STAF if boleh(pelaku, m[3], instansi.objek())]
+    jumlah = _jumlah(tuple(m[1] for m in boleh_buka if m[1] in MENUNGGU), instansi, pelaku)
     return [
         Menu(
             url=(url := url_for(alamat, tahun=tahun) if bertahun else url_for(alamat)),
             teks=teks,
             aktif=_di_dalam(url, alamat),
-            jumlah=MENUNGGU[alamat](instansi) if alamat in MENUNGGU else None,
+            jumlah=jumlah.get(alamat),
         )
-        for teks, alamat, bertahun, tindakan in MENU_STAF
-        if boleh(pelaku, tindakan, instansi.objek())
-    ]
+        for teks, alamat, bertahun, _ in boleh_buka
+    ], jumlah[PESAN]
+
+
+def _umum(menu: tuple[tuple[str, str], ...]) -> list[Menu]:
+    return [Menu(url_for(a), teks, aktif=request.endpoint == a) for teks, a in menu]
+
+
+def _jumlah(alamat: tuple[str, ...], instansi: Instansi | None, pelaku: Pelaku) -> dict[str, int]:
+    """What waits behind some entries, and the messages."""
+    terhitung: dict[str, int] = g.get(TERHITUNG, {})
+    ditanya = tuple(a for a in alamat if a not in terhitung)
+    nilai = {"pengguna_id": pelaku.id}
+    if ditanya and instansi is not None:
+        nilai["instansi_id"] = instansi.id
+    hasil = zip((PESAN, *ditanya), baca(_pilih(ditanya), nilai).one(), strict=True)
+    return terhitung | dict(hasil)
+
+
+@lru_cache(maxsize=8)
+def _pilih(alamat: tuple[str, ...]) -> Select[Any]:
+    hitung: list[Any] = [kabar.pilih_belum_dibaca().label(PESAN)]
+    hitung += [MENUNGGU[a]().label(f"menunggu_{urutan}") for urutan, a in enumerate(alamat)]
+    return select(*hitung)
 
 
 def _di_dalam(url: str, alamat: str) -> bool:

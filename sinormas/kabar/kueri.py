@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, literal, select
+from sqlalchemy import ScalarSelect, bindparam, func, literal, select
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.kabar.aturan import NAMA_KANAL, Kanal, Sampai
 from sinormas.kabar.models import Pesan, SuratKeluar
 from sinormas.umum.halaman import Halaman, potong
-from sinormas.umum.transaksi import baca, sesi_kini
+from sinormas.umum.transaksi import sesi_kini
 
 TAHUN_WAJAR = 2000
 PALING_BANYAK = 99
@@ -262,10 +262,9 @@ _KOLOM_SAYA: tuple[Any, ...] = (
 )
 
 
-def belum_dibaca(pengguna_id: UUID) -> int:
-    """How many messages a person has not read yet, counted up to `PALING_BANYAK` + 1."""
-    jumlah: int = baca(_BELUM_DIBACA, {"pengguna_id": pengguna_id}).scalar_one()
-    return jumlah
+def pilih_belum_dibaca() -> ScalarSelect[int]:
+    """How many messages `pengguna_id` has not read yet, counted up to `PALING_BANYAK` + 1."""
+    return _BELUM_DIBACA.scalar_subquery()
 
 
 def pesan_saya(pengguna_id: UUID, kursor: str | None) -> Halaman[PesanSaya]:

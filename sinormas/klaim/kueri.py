@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import ScalarSelect, bindparam, func, select
 
 from sinormas import izin
 from sinormas.akun.orang import orang
@@ -109,6 +109,11 @@ def jumlah_menunggu(instansi: Instansi) -> int:
     """How many claims wait for a decision, counted up to `BATAS_HITUNG`."""
     jumlah: int = baca(_JUMLAH, {"instansi_id": instansi.id}).scalar_one()
     return jumlah
+
+
+def pilih_menunggu() -> ScalarSelect[int]:
+    """The same of `instansi_id`, to stand beside other counts."""
+    return _JUMLAH.scalar_subquery()
 
 
 def daftar(

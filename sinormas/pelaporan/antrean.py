@@ -13,7 +13,17 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Subquery, bindparam, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    Subquery,
+    bindparam,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from sinormas.akun.orang import pilih_nama
 from sinormas.instansi.aturan import Instansi
@@ -147,19 +157,25 @@ def _lewat(nama: str) -> str:
 @lru_cache(maxsize=8)
 def _pilih_jumlah(susunan: tuple[tuple[str, frozenset[Keadaan], bool], ...]) -> Select[Any]:
     """The counts as one SELECT; of each its name, its states, and whether it has a `lewat`."""
-    hitung = []
-    for nama, keadaan, berbatas in susunan:
-        terbatas = (
-            select(Laporan.id)
-            .where(
-                *_syarat(_lewat(nama) if berbatas else None),
-                Laporan.keadaan.in_([literal(k, Laporan.keadaan.type) for k in keadaan]),
-            )
-            .limit(BATAS_HITUNG)
-            .subquery()
-        )
-        hitung.append(select(func.count()).select_from(terbatas).scalar_subquery().label(nama))
+    hitung: list[Any] = [
+        pilih_jumlah(keadaan, _lewat(nama) if berbatas else None).label(nama)
+        for nama, keadaan, berbatas in susunan
+    ]
     return select(*hitung)
+
+
+def pilih_jumlah(keadaan: frozenset[Keadaan], lewat: str | None = None) -> ScalarSelect[int]:
+    """How many filings of `instansi_id` stand in some states, up to `BATAS_HITUNG`."""
+    terbatas = (
+        select(Laporan.id)
+        .where(
+            *_syarat(lewat),
+            Laporan.keadaan.in_([literal(k, Laporan.keadaan.type) for k in keadaan]),
+        )
+        .limit(BATAS_HITUNG)
+        .subquery()
+    )
+    return select(func.count()).select_from(terbatas).scalar_subquery()
 
 
 def milik(instansi: Instansi, organisasi_id: UUID, batas: int = 50) -> list[BarisLaporan]:

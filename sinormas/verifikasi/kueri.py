@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ScalarSelect, func, select
 
 from sinormas.akun.orang import orang
 from sinormas.instansi.aturan import Instansi
@@ -48,9 +48,9 @@ class PutusanTercatat:
     catatan: Mapping[tuple[Bagian, str], str]
 
 
-def jumlah_menunggu(instansi: Instansi) -> int:
-    """How many filings wait for a decision, counted up to `antrean.BATAS_HITUNG`."""
-    return antrean.jumlah(instansi, {"menunggu": Ember(DI_MEJA_PETUGAS)})["menunggu"]
+def pilih_menunggu() -> ScalarSelect[int]:
+    """How many filings of `instansi_id` wait for a decision, up to `antrean.BATAS_HITUNG`."""
+    return antrean.pilih_jumlah(DI_MEJA_PETUGAS)
 
 
 def jumlah_per_keadaan(hari: Kalender) -> dict[Tumpukan, int]:

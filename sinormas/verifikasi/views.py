@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
@@ -66,6 +66,8 @@ def antrean() -> str:
     kursor = request.args.get("kursor")
     semua = {"cari": cari, "jenis": jenis, "bentuk": bentuk, "struktur": struktur}
     saring: dict[str, str] = {nama: nilai for nama, nilai in semua.items() if nilai}
+    jumlah = kueri.jumlah_per_keadaan(hari)
+    g.menu_terhitung = {"verifikasi.antrean": jumlah[Tumpukan.MENUNGGU]}
     return render_template(
         "verifikasi/antrean.html",
         halaman=kueri.daftar(
@@ -77,7 +79,7 @@ def antrean() -> str:
             struktur=struktur,
             kursor=kursor,
         ),
-        hitung=_hitung(kueri.jumlah_per_keadaan(hari), tumpukan, saring),
+        hitung=_hitung(jumlah, tumpukan, saring),
         tumpukan=tumpukan,
         nama_tumpukan=NAMA_TUMPUKAN,
         saring=saring,

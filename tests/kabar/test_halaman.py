@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from sinormas.kabar import kueri, layanan
 from sinormas.kabar.layanan_teks import versi_kini
 from sinormas.kabar.pengiriman import DILUPAKAN, kirim_antrean
 from sinormas.kabar.teks import daftar_teks, kata_kantor
 from sinormas.umum import waktu
-from sinormas.umum.transaksi import transaksi
+from sinormas.umum.transaksi import baca, transaksi
 from tests.bantuan import smtp
 from tests.bantuan.baca import Halaman, telusuri
 from tests.bantuan.gerbang import gerbang
@@ -51,7 +52,8 @@ def test_semua_dapat_ditandai_dibaca_sekaligus(klien_pelapor):
     halaman = Halaman(klien_pelapor.post("/pesan/dibaca", follow_redirects=True))
     assert lencana(halaman) == []
     assert halaman.cari("//button[contains(.,'Tandai semua')]") == []
-    assert kueri.belum_dibaca(lain.id) == 1
+    belum = baca(select(kueri.pilih_belum_dibaca()), {"pengguna_id": lain.id})
+    assert belum.scalar_one() == 1
 
 
 def test_belum_ada_pesan(klien_pelapor):

@@ -6,12 +6,14 @@ from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
+from sqlalchemy import select
 
 from sinormas.organisasi.aturan import Bentuk
 from sinormas.pelaporan.antrean import BATAS_HITUNG
 from sinormas.pelaporan.aturan import Keadaan
 from sinormas.pelaporan.tenggat import kalender
 from sinormas.umum import waktu
+from sinormas.umum.transaksi import baca
 from sinormas.verifikasi import kueri, layanan
 from sinormas.verifikasi.aturan import Tumpukan
 from tests.bantuan.baca import Halaman
@@ -160,7 +162,8 @@ def test_setiap_laporan_muncul_sekali_dari_halaman_ke_halaman(app, tapin, tumpuk
 
 def test_jumlah_berhenti_dihitung_pada_batasnya(klien_petugas, tapin):
     pabrik.banyak(tapin, BATAS_HITUNG + 5)
-    assert kueri.jumlah_menunggu(tapin) == BATAS_HITUNG
+    menunggu = baca(select(kueri.pilih_menunggu()), {"instansi_id": tapin.id})
+    assert menunggu.scalar_one() == BATAS_HITUNG
     halaman = Halaman(klien_petugas.get("/antrean"))
     assert hitungan(halaman)["Perlu ditangani"] == "1.000+"
 
