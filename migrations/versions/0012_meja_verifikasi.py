@@ -20,9 +20,14 @@ SAAT = sinormas.umum.tipe.Saat
 
 def upgrade():
     _buat_surat()
+    _buat_meja()
 
 
 def downgrade():
+    op.drop_table("alasan_kantor")
+    op.drop_table("daftar_periksa")
+    op.drop_index("ix_catatan_dalam_laporan_id", table_name="catatan_dalam")
+    op.drop_table("catatan_dalam")
     op.drop_table("setelan_surat")
     op.drop_index("ix_surat_putusan_organisasi_id", table_name="surat_putusan")
     op.drop_index("ix_surat_putusan_laporan_id", table_name="surat_putusan")
@@ -83,4 +88,75 @@ def _buat_surat():
         sa.Column("tembusan", sa.String(length=1000), nullable=False),
         _rujukan("setelan_surat", "instansi_id", "instansi"),
         sa.PrimaryKeyConstraint("instansi_id", name=op.f("pk_setelan_surat")),
+    )
+
+
+def _buat_meja():
+    op.create_table(
+        "catatan_dalam",
+        sa.Column("id", PENGENAL(), nullable=False),
+        sa.Column("laporan_id", PENGENAL(), nullable=False),
+        sa.Column(
+            "jenis",
+            sa.Enum(
+                "catatan",
+                "skt",
+                "ahu",
+                name="jenis",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "hasil",
+            sa.Enum(
+                "sesuai",
+                "berbeda",
+                "tidak_ditemukan",
+                name="hasil",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=True,
+        ),
+        sa.Column("kata", sa.String(length=1000), nullable=False),
+        sa.Column("petugas_id", PENGENAL(), nullable=False),
+        sa.Column("petugas", sa.String(length=200), nullable=False),
+        sa.Column("saat", SAAT(), nullable=False),
+        sa.CheckConstraint(
+            "(jenis = 'catatan') = (hasil IS NULL)", name=op.f("ck_catatan_dalam_hasil_bila_dicek")
+        ),
+        sa.CheckConstraint(
+            "jenis <> 'catatan' OR length(kata) > 0", name=op.f("ck_catatan_dalam_kata")
+        ),
+        _rujukan("catatan_dalam", "laporan_id", "laporan"),
+        _rujukan("catatan_dalam", "petugas_id", "pengguna"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_catatan_dalam")),
+    )
+    op.create_index("ix_catatan_dalam_laporan_id", "catatan_dalam", ["laporan_id", "saat"])
+    op.create_table(
+        "daftar_periksa",
+        sa.Column("laporan_id", PENGENAL(), nullable=False),
+        sa.Column("tanda", sa.JSON(), nullable=False),
+        sa.Column("kata_butir", sa.JSON(), nullable=False),
+        sa.Column("kata", sa.String(length=2000), nullable=False),
+        sa.Column("petugas_id", PENGENAL(), nullable=False),
+        sa.Column("petugas", sa.String(length=200), nullable=False),
+        sa.Column("saat", SAAT(), nullable=False),
+        _rujukan("daftar_periksa", "laporan_id", "laporan"),
+        _rujukan("daftar_periksa", "petugas_id", "pengguna"),
+        sa.PrimaryKeyConstraint("laporan_id", name=op.f("pk_daftar_periksa")),
+    )
+    op.create_table(
+        "alasan_kantor",
+        sa.Column("id", PENGENAL(), nullable=False),
+        sa.Column("instansi_id", PENGENAL(), nullable=False),
+        sa.Column("kata", sa.String(length=200), nullable=False),
+        sa.CheckConstraint("length(kata) > 0", name=op.f("ck_alasan_kantor_kata")),
+        _rujukan("alasan_kantor", "instansi_id", "instansi"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_alasan_kantor")),
+        sa.UniqueConstraint("instansi_id", "kata", name=op.f("uq_alasan_kantor_instansi_id_kata")),
     )

@@ -22,6 +22,7 @@ from sinormas.pelaporan.aturan import Bagian
 from sinormas.umum.kolom import kunci_utama, rujukan
 from sinormas.umum.tipe import Saat, pilihan
 from sinormas.verifikasi.aturan import AlasanTolak, JenisPutusan
+from sinormas.verifikasi.aturan_meja import Hasil, JenisCatatan
 
 
 class Putusan(Basis):
@@ -109,3 +110,54 @@ class SetelanSurat(Basis):
     pola_pemberitahuan: Mapped[str] = mapped_column(String(100))
     masa_berlaku: Mapped[str] = mapped_column(String(12))
     tembusan: Mapped[str] = mapped_column(String(1000))
+
+
+class CatatanDalam(Basis):
+    """What an officer noted for colleagues; the organisation never sees it.
+
+    Also what a search at a ministry's site gave (`hasil`), of a letter with this kind.
+    """
+
+    __tablename__ = "catatan_dalam"
+    __table_args__ = (
+        CheckConstraint("(jenis = 'catatan') = (hasil IS NULL)", name="hasil_bila_dicek"),
+        CheckConstraint("jenis <> 'catatan' OR length(kata) > 0", name="kata"),
+        Index("ix_catatan_dalam_laporan_id", "laporan_id", "saat"),
+    )
+
+    id: Mapped[UUID] = kunci_utama()
+    laporan_id: Mapped[UUID] = rujukan("laporan.id")
+    jenis: Mapped[JenisCatatan] = mapped_column(pilihan(JenisCatatan, "jenis"))
+    hasil: Mapped[Hasil | None] = mapped_column(pilihan(Hasil, "hasil"))
+    kata: Mapped[str] = mapped_column(String(1000))
+    petugas_id: Mapped[UUID] = rujukan("pengguna.id")
+    petugas: Mapped[str] = mapped_column(String(200))
+    saat: Mapped[datetime] = mapped_column(Saat)
+
+
+class DaftarPeriksa(Basis):
+    """How far an officer is with the checklist of a filing, and what was ticked when it ended."""
+
+    __tablename__ = "daftar_periksa"
+
+    laporan_id: Mapped[UUID] = mapped_column(ForeignKey("laporan.id"), primary_key=True)
+    tanda: Mapped[dict[str, str]] = mapped_column(JSON)
+    kata_butir: Mapped[dict[str, str]] = mapped_column(JSON)
+    kata: Mapped[str] = mapped_column(String(2000))
+    petugas_id: Mapped[UUID] = rujukan("pengguna.id")
+    petugas: Mapped[str] = mapped_column(String(200))
+    saat: Mapped[datetime] = mapped_column(Saat)
+
+
+class AlasanKantor(Basis):
+    """Words that an office often needs when something is to be mended."""
+
+    __tablename__ = "alasan_kantor"
+    __table_args__ = (
+        UniqueConstraint("instansi_id", "kata"),
+        CheckConstraint("length(kata) > 0", name="kata"),
+    )
+
+    id: Mapped[UUID] = kunci_utama()
+    instansi_id: Mapped[UUID] = rujukan("instansi.id")
+    kata: Mapped[str] = mapped_column(String(200))
