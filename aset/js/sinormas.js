@@ -9,7 +9,9 @@ import { Radios } from "govuk-frontend/dist/govuk/components/radios/radios.mjs";
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 
 import { pasangBaris } from "./baris.js";
+import { pasangCariKetik } from "./cari-ketik.js";
 import { pasangCetak } from "./cetak.js";
+import { pasangKunciSandi } from "./kunci-sandi.js";
 import { pasangMassal } from "./massal.js";
 import { pasangMirip } from "./mirip.js";
 import { pasangPapanTombol } from "./papan-tombol.js";
@@ -59,6 +61,8 @@ function mulai() {
     }
   }
   for (const tombol of document.querySelectorAll("[data-cetak]")) pasangCetak(tombol);
+  for (const wadah of document.querySelectorAll("[data-cari-ketik]")) pasangCariKetik(wadah);
+  for (const formulir of document.querySelectorAll("form[data-kunci-sandi]")) pasangKunciSandi(formulir);
   for (const tabel of document.querySelectorAll("[data-papan-tombol]")) pasangPapanTombol(tabel);
   for (const wadah of document.querySelectorAll("[data-mirip]")) pasangMirip(wadah);
   for (const bilah of document.querySelectorAll("[data-massal]")) pasangMassal(bilah);

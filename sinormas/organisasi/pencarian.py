@@ -318,6 +318,21 @@ def _tulis_tsquery(kantor: str, pilihan: Sequence[Sequence[frozenset[str]]]) -> 
     return f"'{kantor}'&({semua})" if _perlu_kantor(pilihan) else semua
 
 
+def berkata(instansi: Instansi, utuh: Sequence[str], awal: str) -> list[UUID]:
+    """Records of the office with all the words `utuh` and one that begins with `awal`.
+
+    None where there are too many. The words are in the one spelling (`kemiripan.eja`).
+    """
+    segarkan()
+    kata = [*(() if utuh else (kata_kantor(instansi.id),)), *utuh]
+    if sesi_kini().get_bind().dialect.name == "sqlite":
+        kueri, tanya = _FTS5, " AND ".join((*(f'"{k}"' for k in kata), f'"{awal}"*'))
+    else:
+        kueri, tanya = _TSQUERY, "&".join((*(f"'{k}'" for k in kata), f"'{awal}':*"))
+    baris = baca(kueri, {"tanya": tanya, "instansi_id": instansi.id}).all()
+    return [b.rekam_id for b in baris] if len(baris) <= TERBANYAK else []
+
+
 def _perlu_kantor(pilihan: Sequence[Sequence[frozenset[str]]]) -> bool:
     """Whether the office is asked for as a word too, and not only of the rows.
 

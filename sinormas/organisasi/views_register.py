@@ -15,7 +15,7 @@ from sinormas.akun.akses import instansi_kini, perlu
 from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Tindakan
-from sinormas.organisasi import kueri_register
+from sinormas.organisasi import cari_ketik, kueri_register
 from sinormas.organisasi.aturan import (
     NAMA_BENTUK,
     NAMA_LEGALITAS,
@@ -67,6 +67,7 @@ def pasang(bp: Blueprint) -> None:
     """Give the lists their addresses."""
     for alamat, nama, fungsi in (
         ("/register", "register", register),
+        ("/register/cari", "cari_ketik", ketik),
         ("/register/cetak", "cetak_register", cetak),
         ("/register/unduh.csv", "unduh_register", unduh),
     ):
@@ -94,6 +95,17 @@ def register() -> str:
         pilihan_belum=[(BELUM, f"Tahun {hari.year}")],
         hari_ini=hari,
         jatuh_tempo=jatuh_tempo,
+    )
+
+
+def ketik() -> str:
+    """A few organisations for what stands in the search field now: a piece of a page."""
+    diketik = request.args.get("cari", "").strip()[:PANJANG_CARI]
+    return render_template(
+        "organisasi/_ketik.html",
+        diketik=diketik,
+        temuan=cari_ketik.cari(instansi_kini(), diketik),
+        nama_bentuk=NAMA_BENTUK,
     )
 
 
