@@ -18,7 +18,9 @@ threads = 4
 preload_app = True
 timeout = 60
 graceful_timeout = 20
-keepalive = 5
+keepalive = (
+    75  # longer than whoever is in front keeps a connection: it is never closed under a request
+)
 max_requests = 20_000
 max_requests_jitter = 2_000
 control_socket_disable = True
