@@ -140,6 +140,7 @@ RUTE: dict[str, frozenset[str]] = {
     "operasi.sehat": SEMUA,
     "operasi.siap": SEMUA,
     "organisasi.akhiri": PETUGAS,
+    "organisasi.batalkan_akhir": PETUGAS,
     "organisasi.batalkan_undangan": MILIK,
     "organisasi.berhenti": MILIK,
     "organisasi.cari_ketik": STAF,

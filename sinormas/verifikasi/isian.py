@@ -101,11 +101,15 @@ def baca(laporan: LaporanLengkap, isi: Mapping[str, str]) -> IsianPutusan:
         kata=bersih_baris(isi.get("kata", "")),
         tanda={t: isi[t] for _, t in butir if isi.get(t) in (SESUAI, PERBAIKI)},
         kata_butir={
-            b.isian: kata
-            for b, _ in butir
-            if (kata := bersih_baris(isi.get(f"catatan-{b.isian}", "")))
+            b.isian: kata for b, _ in butir if (kata := bersih_baris(_dengan_alasan(isi, b.isian)))
         },
     )
+
+
+def _dengan_alasan(isi: Mapping[str, str], isian: str) -> str:
+    """The words for a row: a common reason that was picked, then what was typed."""
+    alasan, kata = isi.get(f"alasan-{isian}", ""), isi.get(f"catatan-{isian}", "")
+    return kata if alasan.strip() in kata else f"{alasan}\n{kata}"
 
 
 def dengan_versi(isian: IsianPutusan, versi: int) -> IsianPutusan:

@@ -33,7 +33,7 @@ from sinormas.umum import waktu
 from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.teks import bersih_baris
 from sinormas.umum.transaksi import Bentrok, sesi_kini, transaksi
-from sinormas.verifikasi import kueri, surat, surat_putusan
+from sinormas.verifikasi import kueri, meja, surat, surat_putusan
 from sinormas.verifikasi.aturan import (
     AlasanTolak,
     Catatan,
@@ -43,7 +43,7 @@ from sinormas.verifikasi.aturan import (
     periksa_terima,
     periksa_tolak,
 )
-from sinormas.verifikasi.isian import nama_butir
+from sinormas.verifikasi.isian import IsianPutusan, nama_butir
 from sinormas.verifikasi.models import CatatanBagian, Putusan
 
 DIISI_SENDIRI = (
@@ -79,6 +79,7 @@ def terima(
     versi: int,
     *,
     kata: str = "",
+    periksa: IsianPutusan | None = None,
     pelaku: Pelaku,
     saat: datetime,
 ) -> None:
@@ -93,7 +94,14 @@ def terima(
     with _yang_kedua_diberi_tahu(instansi, laporan_id), transaksi():
         laporan = _laporan(instansi, laporan_id)
         putusan = _putuskan(
-            instansi, laporan, versi, JenisPutusan.TERIMA, kata=kata, pelaku=pelaku, saat=saat
+            instansi,
+            laporan,
+            versi,
+            JenisPutusan.TERIMA,
+            kata=kata,
+            periksa=periksa,
+            pelaku=pelaku,
+            saat=saat,
         )
         AKIBAT[laporan.jenis](instansi, laporan, pelaku=pelaku, saat=saat)
         surat_putusan.diterima(instansi, laporan, putusan, pelaku=pelaku, saat=saat)
@@ -174,6 +182,7 @@ def kembalikan(
     catatan: tuple[Catatan, ...],
     *,
     kata: str = "",
+    periksa: IsianPutusan | None = None,
     pelaku: Pelaku,
     saat: datetime,
 ) -> None:
@@ -197,6 +206,7 @@ def kembalikan(
             versi,
             JenisPutusan.KEMBALIKAN,
             kata=kata,
+            periksa=periksa,
             pelaku=pelaku,
             saat=saat,
             rincian={"catatan": [f"{c.bagian}.{c.kolom}".rstrip(".") for c in catatan]},
@@ -220,6 +230,7 @@ def tolak(
     alasan: AlasanTolak | None,
     kata: str,
     *,
+    periksa: IsianPutusan | None = None,
     pelaku: Pelaku,
     saat: datetime,
 ) -> None:
@@ -236,6 +247,7 @@ def tolak(
             JenisPutusan.TOLAK,
             kata=kata,
             alasan=alasan_sah,
+            periksa=periksa,
             pelaku=pelaku,
             saat=saat,
             rincian={"alasan": alasan_sah.value},
@@ -251,12 +263,13 @@ def _putuskan(
     jenis: JenisPutusan,
     *,
     kata: str,
+    periksa: IsianPutusan | None,
     pelaku: Pelaku,
     saat: datetime,
     alasan: AlasanTolak | None = None,
     rincian: dict[str, Any] | None = None,
 ) -> Putusan:
-    """What all decisions share: move the filing, keep the decision, leave a trace."""
+    """What all decisions share: move the filing, keep decision and checklist, leave a trace."""
     if pelaku.id is None:
         raise TypeError("a decision is a person's")
     if kueri_loket.diisi_oleh(laporan.id, pelaku.id):
@@ -280,6 +293,10 @@ def _putuskan(
     sesi = sesi_kini()
     sesi.add(putusan)
     sesi.flush()
+    if periksa is not None:
+        meja.tulis_periksa(
+            laporan.id, periksa.tanda, periksa.kata_butir, kata, pelaku=pelaku, saat=saat
+        )
     jejak.catat(
         pelaku, "putuskan", "laporan", laporan.id, saat=saat, rantai=instansi.kode_wilayah,
         sesudah={"putusan": jenis.value, "versi": versi} | (rincian or {}),

@@ -26,9 +26,10 @@ from sinormas.pelaporan import kueri_loket
 from sinormas.pelaporan.aturan import DI_MEJA_PETUGAS, NAMA_JENIS, Jenis, Keadaan
 from sinormas.pelaporan.tenggat import kalender
 from sinormas.umum import waktu
+from sinormas.umum.isian import IsianSalah
 from sinormas.umum.pengenal import baca_pengenal
 from sinormas.umum.transaksi import Bentrok
-from sinormas.verifikasi import isian, kueri, kueri_surat, layanan, views_surat
+from sinormas.verifikasi import isian, kueri, kueri_surat, layanan, meja, views_meja, views_surat
 from sinormas.verifikasi.aturan import (
     NAMA_ALASAN,
     NAMA_TUMPUKAN,
@@ -36,11 +37,13 @@ from sinormas.verifikasi.aturan import (
     PutusanBelumLengkap,
     Tumpukan,
 )
+from sinormas.verifikasi.aturan_meja import NAMA_HASIL, NAMA_JENIS_CATATAN, TEMPAT_CEK
 from sinormas.verifikasi.kasus import Kasus
 from sinormas.verifikasi.kasus import kasus as baca_kasus
 
 bp = Blueprint("verifikasi", __name__)
 views_surat.pasang(bp)
+views_meja.pasang(bp)
 
 PANJANG_CARI = 200
 P = TypeVar("P", bound=StrEnum)
@@ -99,7 +102,7 @@ def antrean() -> str:
 def kasus(laporan_id: str) -> str:
     """One case: the filing, its papers, what changed, and the decision."""
     satu = _kasus(laporan_id)
-    return _halaman_kasus(satu, isian.IsianPutusan(versi=satu.laporan.versi))
+    return _halaman_kasus(satu, _ditinggal(satu))
 
 
 @bp.post("/antrean/<laporan_id>")
@@ -118,6 +121,30 @@ def putuskan(laporan_id: str) -> Response | tuple[str, int]:
     except Bentrok as galat:
         return _kedua(laporan_id, diisi, str(galat))
     return _selesai(satu, diisi)
+
+
+@bp.post("/antrean/<laporan_id>/simpan")
+@perlu(Tindakan.PUTUSKAN_LAPORAN)
+def simpan(laporan_id: str) -> Response | tuple[str, int]:
+    """Keep the checklist as far as it is, to go on later or by a colleague."""
+    satu = _kasus(laporan_id)
+    diisi = isian.baca(satu.laporan, request.form)
+    try:
+        meja.simpan_periksa(
+            instansi_kini(),
+            satu.laporan.id,
+            diisi.tanda,
+            diisi.kata_butir,
+            diisi.kata,
+            pelaku=pelaku_kini(),
+            saat=waktu.sekarang(),
+        )
+    except Bentrok as galat:
+        return _halaman_kasus(_kasus(laporan_id), diisi, bentrok=str(galat)), 409
+    except IsianSalah as galat:
+        return _halaman_kasus(satu, diisi, galat={galat.kolom: galat.pesan}), 422
+    flash("Daftar periksa disimpan.", "berhasil")
+    return redirect(url_for("verifikasi.kasus", laporan_id=satu.laporan.id), 303)
 
 
 @bp.post("/antrean/<laporan_id>/periksa")
@@ -178,9 +205,23 @@ def _kasus(laporan_id: str) -> Kasus:
     return satu
 
 
+def _ditinggal(satu: Kasus) -> isian.IsianPutusan:
+    """The checklist as it was left when the filing still waits; else an empty one."""
+    versi = satu.laporan.versi
+    tersimpan = meja.periksa(satu.laporan) if satu.laporan.keadaan in DI_MEJA_PETUGAS else None
+    if tersimpan is None:
+        return isian.IsianPutusan(versi=versi)
+    return isian.IsianPutusan(
+        versi=versi,
+        kata=tersimpan.kata,
+        tanda=tersimpan.tanda,
+        kata_butir=tersimpan.kata_butir,
+    )
+
+
 def _lakukan(satu: Kasus, diisi: isian.IsianPutusan) -> None:
     """The use case of the decision."""
-    umum: dict[str, Any] = {"pelaku": pelaku_kini(), "saat": waktu.sekarang()}
+    umum: dict[str, Any] = {"pelaku": pelaku_kini(), "saat": waktu.sekarang(), "periksa": diisi}
     instansi, laporan = instansi_kini(), satu.laporan
     if diisi.putusan is JenisPutusan.TERIMA:
         layanan.terima(instansi, laporan.id, diisi.versi, kata=diisi.kata, **umum)
@@ -238,6 +279,14 @@ def _halaman_kasus(
         saya=pelaku_kini().id,
         nama_jenis=NAMA_JENIS,
         nama_alasan=NAMA_ALASAN,
+        catatan_dalam=meja.catatan(laporan.id),
+        boleh_catat=boleh(pelaku_kini(), Tindakan.PUTUSKAN_LAPORAN, instansi.objek()),
+        periksa_dulu=meja.periksa(laporan),
+        alasan_kantor=[kata for _, kata in meja.alasan(instansi)],
+        semua_butir=[b for b, tanda in isian.semua_butir(laporan) if b.isian == tanda],
+        nama_jenis_catatan=NAMA_JENIS_CATATAN,
+        nama_hasil=NAMA_HASIL,
+        tempat_cek=TEMPAT_CEK,
     )
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sinormas.akun.models import Penugasan, Sesi
 from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
-from sinormas.izin import Pelaku, Peran, PeranAnggota
+from sinormas.izin import Pelaku, Peran, PeranAnggota, sistem
 from sinormas.kabar.teks import daftar_teks
 from sinormas.organisasi import undangan
 from sinormas.organisasi.models import Undangan
@@ -20,7 +20,7 @@ from sinormas.pelaporan.aturan import Jenis
 from sinormas.umum import waktu
 from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.transaksi import sesi_kini
-from sinormas.verifikasi import kueri_surat
+from sinormas.verifikasi import kueri_surat, meja
 from tests.pabrik import (
     akun,
     anggaran,
@@ -49,10 +49,12 @@ BEROBJEK = frozenset(
         "konflik_id",
         "program_id",
         "sesi_id",
+        "kunci_id",
         "anggota_id",
         "undangan_id",
         "surat_id",
         "surat_putusan_id",
+        "alasan_id",
         "pesan_id",
         "klaim_id",
         "impor_id",
@@ -105,6 +107,7 @@ def dunia(instansi: Instansi) -> Dunia:
             "penugasan_id": penugasan.one(),
             "laporan_usul_id": usul(instansi),
             **_bersurat(instansi, pelapor),
+            "alasan_id": _alasan(instansi),
             "tanda_id": partisipasi.tanda(instansi, terdaftar, TAHUN),
             "kegiatan_id": kegiatan.kegiatan(instansi),
             "konflik_id": konflik.konflik(instansi),
@@ -145,6 +148,12 @@ def _bersurat(instansi: Instansi, pelapor: Pelaku) -> dict[str, UUID | str | int
     return {"laporan_bersurat_id": lengkap.id, "surat_putusan_id": surat.id}
 
 
+def _alasan(instansi: Instansi) -> UUID:
+    """Words that the office keeps at hand."""
+    meja.tambah_alasan(instansi, "Belum ditandatangani.", pelaku=sistem(), saat=waktu.sekarang())
+    return meja.alasan(instansi)[0][0]
+
+
 def usul(instansi: Instansi) -> UUID:
     """An accepted report of an activity, of an organisation that is not marked."""
     orang = akun.pengguna()
@@ -175,6 +184,7 @@ def _orang(
         "undangan_id": sesi.scalars(
             select(Undangan.id).where(Undangan.organisasi_id == milik)
         ).one(),
+        "kunci_id": akun.kunci(pelapor),
         "sesi_id": sesi.scalars(
             select(Sesi.id).where(Sesi.pengguna_id == pelapor.id).limit(1)
         ).one(),

@@ -1,0 +1,191 @@
+"""What the office keeps for itself: notes, checks by hand, common reasons, the checklist."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+
+from sinormas.izin import TidakAda, TidakBoleh
+from sinormas.jejak.models import Jejak
+from sinormas.umum import waktu
+from sinormas.umum.transaksi import Bentrok, sesi_kini
+from sinormas.verifikasi import layanan, meja
+from sinormas.verifikasi.aturan import AlasanTolak
+from sinormas.verifikasi.aturan_meja import ALASAN_PALING_BANYAK, Hasil, JenisCatatan
+from tests.bantuan.baca import Halaman
+from tests.pabrik import akun
+from tests.pabrik import pelaporan as pabrik_pelaporan
+from tests.pabrik import verifikasi as pabrik
+
+RAHASIA = "Ketuanya sudah ditelepon, jangan <b>diberitahukan</b>."
+
+
+def isian_pertama(halaman):
+    """The first row of the checklist: its field."""
+    return halaman.cari("//ol[@class='sn-periksa']//input[@value='perbaiki']")[0].get("name")
+
+
+# -- Notes ----------------------------------------------------------------------------------------
+
+
+def test_catatan_kantor_dibaca_kantor_dan_tidak_pernah_oleh_pelapor(
+    klien_petugas, klien_auditor, klien_pelapor, tapin
+):
+    laporan = pabrik_pelaporan.diajukan(tapin, klien_pelapor.pelaku)
+    kirim = {"jenis": "catatan", "kata": RAHASIA}
+    assert klien_petugas.post(f"/antrean/{laporan.id}/catatan", data=kirim).status_code == 303
+    for klien in (klien_petugas, klien_auditor):
+        halaman = Halaman(klien.get(f"/antrean/{laporan.id}"))
+        assert RAHASIA in halaman.utama
+        assert klien_petugas.pelaku.nama in halaman.utama
+    layanan.tolak(
+        tapin, laporan.id, laporan.versi, AlasanTolak.GANDA, "Sudah ada.",
+        pelaku=pabrik.petugas(tapin), saat=waktu.sekarang(),
+    )  # fmt: skip
+    for alamat in ("", "/periksa", "/tanda-terima"):
+        jawaban = klien_pelapor.get(f"/laporan/{laporan.id}{alamat}", follow_redirects=True)
+        assert "ditelepon" not in jawaban.text
+
+
+def test_hasil_cek_tercatat_dengan_siapa_dan_kapan(klien_petugas, tapin):
+    laporan = pabrik.laporan(tapin)
+    kirim = {"jenis": "skt", "hasil": "tidak_ditemukan", "kata": ""}
+    klien_petugas.post(f"/antrean/{laporan.id}/catatan", data=kirim)
+    (satu,) = meja.catatan(laporan.id)
+    assert (satu.jenis, satu.hasil) == (JenisCatatan.SKT, Hasil.TIDAK_DITEMUKAN)
+    assert satu.petugas == klien_petugas.pelaku.nama
+    halaman = Halaman(klien_petugas.get(f"/antrean/{laporan.id}"))
+    assert "SKT dicek di Kemendagri: tidak ditemukan" in halaman.utama
+    assert {a.get("href") for a in halaman.cari("//a[@rel='noopener noreferrer']")} == {
+        "https://polpum.kemendagri.go.id/",
+        "https://ahu.go.id/",
+    }
+
+
+@pytest.mark.parametrize(
+    ("kirim", "pesan"),
+    [
+        ({"jenis": "catatan", "kata": " \n "}, "Tulis catatannya."),
+        ({"jenis": "entah", "kata": ""}, "Tulis catatannya."),
+        ({"jenis": "ahu", "hasil": "", "kata": "x"}, "Pilih apa yang ditemukan."),
+        ({"jenis": "catatan", "kata": "x" * 10_000}, "paling banyak 1000"),
+    ],
+)
+def test_catatan_yang_tidak_lengkap_ditolak(klien_petugas, tapin, kirim, pesan):
+    laporan = pabrik.laporan(tapin)
+    jawaban = klien_petugas.post(
+        f"/antrean/{laporan.id}/catatan", data=kirim, follow_redirects=True
+    )
+    assert pesan in jawaban.text
+    assert meja.catatan(laporan.id) == ()
+
+
+def test_jejak_tidak_memuat_kata_catatan(app, tapin):
+    laporan = pabrik.laporan(tapin)
+    meja.catat(
+        tapin, laporan.id, JenisCatatan.CATATAN, None, RAHASIA,
+        pelaku=pabrik.petugas(tapin), saat=waktu.sekarang(),
+    )  # fmt: skip
+    semua = sesi_kini().scalars(select(Jejak)).all()
+    assert "catat_dalam" in {j.tindakan for j in semua}
+    assert not any("ditelepon" in str(j.sesudah) for j in semua)
+
+
+def test_kantor_lain_tidak_dapat_mencatat(app, tapin, banjar):
+    laporan = pabrik.laporan(tapin)
+    for pelaku, galat in ((pabrik.petugas(banjar), TidakAda), (akun.pengguna(), TidakAda)):
+        with pytest.raises(galat):
+            meja.catat(
+                tapin, laporan.id, JenisCatatan.CATATAN, None, "x",
+                pelaku=pelaku, saat=waktu.sekarang(),
+            )  # fmt: skip
+
+
+# -- The checklist --------------------------------------------------------------------------------
+
+
+def test_daftar_periksa_yang_disimpan_menunggu_sampai_dibuka_lagi(klien_petugas, tapin):
+    laporan = pabrik.laporan(tapin)
+    alamat = f"/antrean/{laporan.id}"
+    isian = isian_pertama(Halaman(klien_petugas.get(alamat)))
+    kirim = {
+        "versi": str(laporan.versi), isian: "perbaiki", f"catatan-{isian}": "Buram.",
+        "b-alamat": "sesuai",
+    }  # fmt: skip
+    assert klien_petugas.post(f"{alamat}/simpan", data=kirim).status_code == 303
+    halaman = Halaman(klien_petugas.get(alamat))
+    assert halaman.cari(f"//input[@name='{isian}'][@value='perbaiki'][@checked]")
+    assert halaman.cari("//input[@name='b-alamat'][@value='sesuai'][@checked]")
+    assert halaman.cari(f"//textarea[@name='catatan-{isian}']")[0].text == "Buram."
+    assert "Terakhir disimpan" in halaman.utama
+
+
+def test_tanda_tetap_terbaca_setelah_keputusan(klien_petugas, tapin):
+    laporan = pabrik.laporan(tapin)
+    kirim = {"versi": str(laporan.versi), "putusan": "terima", "b-alamat": "sesuai"}
+    assert klien_petugas.post(f"/antrean/{laporan.id}", data=kirim).status_code == 303
+    halaman = Halaman(klien_petugas.get(f"/antrean/{laporan.id}"))
+    assert "Alamat dan kontak: sesuai" in halaman.utama
+
+
+def test_tanda_lama_tidak_terbawa_ke_laporan_yang_dikirim_ulang(app, tapin, jam):
+    laporan, petugas = pabrik.laporan(tapin), pabrik.petugas(tapin)
+    meja.simpan_periksa(
+        tapin, laporan.id, {"b-alamat": "sesuai"}, {}, "", pelaku=petugas, saat=waktu.sekarang()
+    )
+    assert meja.periksa(laporan).tanda == {"b-alamat": "sesuai"}
+    jam.shift(60)
+    layanan.kembalikan(
+        tapin, laporan.id, laporan.versi, pabrik.CATATAN, pelaku=petugas, saat=waktu.sekarang()
+    )
+    with pytest.raises(Bentrok):
+        meja.simpan_periksa(tapin, laporan.id, {}, {}, "", pelaku=petugas, saat=waktu.sekarang())
+    jam.shift(60)
+    kini = replace(pabrik_pelaporan.muat(tapin, laporan.id), diajukan=waktu.sekarang())
+    assert meja.periksa(kini) is None
+
+
+# -- Common reasons -------------------------------------------------------------------------------
+
+
+def test_admin_menyimpan_alasan_dan_petugas_memilihnya(klien_admin, klien_petugas, tapin):
+    assert Halaman(klien_admin.get("/pengaturan")).cari("//a[@href='/pengaturan/alasan']")
+    klien_admin.post("/pengaturan/alasan", data={"kata": "Surat belum ditandatangani."})
+    laporan = pabrik.laporan(tapin)
+    alamat = f"/antrean/{laporan.id}"
+    halaman = Halaman(klien_petugas.get(alamat))
+    isian = isian_pertama(halaman)
+    pilihan = halaman.cari(f"//select[@name='alasan-{isian}']/option")
+    assert pilihan[1].text == "Surat belum ditandatangani."
+    kirim = {
+        "versi": str(laporan.versi), "putusan": "kembalikan", isian: "perbaiki",
+        f"alasan-{isian}": "Surat belum ditandatangani.", f"catatan-{isian}": "Halaman dua.",
+    }  # fmt: skip
+    assert klien_petugas.post(alamat, data=kirim).status_code == 303
+    isi = Halaman(klien_petugas.get(alamat)).utama
+    assert "Surat belum ditandatangani." in isi
+    assert "Halaman dua." in isi
+
+
+def test_alasan_yang_sama_kosong_atau_terlalu_banyak(klien_admin, tapin):
+    kirim = {"kata": "Buram."}
+    klien_admin.post("/pengaturan/alasan", data=kirim)
+    klien_admin.post("/pengaturan/alasan", data=kirim)
+    assert [k for _, k in meja.alasan(tapin)] == ["Buram."]
+    for nilai in (" ", "x" * 10_000):
+        jawaban = klien_admin.post("/pengaturan/alasan", data={"kata": nilai})
+        assert jawaban.status_code == 422
+        assert Halaman(jawaban).cari("//*[@id='kata-error']")
+    for i in range(ALASAN_PALING_BANYAK):
+        klien_admin.post("/pengaturan/alasan", data={"kata": f"Alasan {i}"})
+    assert len(meja.alasan(tapin)) == ALASAN_PALING_BANYAK
+    id_pertama = meja.alasan(tapin)[0][0]
+    assert klien_admin.post(f"/pengaturan/alasan/{id_pertama}/hapus").status_code == 303
+    assert klien_admin.post(f"/pengaturan/alasan/{id_pertama}/hapus").status_code == 404
+
+
+def test_petugas_tidak_mengatur_alasan(app, tapin):
+    with pytest.raises(TidakBoleh):
+        meja.tambah_alasan(tapin, "x", pelaku=pabrik.petugas(tapin), saat=waktu.sekarang())
