@@ -18,9 +18,8 @@ threads = 4
 preload_app = True
 timeout = 60
 graceful_timeout = 20
-keepalive = (
-    75  # longer than whoever is in front keeps a connection: it is never closed under a request
-)
+keepalive = 75
+"""Longer than whoever is in front keeps a connection, so none is closed under a request."""
 max_requests = 20_000
 max_requests_jitter = 2_000
 control_socket_disable = True
