@@ -283,9 +283,8 @@ def _sandi(jalur: Path, kepala: bytes) -> str:
         return _terbaca(jalur, "utf-16") or _tolak()
     if b"\0" in kepala:
         genap, ganjil = kepala[::2].count(0), kepala[1::2].count(0)
-        if max(genap, ganjil) * 4 < len(kepala):
-            _tolak()
-        return _terbaca(jalur, "utf-16-be" if genap > ganjil else "utf-16-le") or _tolak()
+        if max(genap, ganjil) * 4 >= len(kepala):
+            return _terbaca(jalur, "utf-16-be" if genap > ganjil else "utf-16-le") or _tolak()
     return _terbaca(jalur, "utf-8-sig") or _terbaca(jalur, "cp1252") or _tolak()
 
 

@@ -18,12 +18,15 @@ from sinormas.impor.nilai import nilai, patokan
 from sinormas.impor.urai import kunci_nama
 from sinormas.instansi.aturan import Instansi
 from sinormas.organisasi import sama
+from sinormas.organisasi.massal import jumlah_sejak
 from sinormas.umum import waktu
 from sinormas.umum.aliran import potret
 from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.transaksi import sesi_kini, transaksi
 
 T = TypeVar("T")
+REGISTER_TERBACA = 20_000
+"""A register of so many names is read through for a small file too, in half a second."""
 NIK_DIBULATKAN = 10**15
 """From here on a spreadsheet has lost the last figure of a number."""
 
@@ -50,7 +53,7 @@ def periksa(instansi: Instansi, berkas: Berkas, *, saat: datetime) -> None:
     dalam_berkas.tandai(berkas.id)
     if berkas.teliti:
         dalam_berkas.tandai_mirip(instansi, berkas.id)
-    else:
+    if not berkas.teliti or jumlah_sejak(instansi, dasar.hari_ini) <= REGISTER_TERBACA:
         _tandai_seejaan(instansi, berkas.id)
     with transaksi() as sesi:
         sesi.execute(
@@ -96,7 +99,7 @@ def _teks(kolom: Kolom, sel: Any) -> str:
 
 
 def _tandai_seejaan(instansi: Instansi, impor_id: UUID) -> None:
-    """Mark rows of a large file whose name, in one spelling, the register has."""
+    """Mark rows whose name, in one spelling without blanks, the register has."""
     temuan: dict[str, sama.NamaTerbuka] = {}
     with potret():
         for potongan in batched(sama.alirkan_nama(instansi), dalam_berkas.SEKALI):

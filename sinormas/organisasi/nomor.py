@@ -6,6 +6,7 @@ Source: aturan, section 4 (the normaliser, in its order). Nothing is refused her
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sinormas.umum.teks import bersih
 
@@ -52,6 +53,7 @@ def bakukan_npwp(npwp: str) -> str:
     return angka.zfill(16)
 
 
+@lru_cache(maxsize=4_096)
 def bakukan(nomor: str) -> str:
     """`nomor` as it is compared: "AHU -4894.ah.0107 thn 2016" → "AHU-4894.AH.01.07.TAHUN 2016".
 

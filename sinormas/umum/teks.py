@@ -7,10 +7,13 @@ import unicodedata
 
 _KENDALI = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _SPASI = re.compile(r"\s+")
+_TANDA = {n: " " for n in range(128) if not chr(n).isalnum()}
 
 
 def bersih(teks: str) -> str:
     """`teks` in NFC, without control and direction characters, with single spaces."""
+    if teks.isascii() and teks.isprintable():
+        return " ".join(teks.split())
     normal = unicodedata.normalize("NFC", teks)
     tanpa = "".join(
         " " if c in "\t\r\n" else c
@@ -27,6 +30,8 @@ def bersih_baris(teks: str) -> str:
 
 def lipat(teks: str) -> str:
     """`teks` folded for sorting and matching: no accents, no case, letters and digits only."""
+    if teks.isascii() and teks.isprintable():
+        return " ".join(teks.lower().translate(_TANDA).split())
     urai = unicodedata.normalize("NFKD", bersih(teks)).casefold()
     huruf = "".join(c if c.isalnum() else " " for c in urai if not unicodedata.combining(c))
     return _SPASI.sub(" ", huruf).strip()
