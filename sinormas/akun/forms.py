@@ -10,7 +10,7 @@ from govuk_frontend_wtf.wtforms_widgets import (
     GovSelect,
     GovTextInput,
 )
-from wtforms import EmailField, Field, PasswordField, SelectField, StringField
+from wtforms import EmailField, Field, HiddenField, PasswordField, SelectField, StringField
 from wtforms.form import BaseForm
 from wtforms.validators import DataRequired, Length, ValidationError
 from wtforms.widgets import EmailInput
@@ -194,6 +194,25 @@ class FormPasang(Formulir):
 
     kode = _kode("Kode dari aplikasi", KODE_APLIKASI, inputmode="numeric", autocomplete="off")
     sandi = _sandi("Kata sandi Anda", "current-password")
+
+
+class FormKunci(Formulir):
+    """A passkey: the device's answer comes by script."""
+
+    jawaban = HiddenField()
+    nama = StringField(
+        "Nama kunci",
+        description="Misalnya: ponsel saya.",
+        widget=GovTextInput(),
+        render_kw={"autocomplete": "off"},
+    )
+    sandi = _sandi("Kata sandi Anda", "current-password")
+
+
+class FormMasukKunci(Formulir):
+    """The second step by a passkey: the device's answer comes by script."""
+
+    jawaban = HiddenField()
 
 
 class FormSandi(Formulir):

@@ -20,7 +20,7 @@ from sinormas.akun import sesi as akun_sesi
 from sinormas.akun.kenal import kenali
 from sinormas.akun.layanan_akun import periksa_sandi
 from sinormas.akun.layanan_diri import Peramban, buka_sesi, catat
-from sinormas.akun.models import FaktorTotp, KodePulih, Pengguna, Penugasan
+from sinormas.akun.models import FaktorTotp, KodePulih, KunciMasuk, Pengguna, Penugasan
 from sinormas.akun.penerima import penerima
 from sinormas.akun.surel import baca_surel
 from sinormas.akun.tautan import Pemilik
@@ -110,7 +110,7 @@ def pasang(
         baris.sejak, baris.langkah = saat, langkah
         kode_pulih = _ganti_kode(sesi, pemilik.id)
         akun_sesi.akhiri_lain(pemilik.id, peramban.token or "")
-        _kabari("faktor_dipasang", pemilik, saat)
+        kabari("faktor_dipasang", pemilik, saat)
         catat(sesi, pemilik, "pasang_faktor", peramban, saat)
         return kode_pulih
 
@@ -121,7 +121,7 @@ def ganti_kode(
     """Ten new recovery codes; those there were are void. Raises `IsianSalah`, `TidakAda`."""
     pemilik, _ = periksa_sandi(sandi, "sandi", pelaku)
     with transaksi() as sesi:
-        _wajib_punya(sesi, pemilik.id)
+        wajib_punya(sesi, pemilik.id)
         kode_pulih = _ganti_kode(sesi, pemilik.id)
         catat(sesi, pemilik, "ganti_kode_pulih", peramban, saat)
         return kode_pulih
@@ -131,9 +131,9 @@ def matikan(sandi: str | None, *, pelaku: Pelaku, peramban: Peramban, saat: date
     """Switch the factor off. Raises `IsianSalah`, `TidakAda`."""
     pemilik, _ = periksa_sandi(sandi, "sandi", pelaku)
     with transaksi() as sesi:
-        _wajib_punya(sesi, pemilik.id)
+        wajib_punya(sesi, pemilik.id)
         hapus(sesi, pemilik.id)
-        _kabari("faktor_dimatikan", pemilik, saat)
+        kabari("faktor_dimatikan", pemilik, saat)
         catat(sesi, pemilik, "matikan_faktor", peramban, saat)
 
 
@@ -155,7 +155,7 @@ def masuk_kode(token: str, kode: str | None, *, peramban: Peramban, saat: dateti
         )
         if baris is not None and langkah is not None:
             baris.langkah = langkah
-            return _selesai(sesi, token, pemilik, "masuk_faktor", peramban, saat)
+            return selesai(sesi, token, pemilik, "masuk_faktor", peramban, saat)
         catat(sesi, pemilik, "salah_faktor", peramban, saat)
     raise IsianSalah("kode", KODE_SALAH)
 
@@ -169,8 +169,8 @@ def masuk_pulih(token: str, kode: str | None, *, peramban: Peramban, saat: datet
     with transaksi() as sesi:
         if _pakai_kode(sesi, pemilik.id, kode, saat):
             sisa = kueri_faktor.faktor_saya(pemilik.id).sisa
-            _kabari("kode_pulih_dipakai", pemilik, saat, sisa=str(sisa))
-            return _selesai(sesi, token, pemilik, "masuk_kode_pulih", peramban, saat)
+            kabari("kode_pulih_dipakai", pemilik, saat, sisa=str(sisa))
+            return selesai(sesi, token, pemilik, "masuk_kode_pulih", peramban, saat)
         catat(sesi, pemilik, "salah_faktor", peramban, saat)
     raise IsianSalah("kode", PULIH_SALAH)
 
@@ -182,7 +182,7 @@ def _setengah(token: str, saat: datetime) -> Pemilik:
     return pemilik
 
 
-def _selesai(
+def selesai(
     sesi: Session, token: str, pemilik: Pemilik, cara: str, peramban: Peramban, saat: datetime
 ) -> str:
     """From half a session to a whole one, with a token of its own."""
@@ -314,7 +314,7 @@ def _lepas(
 
 def hapus(sesi: Session, pengguna_id: UUID) -> None:
     """Forget all that belongs to a person's second factor."""
-    for tabel in (KodePulih, FaktorTotp):
+    for tabel in (KunciMasuk, KodePulih, FaktorTotp):
         sesi.execute(delete(tabel).where(tabel.pengguna_id == pengguna_id))
 
 
@@ -328,7 +328,8 @@ def _baris(sesi: Session, pengguna_id: UUID) -> FaktorTotp | None:
     ).one_or_none()
 
 
-def _wajib_punya(sesi: Session, pengguna_id: UUID) -> None:
+def wajib_punya(sesi: Session, pengguna_id: UUID) -> None:
+    """Raise `TidakAda` for somebody without a second factor."""
     baris = _baris(sesi, pengguna_id)
     if baris is None or baris.sejak is None:
         raise izin.TidakAda("faktor")
@@ -351,6 +352,7 @@ def _sidik(pengguna_id: UUID, kode: str) -> str:
     return sidik(f"{pengguna_id.hex}:{kode}")
 
 
-def _kabari(kunci: str, pemilik: Pemilik, saat: datetime, **isi: str) -> None:
+def kabari(kunci: str, pemilik: Pemilik, saat: datetime, **isi: str) -> None:
+    """Tell the owner what became of their second factor."""
     data = {"waktu": sebut_waktu(saat), "tautan": tautan_penuh("akun.faktor"), **isi}
     kabar.kirim(None, kunci, penerima([pemilik.id]), data, saat=saat)

@@ -21,6 +21,7 @@ from sinormas.akun.layanan_diri import Peramban, catat
 from sinormas.akun.models import (
     FaktorTotp,
     KodePulih,
+    KunciMasuk,
     Pengguna,
     PerangkatDikenal,
     SurelBaru,
@@ -120,7 +121,7 @@ def hapus(sandi: str | None, *, pelaku: Pelaku, peramban: Peramban, saat: dateti
         )
         _lepas(pelaku, saat)  # what was joined while this waited for the row
         akun_sesi.akhiri_semua(pemilik.id)
-        for tabel in (Tautan, SurelBaru, PerangkatDikenal, KodePulih, FaktorTotp):
+        for tabel in (Tautan, SurelBaru, PerangkatDikenal, KunciMasuk, KodePulih, FaktorTotp):
             sesi.execute(delete(tabel).where(tabel.pengguna_id == pemilik.id))
         catat(sesi, Pemilik(pemilik.id, "", NAMA_TERHAPUS), "hapus_akun", peramban, saat)
 

@@ -6,18 +6,27 @@ Recovery codes stand in the answer to the form that made them, and nowhere else 
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 from urllib.parse import quote
 
 import segno
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from sinormas.akun import akses, batas, kueri_faktor, layanan_faktor
+from sinormas.akun import akses, batas, kueri_faktor, layanan_faktor, layanan_kunci
 from sinormas.akun.akses import masuk_saja, perlu, terbuka
 from sinormas.akun.aturan_faktor import berspasi
-from sinormas.akun.forms import FormAlasan, FormKode, FormPasang, FormPulih, FormSandi
+from sinormas.akun.forms import (
+    FormAlasan,
+    FormKode,
+    FormKunci,
+    FormMasukKunci,
+    FormPasang,
+    FormPulih,
+    FormSandi,
+)
 from sinormas.akun.layanan_diri import Peramban
 from sinormas.akun.views_saya import Jawaban, oleh, peramban
 from sinormas.instansi.zona import WIB
@@ -43,6 +52,8 @@ def faktor() -> str:
         "akun/faktor.html",
         faktor=kueri_faktor.faktor_saya(akses.pelaku_kini().id),
         diminta=akses.faktor_diminta(),
+        kunci=layanan_kunci.kunci_saya(akses.pelaku_kini().id),
+        kunci_tersedia=layanan_kunci.tersedia(_alamat()),
         zona=kantor.zona_waktu if kantor else WIB,
     )
 
@@ -124,6 +135,50 @@ def _kode_pulih(kode: tuple[str, ...]) -> str:
     )
 
 
+@batas.sandi_sendiri
+@masuk_saja
+def kunci_baru() -> Jawaban:
+    """A passkey of this device."""
+    if not (current_user.berfaktor and layanan_kunci.tersedia(_alamat())):
+        return redirect(url_for("akun.faktor"), 303)
+    form = FormKunci()
+    if form.validate_on_submit():
+        try:
+            layanan_kunci.daftar(
+                form.nama.data, form.sandi.data, form.jawaban.data, alamat=_alamat(), **oleh()
+            )
+        except IsianSalah as galat:
+            tempelkan(form, galat)
+        else:
+            flash("Kunci sandi sudah ditambahkan.", "berhasil")
+            return redirect(url_for("akun.faktor"), 303)
+    form.jawaban.process_data("")
+    return render_template(
+        "akun/kunci_baru.html",
+        form=form,
+        email=current_user.email,
+        opsi=layanan_kunci.pilihan_daftar(
+            akses.pelaku_kini(), current_user.email, akses.token_kini() or "", _alamat()
+        ),
+    )
+
+
+@masuk_saja
+def hapus_kunci(kunci_id: str) -> Response:
+    """Forget a passkey."""
+    pengenal = baca_pengenal(kunci_id)
+    if pengenal is None:
+        raise TidakAda("kunci")
+    layanan_kunci.hapus(pengenal, **oleh())
+    flash("Kunci sandi itu sudah dihapus.", "berhasil")
+    return redirect(url_for("akun.faktor"), 303)
+
+
+def _alamat() -> str:
+    alamat: str = current_app.config["SINORMAS"].alamat
+    return alamat
+
+
 # -- At the door ----------------------------------------------------------------------------------
 
 
@@ -151,7 +206,30 @@ class Langkah(Protocol):
     ) -> str: ...
 
 
-def _langkah_kedua(form: FormKode | FormPulih, langkah: Langkah, templat: str) -> Jawaban:
+@batas.faktor_sepasang
+@batas.faktor_akun
+@terbuka
+def masuk_kunci() -> Jawaban:
+    """The second step by a passkey; its button stands on the page of the code."""
+    form = FormMasukKunci()
+    langkah = partial(_dengan_kunci, form)
+    return _langkah_kedua(FormKode(), langkah, "akun/masuk_faktor.html", form)
+
+
+def _dengan_kunci(
+    form: FormMasukKunci, token: str, _kode: str | None, *, peramban: Peramban, saat: datetime
+) -> str:
+    return layanan_kunci.masuk_kunci(
+        token, form.jawaban.data, alamat=_alamat(), peramban=peramban, saat=saat
+    )
+
+
+def _langkah_kedua(
+    form: FormKode | FormPulih,
+    langkah: Langkah,
+    templat: str,
+    form_kunci: FormMasukKunci | None = None,
+) -> Jawaban:
     if current_user.is_authenticated:
         return redirect(akses.halaman_awal(akses.pelaku_kini()), 303)
     pemilik, token = akses.setengah_kini(), akses.token_setengah()
@@ -166,7 +244,13 @@ def _langkah_kedua(form: FormKode | FormPulih, langkah: Langkah, templat: str) -
             tujuan = akses.tujuan_setengah()
             pelaku = akses.masukkan(baru)
             return redirect(tujuan or akses.halaman_awal(pelaku), 303)
-    return render_template(templat, form=form, pemilik=pemilik)
+    return render_template(
+        templat,
+        form=form,
+        pemilik=pemilik,
+        form_kunci=form_kunci or FormMasukKunci(formdata=None),
+        opsi=layanan_kunci.pilihan_masuk(pemilik, token, _alamat()),
+    )
 
 
 def setengah_mati(_galat: layanan_faktor.SetengahMati) -> Jawaban:
@@ -210,6 +294,11 @@ def pasang(bp: Blueprint) -> None:
     bp.add_url_rule("/akun/faktor/pasang", "faktor_pasang", faktor_pasang, methods=isian)
     bp.add_url_rule("/akun/faktor/kode", "faktor_kode", faktor_kode, methods=isian)
     bp.add_url_rule("/akun/faktor/matikan", "faktor_matikan", faktor_matikan, methods=isian)
+    bp.add_url_rule("/akun/faktor/kunci", "kunci_baru", kunci_baru, methods=isian)
+    bp.add_url_rule(
+        "/akun/faktor/kunci/<kunci_id>/hapus", "hapus_kunci", hapus_kunci, methods=["POST"]
+    )
+    bp.add_url_rule("/masuk/kunci", "masuk_kunci", masuk_kunci, methods=isian)
     bp.add_url_rule("/masuk/faktor", "masuk_faktor", masuk_faktor, methods=isian)
     bp.add_url_rule("/masuk/pulih", "masuk_pulih", masuk_pulih, methods=isian)
     bp.add_url_rule(

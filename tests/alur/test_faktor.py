@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pyotp
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.alur.conftest import Buka
-from tests.bantuan.situs import Situs
+from tests.alur.conftest import UKURAN, Buka
+from tests.bantuan.situs import Situs, situs
 
+PERANGKAT = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
 SANDI = "sungai tenang di rantau"
 
 
@@ -138,3 +145,50 @@ def test_admin_mengatur_ulang_milik_rekan(
     expect(rekan).to_have_url(re.compile("/masuk"))
     _sandi(rekan, email)
     expect(rekan).to_have_url(re.compile("/antrean"))
+
+
+@pytest.fixture(scope="module")
+def bernama(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Situs]:
+    """A site with a name: browsers allow no passkey at an address of figures."""
+    with situs(tmp_path_factory.mktemp("bernama"), "localhost") as hasil:
+        yield hasil
+
+
+@pytest.mark.parametrize("ukuran", ["ponsel", "meja"])
+def test_kunci_sandi_menggantikan_kode(
+    browser: Browser, bernama: Situs, lihat: Callable[..., None], ukuran: str
+) -> None:
+    lebar, tinggi = UKURAN[ukuran]
+    konteks = browser.new_context(
+        base_url=bernama.url, viewport={"width": lebar, "height": tinggi}, locale="id-ID"
+    )
+    halaman, email = konteks.new_page(), f"kunci.{ukuran}@surel.go.id"
+    alat = konteks.new_cdp_session(halaman)
+    alat.send("WebAuthn.enable")
+    perangkat = alat.send("WebAuthn.addVirtualAuthenticator", {"options": PERANGKAT})
+    _staf(halaman, bernama, email)
+    _pasang(halaman, lambda *_: None)
+    halaman.goto("/akun/faktor")
+    halaman.get_by_role("link", name="Tambah kunci sandi").click()
+    lihat(halaman, "kunci-baru")
+    halaman.get_by_label("Nama kunci").fill("Ponsel kantor")
+    halaman.get_by_label("Kata sandi Anda").fill(SANDI)
+    halaman.get_by_role("button", name="Tambah kunci sandi").click()
+    expect(halaman.locator("main")).to_contain_text("Ponsel kantor")
+    lihat(halaman, "faktor-kunci")
+
+    _keluar(halaman)
+    _sandi(halaman, email)
+    lihat(halaman, "masuk-kunci")
+    halaman.get_by_role("button", name="Pakai kunci sandi").click()
+    expect(halaman).to_have_url(re.compile("/antrean"))
+
+    _keluar(halaman)
+    alat.send("WebAuthn.removeVirtualAuthenticator", perangkat)
+    lain = alat.send("WebAuthn.addVirtualAuthenticator", {"options": PERANGKAT})
+    _sandi(halaman, email)
+    halaman.get_by_role("button", name="Pakai kunci sandi").click()  # a device without the key
+    expect(halaman.locator("main")).to_contain_text("Perangkat tidak memberi kunci sandi")
+    lihat(halaman, "masuk-kunci-galat")
+    alat.send("WebAuthn.removeVirtualAuthenticator", lain)
+    konteks.close()

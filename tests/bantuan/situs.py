@@ -56,13 +56,13 @@ def port_bebas() -> int:
 
 
 @contextmanager
-def situs(data: Path) -> Iterator[Situs]:
-    """Set up the example in `data` and serve it until the block ends."""
+def situs(data: Path, nama: str = "127.0.0.1") -> Iterator[Situs]:
+    """Set up the example in `data` and serve it, as the host `nama`, until the block ends."""
     jalankan(data, "siapkan", "--contoh")
     baris = (data / "akun-contoh.txt").read_text().splitlines()
     akun = {peran: (email, sandi) for peran, email, sandi in (b.split("\t") for b in baris)}
     port = port_bebas()
-    url = f"http://127.0.0.1:{port}"
+    url = f"http://{nama}:{port}"
     with (data / "layani.log").open("w") as catatan:
         proses = subprocess.Popen(
             [str(PROGRAM), "layani", "--port", str(port), "--pekerja", "1"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from itertools import count
 from uuid import UUID
@@ -11,7 +12,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import update
 
 from sinormas.akun import sesi as akun_sesi
-from sinormas.akun.models import Pengguna, Penugasan
+from sinormas.akun.models import KunciMasuk, Pengguna, Penugasan
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, Peran, Tugas
 from sinormas.umum import waktu
@@ -55,6 +56,21 @@ def tutup(pelaku: Pelaku) -> None:
     """Close an account."""
     with transaksi() as sesi:
         sesi.execute(update(Pengguna).where(Pengguna.id == pelaku.id).values(aktif=False))
+
+
+def kunci(pelaku: Pelaku) -> UUID:
+    """A passkey that nobody holds the other half of."""
+    with transaksi() as sesi:
+        baris = KunciMasuk(
+            pengguna_id=pelaku.id,
+            kredensial=os.urandom(16),
+            kunci_umum=b"-",
+            nama="Ponsel saya",
+            dibuat=waktu.sekarang(),
+        )
+        sesi.add(baris)
+        sesi.flush()
+        return baris.id
 
 
 def klien(app: Flask, pelaku: Pelaku) -> FlaskClient:
