@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from govuk_frontend_wtf.wtforms_widgets import GovRadioInput
-from wtforms import RadioField
+from flask_wtf.file import FileField
+from govuk_frontend_wtf.wtforms_widgets import (
+    GovFileInput,
+    GovRadioInput,
+    GovTextArea,
+    GovTextInput,
+)
+from wtforms import HiddenField, RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired
 
 from sinormas.organisasi.aturan import NAMA_ALASAN_AKHIR
@@ -24,3 +30,26 @@ class FormAkhiri(Formulir):
         [InputRequired("Isi tanggalnya, misalnya 14 3 2026.")],
         description="Mulai hari ini organisasi tidak dihitung lagi, misalnya 14 3 2026.",
     )
+    nomor_surat = StringField(
+        "Nomor surat, bila ada",
+        description="Surat yang menjadi dasarnya, misalnya surat pernyataan bubar.",
+        widget=GovTextInput(),
+        render_kw={"autocomplete": "off"},
+    )
+    berkas = FileField(
+        "Suratnya, bila ada",
+        description="PDF, JPG, atau PNG, paling besar 10 MB.",
+        widget=GovFileInput(),
+    )
+
+
+class FormBatalkanAkhir(Formulir):
+    """Why an organisation comes back, and which record is meant."""
+
+    alasan = TextAreaField(
+        "Mengapa pengakhirannya dibatalkan?",
+        description="Tertulis dalam riwayat dan jejak.",
+        widget=GovTextArea(),
+        render_kw={"rows": 3},
+    )
+    rekam = HiddenField()

@@ -97,7 +97,7 @@ def catat_rekam(
             waktu.tanggal_di(saat, instansi.zona_waktu),
         )
         tolak_nomor_terpakai(sesi, instansi, organisasi_id, rekam)
-        sebelum = _ringkas(terbuka) if terbuka else None
+        sebelum = ringkas(terbuka) if terbuka else None
         if terbuka is not None:
             terbuka.sampai = mulai
             sesi.flush()
@@ -116,7 +116,7 @@ def catat_rekam(
         buka_register(sesi, instansi, mulai.year, REGISTER)
         jejak.catat(
             pelaku, "catat_rekam", "organisasi", organisasi_id, saat=saat,
-            rantai=instansi.kode_wilayah, sebelum=sebelum, sesudah=_ringkas(baru),
+            rantai=instansi.kode_wilayah, sebelum=sebelum, sesudah=ringkas(baru),
         )  # fmt: skip
         return baru.id
 
@@ -141,14 +141,14 @@ def akhiri(
         terbuka = rekam_terbuka(sesi, organisasi_id)
         if terbuka is None:
             raise TanggalSalah("Organisasi ini sudah tidak ada di register.")
-        sebelum = _ringkas(terbuka)
+        sebelum = ringkas(terbuka)
         periksa_akhir(Selang(terbuka.mulai), sampai, waktu.tanggal_di(saat, instansi.zona_waktu))
         terbuka.sampai, terbuka.alasan_akhir = sampai, alasan
         sesi.flush()
         buka_register(sesi, instansi, sampai.year, REGISTER)
         jejak.catat(
             pelaku, "akhiri", "organisasi", organisasi_id, saat=saat,
-            rantai=instansi.kode_wilayah, sebelum=sebelum, sesudah=_ringkas(terbuka),
+            rantai=instansi.kode_wilayah, sebelum=sebelum, sesudah=ringkas(terbuka),
         )  # fmt: skip
 
 
@@ -287,7 +287,7 @@ def nilai_pengurus(
     ]
 
 
-def _ringkas(rekam: Rekam) -> dict[str, Any]:
+def ringkas(rekam: Rekam) -> dict[str, Any]:
     """What the trace says of a record: no personal numbers."""
     return {
         "nama": rekam.nama,

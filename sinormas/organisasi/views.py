@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
+from flask import Blueprint, render_template, request
 
 from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
 from sinormas.instansi.kueri import nama_wilayah
@@ -16,24 +15,24 @@ from sinormas.organisasi import (
     akun_dihapus,
     kueri,
     kueri_anggota,
-    layanan,
+    pengakhiran,
     perbaikan,
     uraian,
+    views_akhir,
     views_anggota,
     views_register,
 )
 from sinormas.organisasi.aturan import (
-    AlasanAkhir,
-    TanggalSalah,
+    NAMA_ALASAN_AKHIR,
     dihitung_terdata,
 )
 from sinormas.organisasi.aturan_anggota import NAMA_PERAN
-from sinormas.organisasi.forms import FormAkhiri
 from sinormas.organisasi.masa import jatuh_tempo
 from sinormas.umum import waktu
 from sinormas.umum.pengenal import baca_pengenal
 
 bp = Blueprint("organisasi", __name__)
+views_akhir.pasang(bp)
 views_anggota.pasang(bp)
 views_register.pasang(bp)
 akun_dihapus.pasang()
@@ -68,6 +67,10 @@ def halaman(organisasi_id: str) -> str:
         else (),
         perjalanan=uraian.perjalanan(riwayat),
         perbaikan=perbaikan.daftar(riwayat.id),
+        pengakhiran=pengakhiran.daftar(riwayat.id),
+        nama_alasan_akhir=NAMA_ALASAN_AKHIR,
+        boleh_batalkan_akhir=riwayat.rekam[0].selang.sampai is not None
+        and boleh(pelaku_kini(), Tindakan.PUTUSKAN_LAPORAN, instansi_kini().objek()),
         boleh_akhiri=riwayat.pada(hari_ini) is not None
         and boleh(pelaku_kini(), Tindakan.PUTUSKAN_LAPORAN, instansi_kini().objek()),
         **_orang(riwayat.id),
@@ -84,31 +87,6 @@ def _orang(organisasi_id: UUID) -> dict[str, Any]:
         "nama_peran": NAMA_PERAN,
         "boleh_keluarkan": boleh(pelaku, Tindakan.KELUARKAN_ANGGOTA, objek),
     }
-
-
-@bp.route("/register/<organisasi_id>/akhiri", methods=["GET", "POST"])
-@perlu(Tindakan.PUTUSKAN_LAPORAN)
-def akhiri(organisasi_id: str) -> str | Response | tuple[str, int]:
-    """Take an organisation off the register: an office record, without legal effect."""
-    riwayat = _riwayat(organisasi_id)
-    form = FormAkhiri()
-    if form.validate_on_submit() and form.sampai.data:
-        try:
-            layanan.akhiri(
-                instansi_kini(),
-                riwayat.id,
-                AlasanAkhir(form.alasan.data),
-                form.sampai.data,
-                pelaku=pelaku_kini(),
-                saat=waktu.sekarang(),
-            )
-        except TanggalSalah as galat:
-            form.sampai.errors = [str(galat)]
-        else:
-            flash("Organisasi ini tidak lagi di register.", "berhasil")
-            return redirect(url_for("organisasi.halaman", organisasi_id=riwayat.id), 303)
-    isi = render_template("organisasi/akhiri.html", riwayat=riwayat, form=form)
-    return (isi, 422) if form.errors else isi
 
 
 def _riwayat(organisasi_id: str) -> kueri.RiwayatOrganisasi:
