@@ -88,6 +88,7 @@ def catat(
     izin.wajib(pelaku, Tindakan.PUTUSKAN_LAPORAN, instansi.objek())
     if pelaku.id is None:
         raise TypeError("a note is a person's")
+    _laporan(instansi, laporan_id)
     if jenis is JenisCatatan.CATATAN:
         hasil = None
         kata = teks_wajib(
@@ -98,7 +99,6 @@ def catat(
     else:
         kata = teks_bebas("temuan", kata, PANJANG_CATATAN_DALAM, baris=True) or ""
     with transaksi() as sesi:
-        _laporan(instansi, laporan_id)
         sesi.add(
             CatatanDalam(
                 id=pengenal_baru(),

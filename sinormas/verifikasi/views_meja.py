@@ -40,7 +40,7 @@ def catat(laporan_id: str) -> Response:
             pengenal,
             saring_pilihan(JenisCatatan, request.form.get("jenis")) or JenisCatatan.CATATAN,
             saring_pilihan(Hasil, request.form.get("hasil")),
-            request.form.get("kata", ""),
+            request.form.get("catatan") or request.form.get("temuan", ""),
             pelaku=pelaku_kini(),
             saat=waktu.sekarang(),
         )

@@ -34,7 +34,7 @@ def test_catatan_kantor_dibaca_kantor_dan_tidak_pernah_oleh_pelapor(
     klien_petugas, klien_auditor, klien_pelapor, tapin
 ):
     laporan = pabrik_pelaporan.diajukan(tapin, klien_pelapor.pelaku)
-    kirim = {"jenis": "catatan", "kata": RAHASIA}
+    kirim = {"jenis": "catatan", "catatan": RAHASIA}
     assert klien_petugas.post(f"/antrean/{laporan.id}/catatan", data=kirim).status_code == 303
     for klien in (klien_petugas, klien_auditor):
         halaman = Halaman(klien.get(f"/antrean/{laporan.id}"))
@@ -51,7 +51,7 @@ def test_catatan_kantor_dibaca_kantor_dan_tidak_pernah_oleh_pelapor(
 
 def test_hasil_cek_tercatat_dengan_siapa_dan_kapan(klien_petugas, tapin):
     laporan = pabrik.laporan(tapin)
-    kirim = {"jenis": "skt", "hasil": "tidak_ditemukan", "kata": ""}
+    kirim = {"jenis": "skt", "hasil": "tidak_ditemukan", "temuan": ""}
     klien_petugas.post(f"/antrean/{laporan.id}/catatan", data=kirim)
     (satu,) = meja.catatan(laporan.id)
     assert (satu.jenis, satu.hasil) == (JenisCatatan.SKT, Hasil.TIDAK_DITEMUKAN)
@@ -67,10 +67,10 @@ def test_hasil_cek_tercatat_dengan_siapa_dan_kapan(klien_petugas, tapin):
 @pytest.mark.parametrize(
     ("kirim", "pesan"),
     [
-        ({"jenis": "catatan", "kata": " \n "}, "Tulis catatannya."),
-        ({"jenis": "entah", "kata": ""}, "Tulis catatannya."),
-        ({"jenis": "ahu", "hasil": "", "kata": "x"}, "Pilih apa yang ditemukan."),
-        ({"jenis": "catatan", "kata": "x" * 10_000}, "paling banyak 1000"),
+        ({"jenis": "catatan", "catatan": " \n "}, "Tulis catatannya."),
+        ({"jenis": "entah", "catatan": ""}, "Tulis catatannya."),
+        ({"jenis": "ahu", "hasil": "", "temuan": "x"}, "Pilih apa yang ditemukan."),
+        ({"jenis": "catatan", "catatan": "x" * 10_000}, "paling banyak 1000"),
     ],
 )
 def test_catatan_yang_tidak_lengkap_ditolak(klien_petugas, tapin, kirim, pesan):
@@ -90,7 +90,7 @@ def test_jejak_tidak_memuat_kata_catatan(app, tapin):
     )  # fmt: skip
     semua = sesi_kini().scalars(select(Jejak)).all()
     assert "catat_dalam" in {j.tindakan for j in semua}
-    assert not any("ditelepon" in str(j.sesudah) for j in semua)
+    assert not any("ditelepon" in str(j.isi) for j in semua)
 
 
 def test_kantor_lain_tidak_dapat_mencatat(app, tapin, banjar):
