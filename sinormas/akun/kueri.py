@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, select
 
 from sinormas.akun.aturan import DIAM_SESI, DIAM_SESI_STAF
-from sinormas.akun.kueri_faktor import berfaktor, faktor_saya
+from sinormas.akun.kueri_faktor import berfaktor, faktor_saya, kunci_saya
 from sinormas.akun.models import Pengguna, Penugasan, PerangkatDikenal, Sesi, SurelBaru
 from sinormas.akun.perangkat import sebut_perangkat
 from sinormas.instansi import kueri as instansi_kueri
@@ -213,6 +213,9 @@ def _data_faktor(pengguna_id: UUID) -> dict[str, Any] | None:
     return {
         "sejak": faktor.sejak.isoformat(),
         "kode_pemulihan_tersisa": faktor.sisa,
+        "kunci_sandi": [
+            {"nama": k.nama, "sejak": k.dibuat.isoformat()} for k in kunci_saya(pengguna_id)
+        ],
     }
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, func, select
 
-from sinormas.akun.models import FaktorTotp, KodePulih, Pengguna, Sesi
+from sinormas.akun.models import FaktorTotp, KodePulih, KunciMasuk, Pengguna, Sesi
 from sinormas.akun.tautan import Pemilik
 from sinormas.umum.pengenal import sidik
 from sinormas.umum.transaksi import sesi_kini
@@ -23,6 +23,16 @@ class FaktorSaya:
     """None: there is none yet."""
     sisa: int
     """How many recovery codes are left."""
+
+
+@dataclass(frozen=True, slots=True)
+class KunciSaya:
+    """A passkey as its owner knows it."""
+
+    id: UUID
+    nama: str
+    dibuat: datetime
+    terakhir: datetime | None
 
 
 def berfaktor(pengguna_id: Any) -> ColumnElement[bool]:
@@ -44,6 +54,16 @@ def faktor_saya(pengguna_id: UUID | None) -> FaktorSaya:
     )
     sejak = select(FaktorTotp.sejak).where(FaktorTotp.pengguna_id == pengguna_id).scalar_subquery()
     return FaktorSaya(*sesi_kini().execute(select(sejak, sisa)).one())
+
+
+def kunci_saya(pengguna_id: UUID | None) -> tuple[KunciSaya, ...]:
+    """A person's passkeys, the oldest first; one query."""
+    baris = sesi_kini().execute(
+        select(KunciMasuk.id, KunciMasuk.nama, KunciMasuk.dibuat, KunciMasuk.terakhir)
+        .where(KunciMasuk.pengguna_id == pengguna_id)
+        .order_by(KunciMasuk.dibuat, KunciMasuk.id)
+    )
+    return tuple(KunciSaya(*b) for b in baris)
 
 
 def setengah(token: str, saat: datetime) -> Pemilik | None:

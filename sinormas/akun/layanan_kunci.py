@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import importlib
 import ipaddress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -37,16 +36,6 @@ PANJANG_JAWABAN = 20_000
 KUNCI_SALAH = "Kunci sandi itu tidak dapat dipakai. Coba lagi, atau pakai kode dari aplikasi."
 
 
-@dataclass(frozen=True, slots=True)
-class KunciSaya:
-    """A passkey as its owner knows it."""
-
-    id: UUID
-    nama: str
-    dibuat: datetime
-    terakhir: datetime | None
-
-
 def tersedia(alamat: str) -> bool:
     """Whether browsers allow passkeys at the address of this site: by name, over https."""
     bagian = urlsplit(alamat)
@@ -56,16 +45,6 @@ def tersedia(alamat: str) -> bool:
     except ValueError:
         return nama == "localhost" or (bagian.scheme == "https" and bool(nama))
     return False
-
-
-def kunci_saya(pengguna_id: UUID | None) -> tuple[KunciSaya, ...]:
-    """A person's passkeys, the oldest first; one query."""
-    baris = sesi_kini().execute(
-        select(KunciMasuk.id, KunciMasuk.nama, KunciMasuk.dibuat, KunciMasuk.terakhir)
-        .where(KunciMasuk.pengguna_id == pengguna_id)
-        .order_by(KunciMasuk.dibuat, KunciMasuk.id)
-    )
-    return tuple(KunciSaya(*b) for b in baris)
 
 
 # -- The owner ------------------------------------------------------------------------------------
@@ -147,7 +126,7 @@ def hapus(kunci_id: UUID, *, pelaku: Pelaku, peramban: Peramban, saat: datetime)
 
 def pilihan_masuk(pemilik: Pemilik, token: str, alamat: str) -> str | None:
     """What the browser asks the device for, as JSON; None for who has no passkey."""
-    ada = tersedia(alamat) and kunci_saya(pemilik.id)
+    ada = tersedia(alamat) and kueri_faktor.kunci_saya(pemilik.id)
     penyebut = _penyebut(pemilik.id) if ada else []
     if not penyebut:
         return None

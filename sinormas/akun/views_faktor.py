@@ -52,7 +52,7 @@ def faktor() -> str:
         "akun/faktor.html",
         faktor=kueri_faktor.faktor_saya(akses.pelaku_kini().id),
         diminta=akses.faktor_diminta(),
-        kunci=layanan_kunci.kunci_saya(akses.pelaku_kini().id),
+        kunci=kueri_faktor.kunci_saya(akses.pelaku_kini().id),
         kunci_tersedia=layanan_kunci.tersedia(_alamat()),
         zona=kantor.zona_waktu if kantor else WIB,
     )

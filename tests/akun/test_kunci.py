@@ -197,6 +197,13 @@ def test_tanpa_aplikasi_kode_dan_di_alamat_ip_tidak_ditawarkan(app, siti, monkey
         assert klien.get("/akun/faktor/kunci").location == "/akun/faktor"
 
 
+def test_data_saya_menyebut_namanya_saja(app, siti):
+    _pasang(siti)
+    _punya(app, siti)
+    faktor = akun.klien(app, siti).get("/akun/data").get_json()["akun"]["langkah_kedua"]
+    assert [list(k) for k in faktor["kunci_sandi"]] == [["nama", "sejak"]]
+
+
 def test_mematikan_langkah_kedua_melupakan_kuncinya(app, siti):
     rahasia, _ = _pasang(siti)
     _punya(app, siti)
