@@ -17,6 +17,7 @@ from sinormas.kegiatan import hadirin, kueri, kueri_hadirin
 from sinormas.kegiatan.aturan import NAMA_CARA
 from sinormas.kegiatan.forms import FormHadir, FormPindai
 from sinormas.kegiatan.kueri import Acara
+from sinormas.organisasi import cari_ketik
 from sinormas.organisasi import kueri as organisasi
 from sinormas.umum import waktu
 from sinormas.umum.isian import IsianSalah, tempelkan
@@ -122,7 +123,7 @@ def _halaman(acara: Acara, form_pindai: FormPindai) -> str:
     ubah = acara.dicabut is None and boleh(pelaku_kini(), Tindakan.UBAH_CATATAN, instansi.objek())
     cari = request.args.get("cari", "").strip()[:PANJANG_CARI]
     kursor = request.args.get("kursor")
-    temuan = organisasi.daftar(instansi, cari=cari).baris[:TAMPIL_CARI] if cari and ubah else []
+    temuan = cari_ketik.cari(instansi, cari, paling=TAMPIL_CARI) if cari and ubah else ()
     return render_template(
         "kegiatan/satu.html",
         acara=acara,

@@ -26,7 +26,7 @@ from sinormas.konflik.aturan import (
 )
 from sinormas.konflik.forms import FormCabut, FormLangkah, FormRincian
 from sinormas.konflik.kueri import Kasus
-from sinormas.organisasi import kueri as organisasi
+from sinormas.organisasi import cari_ketik
 from sinormas.umum import waktu
 from sinormas.umum.isian import IsianSalah, baca_bulat, tempelkan
 from sinormas.umum.pengenal import baca_pengenal
@@ -174,9 +174,7 @@ def _halaman(kasus: Kasus, form: FormLangkah) -> str:
         pelaku_kini(), Tindakan.UBAH_CATATAN, instansi.objek()
     )
     cari = request.args.get("cari", "").strip()[:PANJANG_CARI]
-    temuan = (
-        organisasi.daftar(instansi, cari=cari).baris[:TAMPIL_CARI] if cari and ubah_kini else []
-    )
+    temuan = cari_ketik.cari(instansi, cari, paling=TAMPIL_CARI) if cari and ubah_kini else ()
     return render_template(
         "konflik/satu.html",
         kasus=kasus,
@@ -184,7 +182,7 @@ def _halaman(kasus: Kasus, form: FormLangkah) -> str:
         pihak=kueri.pihak(kasus.id),
         form=form,
         cari=cari,
-        temuan=temuan[:TAMPIL_CARI],
+        temuan=temuan,
         boleh_ubah=ubah_kini,
         nama_jenis=NAMA_JENIS,
         nama_keadaan=NAMA_KEADAAN,
