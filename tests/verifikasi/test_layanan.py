@@ -13,6 +13,7 @@ from sinormas.izin import Peran, TidakAda, TidakBoleh
 from sinormas.jejak.models import Jejak
 from sinormas.kabar.models import SuratKeluar
 from sinormas.organisasi import kueri as organisasi
+from sinormas.organisasi import kueri_register
 from sinormas.organisasi.aturan import Legalitas, NomorTerpakai
 from sinormas.pelaporan import layanan as pelaporan
 from sinormas.pelaporan.aturan import Bagian, Keadaan
@@ -130,7 +131,7 @@ def test_kembalikan_menyimpan_kata_untuk_setiap_isian_dan_mengirimnya(app, tapin
     assert "- Surat Keterangan Terdaftar (SKT): Hasil pindai buram." in isi
     assert "Sedikit lagi." in isi
     assert "paling lambat 15 Desember 2026" in isi
-    assert organisasi.daftar(tapin).baris == []
+    assert kueri_register.daftar(tapin, hari=HARI_INI).baris == []
 
 
 def test_catatan_hanya_berlaku_selama_laporan_diperbaiki(app, tapin):
@@ -292,7 +293,7 @@ def test_dua_petugas_pada_detik_yang_sama_hanya_satu_yang_jadi(app, tapin, pasan
     menang = hasil.index("jadi")
     assert f"{KATA[pasangan[menang]]} {petugas[menang].nama}" in hasil[1 - menang]
     assert len(kueri.riwayat(laporan.id)) == 1
-    assert len(organisasi.daftar(tapin).baris) == (pasangan[menang] == "terima")
+    assert len(kueri_register.daftar(tapin, hari=HARI_INI).baris) == (pasangan[menang] == "terima")
 
 
 @pytest.mark.parametrize("langkah", SESUDAH)
