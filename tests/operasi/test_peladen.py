@@ -148,7 +148,7 @@ def test_surat_terkirim_segera_pekerja_web_hemat_dan_sigterm_mengakhiri_semuanya
             )
             assert tujuan == f"{jalan.url}/daftar/terkirim"
         _tunggu(lambda: len(relai.penerima) == 4, 20)
-        assert f"{jalan.url}/konfirmasi/" in relai.surat[0].get_content()
+        assert f"{jalan.url}/konfirmasi/" in relai.surat[0].get_body(("plain",)).get_content()
         anak = jalan.anak
         pekerja_web = _anak(anak["web"])
         assert len(pekerja_web) == 2
