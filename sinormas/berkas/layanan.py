@@ -30,7 +30,6 @@ from sinormas.berkas.aturan import (
     nama_bersih,
     sebut_ukuran,
 )
-from sinormas.berkas.gudang_s3 import S3
 from sinormas.berkas.kotak import kotak
 from sinormas.berkas.kueri import BerkasTersimpan
 from sinormas.berkas.models import Berkas
@@ -295,6 +294,8 @@ def _gudang() -> Gudang:
         return Folder(pengaturan.folder_berkas)
     ada = current_app.extensions.get(GUDANG)
     if ada is None or ada[0] != (os.getpid(), pengaturan.s3):
+        from sinormas.berkas.gudang_s3 import S3  # noqa: PLC0415  # 4 MB, only where needed
+
         ada = ((os.getpid(), pengaturan.s3), S3(pengaturan.s3))
         current_app.extensions[GUDANG] = ada
     return cast(Gudang, ada[1])

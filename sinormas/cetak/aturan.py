@@ -232,3 +232,12 @@ def rapikan_nip(nip: str) -> str:
     if not (angka.isascii() and angka.isdigit() and len(angka) == ANGKA_NIP):
         return nip
     return f"{angka[:8]} {angka[8:14]} {angka[14]} {angka[15:]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Lampiran:
+    """A stored file to be bound in."""
+
+    judul: str
+    sha256: str
+    tipe: str

@@ -12,10 +12,12 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-
-import typst
+from typing import TYPE_CHECKING
 
 from sinormas.cetak.aturan import GagalCetak
+
+if TYPE_CHECKING:
+    import typst
 
 UTAMA = "SourceSerif4-Regular.ttf"
 BERKAS = (
@@ -37,6 +39,8 @@ def folder() -> Path:
 @cache
 def huruf() -> typst.Fonts:
     """The fonts, read once; raises `GagalCetak` naming the missing one."""
+    import typst  # noqa: PLC0415  # 7 MB, only where needed
+
     for nama in BERKAS:
         if not (folder() / nama).is_file():
             raise GagalCetak(f"Huruf {nama} tidak ada di {folder()}; pasang ulang sinormas.")

@@ -22,7 +22,7 @@ from PIL import ExifTags, Image, ImageOps
 from sinormas.berkas.aturan import PDF
 from sinormas.berkas.layanan import IsiHilang
 from sinormas.cetak import huruf, mesin, susunan
-from sinormas.cetak.aturan import Surat
+from sinormas.cetak.aturan import Lampiran, Surat
 from sinormas.cetak.mesin import HurufKurang
 
 UTAMA = '#import "salinan.typ": salinan\n#salinan(json("data.json"))\n'
@@ -54,15 +54,6 @@ WARNA = {"L": pikepdf.Name.DeviceGray, "RGB": pikepdf.Name.DeviceRGB}
 """The modes of a JPEG that a PDF shows as it is."""
 
 Pembuka = Callable[[str], AbstractContextManager[Path]]
-
-
-@dataclass(frozen=True, slots=True)
-class Lampiran:
-    """A stored file to be bound in."""
-
-    judul: str
-    sha256: str
-    tipe: str
 
 
 @dataclass(frozen=True, slots=True)

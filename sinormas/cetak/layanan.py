@@ -19,19 +19,18 @@ from sinormas.berkas import kueri as berkas_kueri
 from sinormas.berkas import layanan as berkas
 from sinormas.berkas.aturan import AKHIRAN, JPG, MB, PNG
 from sinormas.berkas.layanan import GudangGangguan, IsiHilang
-from sinormas.cetak import huruf, ke_docx, kueri, mesin, susunan
-from sinormas.cetak import jilid as jilid_pdf
+from sinormas.cetak import huruf, kueri, mesin, susunan
 from sinormas.cetak.aturan import (
     PANJANG_KOP,
     GagalCetak,
     Gambar,
     Kop,
     KopSurat,
+    Lampiran,
     Surat,
     nama_kop,
     rapikan_nip,
 )
-from sinormas.cetak.jilid import Lampiran
 from sinormas.cetak.mesin import HurufKurang
 from sinormas.cetak.models import KopInstansi
 from sinormas.instansi import kueri as instansi_kueri
@@ -81,11 +80,15 @@ def _susun(utama: str, surat: Surat, boleh: frozenset[int], standar: str | None)
 
 def docx(surat: Surat) -> bytes:
     """The paper as a Word document, to be finished and signed."""
+    from sinormas.cetak import ke_docx  # noqa: PLC0415  # 6 MB, only where needed
+
     return ke_docx.tulis(surat)
 
 
 def jilid(surat: Surat, lampiran: Sequence[Lampiran]) -> IO[bytes]:
     """A paper with stored files bound in behind it, as an open file that is gone once closed."""
+    from sinormas.cetak import jilid as jilid_pdf  # noqa: PLC0415  # 5 MB, only where needed
+
     with TemporaryDirectory(prefix="sinormas-cetak-") as nama:
         ruang = Path(nama)
         tujuan = ruang / "jilid.pdf"

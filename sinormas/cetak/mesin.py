@@ -12,8 +12,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import typst
-
 from sinormas.cetak import huruf
 from sinormas.cetak.aturan import GagalCetak
 
@@ -34,6 +32,8 @@ def susun(
     standar: str | None = UA,
 ) -> bytes:
     """The PDF of a main text (`isi`, a constant of ours) over `data`; raises `GagalCetak`."""
+    import typst  # noqa: PLC0415  # 7 MB, only where needed
+
     masukan: dict[str, bytes] = {
         "main.typ": isi.encode(),
         **pustaka(),

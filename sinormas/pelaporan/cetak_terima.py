@@ -16,12 +16,12 @@ from sinormas.cetak.aturan import (
     KodeQr,
     Kop,
     KopSurat,
+    Lampiran,
     Rincian,
     Surat,
     Tabel,
     Tajuk,
 )
-from sinormas.cetak.jilid import Lampiran
 from sinormas.instansi.aturan import Instansi
 from sinormas.pelaporan.aturan import NAMA_BAGIAN, NAMA_KEADAAN, Bagian
 from sinormas.pelaporan.kolom import PERNYATAAN

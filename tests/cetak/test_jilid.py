@@ -18,8 +18,7 @@ from PIL import Image
 
 from sinormas.berkas.aturan import JPG, PDF, PNG
 from sinormas.cetak import jilid
-from sinormas.cetak.aturan import Rincian, Tajuk
-from sinormas.cetak.jilid import Lampiran
+from sinormas.cetak.aturan import Lampiran, Rincian, Tajuk
 from tests.cetak.contoh import surat
 
 DEPAN = surat(
@@ -221,7 +220,7 @@ import resource, sys
 from contextlib import contextmanager
 from pathlib import Path
 from sinormas.cetak import jilid
-from sinormas.cetak.jilid import Lampiran
+from sinormas.cetak.aturan import Lampiran
 from tests.cetak.test_jilid import DEPAN
 folder = Path(sys.argv[1])
 @contextmanager

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pikepdf
 import pypdf
 import pytest
+import typst
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
@@ -157,7 +158,7 @@ def test_mesin_yang_panik_mengakhiri_satu_surat_saja(monkeypatch):
     def panik(*_, **__):
         raise PanicException("unreachable")
 
-    monkeypatch.setattr(mesin.typst, "compile", panik)
+    monkeypatch.setattr(typst, "compile", panik)
     with pytest.raises(GagalCetak, match="unreachable"):
         layanan.pdf(surat())
 
