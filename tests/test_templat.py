@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,8 +34,22 @@ def test_templat_dapat_dipakai_dan_tidak_mengimpor_yang_sia_sia(lingkungan, nama
         for satu in impor.names:
             asal, sebutan = satu if isinstance(satu, tuple) else (satu, satu)
             assert sebutan in dipakai, f"{asal} is imported in vain"
-    for rujukan in meta.find_referenced_templates(pohon):
+    for rujukan in _rujukan(pohon):
         assert rujukan is not None, "a template named at run time can't be checked"
+        lingkungan.get_template(rujukan)
+
+
+def _rujukan(pohon: nodes.Template) -> Iterator[str | None]:
+    """The templates that one refers to; of a frame that a page may replace, each it may be."""
+    for turunan in pohon.find_all(nodes.Extends):
+        if isinstance(turunan.template, nodes.Filter) and turunan.template.name == "default":
+            (baku,) = turunan.template.args
+            kode = "\n".join(j.read_text("utf-8") for j in (AKAR.parent / "sinormas").rglob("*.py"))
+            sebutan = turunan.template.node.name
+            yield baku.value
+            yield from re.findall(rf"{sebutan}=[\"']([\w/.-]+)[\"']", kode)
+            turunan.template = baku
+    yield from meta.find_referenced_templates(pohon)
 
 
 @pytest.mark.parametrize("nama", TEMPLAT)

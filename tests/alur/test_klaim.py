@@ -203,7 +203,7 @@ def test_laporan_di_loket_diputuskan_petugas_lain(
     expect(lain.locator("main")).to_contain_text("Diisi di loket oleh Siti Rahmah")
     tunjuk(lain, "loket-kasus")
     lain.locator("#formulir-putusan").get_by_label("Terima").first.check()
-    lain.locator("#formulir-putusan").get_by_role("button").last.click()
+    lain.get_by_role("button", name="Simpan keputusan").click()
     expect(lain.locator("main")).to_contain_text("diterima dan tercatat di register")
     lain.goto(f"/register?cari={nama}")
     lain.get_by_role("link", name=nama, exact=True).click()

@@ -186,7 +186,7 @@ def terima(halaman: Page, organisasi: str, lihat: Callable[..., None]) -> None:
     expect(halaman.get_by_role("heading", level=1, name=organisasi)).to_be_visible()
     lihat(halaman, "kasus")
     halaman.locator("#formulir-putusan").get_by_label("Terima").first.check()
-    halaman.locator("#formulir-putusan").get_by_role("button").last.click()
+    halaman.get_by_role("button", name="Simpan keputusan").click()
     expect(halaman.locator("main")).to_contain_text("diterima dan tercatat di register")
     lihat(halaman, "antrean-sesudah")
 

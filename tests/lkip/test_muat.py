@@ -20,7 +20,7 @@ from sinormas.konflik import kueri as konflik
 from sinormas.lkip.format import FormatSalah
 from sinormas.lkip.layanan import RegisterTerisi
 from sinormas.lkip.models import Muatan, Pernyataan
-from sinormas.organisasi import kueri as organisasi
+from sinormas.organisasi import kueri_register
 from sinormas.organisasi.aturan import Bentuk
 from sinormas.organisasi.models import Organisasi, Rekam
 from sinormas.partisipasi import kueri as partisipasi
@@ -356,5 +356,5 @@ def test_pelapor_tidak_dapat_memuat(tapin):
 def test_sistem_disebut_sebagai_pencatat(app):
     muat(SUMBER, pelaku=izin.sistem("contoh"))
     assert set(sesi_kini().scalars(select(Rekam.pencatat))) == {"sistem"}
-    assert organisasi.daftar(kantor()).baris
+    assert kueri_register.daftar(kantor(), hari=date(2026, 11, 24)).baris
     assert sesi_kini().scalars(select(Muatan.sumber)).one() == ASLI["sumber"]
