@@ -105,13 +105,23 @@ def _kenali(jalur: Path, kepala: bytes) -> str:
     return "CSV"
 
 
+RUSAK_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    ValueError,
+    NotImplementedError,  # a member asks for a later ZIP than zipfile knows
+)
+"""What looking into a damaged or foreign ZIP ends in."""
+
+
 def _kenali_zip(jalur: Path) -> str:
     try:
         with zipfile.ZipFile(jalur) as arsip:
             anggota = arsip.infolist()
             _timbang(jalur, anggota)
             nama = {a.filename for a in anggota}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as galat:
+    except RUSAK_ZIP as galat:
         raise BerkasDitolak(RUSAK) from galat
     if "content.xml" in nama:
         return "ODS"

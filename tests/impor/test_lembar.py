@@ -123,6 +123,13 @@ def _bom(*, bohong: bool) -> bytes:
     return bytes(isi)
 
 
+def _zip_masa_depan() -> bytes:
+    """A workbook that says it needs a ZIP of version 9.9."""
+    isi = bytearray(_zip(**{"xl/workbook.xml": b"<x/>"}))
+    struct.pack_into("<H", isi, isi.rindex(b"PK\x01\x02") + 6, 99)
+    return bytes(isi)
+
+
 @pytest.mark.parametrize(
     ("isi", "kata"),
     [
@@ -134,6 +141,7 @@ def _bom(*, bohong: bool) -> bytes:
         (_zip(**{"apa.txt": b"x"}), "arsip ZIP"),
         (b"PK\x03\x04rusak", "rusak"),
         (_zip(**{"xl/workbook.xml": b"bukan xml"}), "rusak"),
+        (_zip_masa_depan(), "rusak"),
         (lembar._OLE + b"\0" * 600, "rusak"),
         (lembar._OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "kata sandi"),
         (b"\x00\x01\x02\x03\x07\x08" * 50, "rusak"),
