@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO, cast
 from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
 from markupsafe import Markup
-from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
-from sinormas.berkas import layanan as berkas_layanan
-from sinormas.berkas.aturan import MB, SEMUA_TIPE, BerkasDitolak
-from sinormas.berkas.layanan import BerkasSiap
+from sinormas.berkas import unggahan
+from sinormas.berkas.aturan import BerkasDitolak
 from sinormas.izin import TidakAda, Tindakan, boleh
 from sinormas.konflik import kueri, layanan
 from sinormas.konflik.aturan import (
@@ -33,7 +30,6 @@ from sinormas.umum.pengenal import baca_pengenal
 from sinormas.umum.transaksi import Bentrok
 
 Jawaban = str | Response | tuple[str, int]
-BATAS_BERKAS = 10 * MB
 PANJANG_CARI = 200
 TAMPIL_CARI = 10
 
@@ -67,7 +63,7 @@ def _tambah_langkah(kasus: Kasus, form: FormLangkah) -> bool:
             versi=baca_bulat(request.form.get("versi")),
             pelaku=pelaku_kini(),
             saat=waktu.sekarang(),
-            berkas=_berkas(form.berkas.data),
+            berkas=unggahan.terima(form.berkas.data),
         )
     except IsianSalah as galat:
         tempelkan(form, galat)
@@ -195,14 +191,3 @@ def _buka(konflik_id: str) -> Kasus:
     if kasus is None:
         raise TidakAda("konflik")
     return kasus
-
-
-def _berkas(unggahan: FileStorage | None) -> BerkasSiap | None:
-    if not unggahan or not unggahan.filename:
-        return None
-    return berkas_layanan.siapkan(
-        cast(BinaryIO, unggahan.stream),
-        unggahan.filename,
-        batas=BATAS_BERKAS,
-        tipe_boleh=SEMUA_TIPE,
-    )

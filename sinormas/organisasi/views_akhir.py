@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import BinaryIO, cast
+from typing import cast
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
-from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
-from sinormas.berkas import layanan as berkas_layanan
-from sinormas.berkas.aturan import MB, SEMUA_TIPE, BerkasDitolak
-from sinormas.berkas.layanan import BerkasSiap
+from sinormas.berkas import unggahan
+from sinormas.berkas.aturan import BerkasDitolak
 from sinormas.izin import TidakAda, Tindakan
 from sinormas.organisasi import kueri, pengakhiran
 from sinormas.organisasi.aturan import AlasanAkhir, NomorTerpakai, TanggalSalah
@@ -25,7 +23,6 @@ from sinormas.umum.pengenal import baca_pengenal
 from sinormas.umum.transaksi import Bentrok
 
 Jawaban = str | Response | tuple[str, int]
-BATAS_BERKAS = 10 * MB
 
 
 def pasang(bp: Blueprint) -> None:
@@ -61,7 +58,7 @@ def _akhiri(organisasi_id: UUID, form: FormAkhiri) -> bool:
             AlasanAkhir(form.alasan.data),
             cast(date, form.sampai.data),  # asked for by the form
             nomor_surat=form.nomor_surat.data,
-            berkas=_berkas(form.berkas.data),
+            berkas=unggahan.terima(form.berkas.data),
             pelaku=pelaku_kini(),
             saat=waktu.sekarang(),
         )
@@ -114,14 +111,3 @@ def _riwayat(organisasi_id: str) -> RiwayatOrganisasi:
     if riwayat is None or not riwayat.rekam:
         raise TidakAda("organisasi")
     return riwayat
-
-
-def _berkas(unggahan: FileStorage | None) -> BerkasSiap | None:
-    if not unggahan or not unggahan.filename:
-        return None
-    return berkas_layanan.siapkan(
-        cast(BinaryIO, unggahan.stream),
-        unggahan.filename,
-        batas=BATAS_BERKAS,
-        tipe_boleh=SEMUA_TIPE,
-    )

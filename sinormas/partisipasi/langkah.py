@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO, cast
 from uuid import UUID
 
 from flask import flash, redirect, session
-from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from sinormas.akun.akses import instansi_kini, pelaku_kini
-from sinormas.berkas import layanan as berkas_layanan
-from sinormas.berkas.aturan import MB, SEMUA_TIPE, BerkasDitolak
-from sinormas.berkas.layanan import BerkasSiap
+from sinormas.berkas import unggahan
+from sinormas.berkas.aturan import BerkasDitolak
 from sinormas.izin import TidakAda
 from sinormas.kegiatan.kueri import Acara
 from sinormas.partisipasi import layanan
@@ -23,7 +20,6 @@ from sinormas.umum.angka import format_angka
 from sinormas.umum.isian import IsianSalah, tahun_wajar, tempelkan
 from sinormas.umum.transaksi import Bentrok
 
-BATAS_BERKAS = 10 * MB
 URUNG = "partisipasi_urung"
 """Where a browser's session keeps its last action."""
 
@@ -57,7 +53,7 @@ def laksanakan(
             ),
             pelaku=pelaku_kini(),
             saat=saat,
-            berkas=_berkas(form.berkas.data),
+            berkas=unggahan.terima(form.berkas.data),
         )
     except IsianSalah as galat:
         tempelkan(form, galat)
@@ -73,14 +69,3 @@ def laksanakan(
         kata += f" Sudah ditandai sebelumnya: {', '.join(hasil.sudah)}."
     session[URUNG] = {"tahun": tahun, "ditandai": saat.isoformat(), "kata": kata}
     return redirect(kembali, 303)
-
-
-def _berkas(unggahan: FileStorage | None) -> BerkasSiap | None:
-    if not unggahan or not unggahan.filename:
-        return None
-    return berkas_layanan.siapkan(
-        cast(BinaryIO, unggahan.stream),
-        unggahan.filename,
-        batas=BATAS_BERKAS,
-        tipe_boleh=SEMUA_TIPE,
-    )

@@ -24,7 +24,7 @@ from sinormas.izin import TidakAda, Tindakan
 from sinormas.kabar.alamat import tautan_penuh
 from sinormas.organisasi import kueri as organisasi
 from sinormas.pelaporan import (
-    cetak_templat,
+    cetak_bahan,
     cetak_terima,
     kueri_loket,
     pengajuan,
@@ -83,7 +83,7 @@ def templat(laporan_id: str, templat: str, akhiran: str) -> Response:
     lengkap = dibuka.lengkap
     hari = waktu.tanggal_di(dibuka.saat, dibuka.instansi.zona_waktu)
     if rekam := organisasi.rekam_pada(dibuka.instansi, lengkap.organisasi_id, hari):
-        terbaca = cetak_templat.lengkapi(terbaca, rekam.isi)
+        terbaca = cetak_bahan.lengkapi(terbaca, rekam.isi)
     surat = _susun(dibuka.instansi, templat, akhiran, terbaca, lengkap.jenis, lengkap.judul)
     return _kirim_surat(surat, templat, akhiran)
 
@@ -153,7 +153,7 @@ def _susun(
 ) -> Surat:
     if templat not in TEMPLAT or akhiran not in AKHIRAN:
         raise TidakAda("templat")
-    bahan = cetak_templat.Bahan(
+    bahan = cetak_bahan.Bahan(
         instansi=instansi,
         hari=waktu.tanggal_di(waktu.sekarang(), instansi.zona_waktu),
         terbaca=terbaca,

@@ -20,7 +20,7 @@ from sinormas.organisasi.aturan import (
     RekamBaru,
     Struktur,
 )
-from sinormas.pelaporan import cetak_templat
+from sinormas.pelaporan import cetak_bahan, cetak_templat
 from sinormas.pelaporan.aturan import NAMA_JENIS, Jenis
 from sinormas.pelaporan.cetak_templat import TEMPLAT
 from sinormas.pelaporan.terbaca import Terbaca
@@ -245,7 +245,7 @@ def test_laporan_yang_hanya_menanyakan_sebagian_mengisi_surat_dari_register():
         alamat="Jalan Lama 1",
         pengurus=(PengurusBaru(Jabatan.KETUA, "Ahmad Rifani"),),
     )
-    terbaca = cetak_templat.lengkapi(Terbaca(alamat="Jalan Baru 2"), rekam)
+    terbaca = cetak_bahan.lengkapi(Terbaca(alamat="Jalan Baru 2"), rekam)
     assert (terbaca.nama, terbaca.alamat) == ("Forum Pemuda Rantau", "Jalan Baru 2")
     assert [o.nama for o in terbaca.pengurus] == ["Ahmad Rifani"]
 
@@ -261,7 +261,7 @@ def test_laporan_yang_hanya_menanyakan_sebagian_mengisi_surat_dari_register():
     ],
 )
 def test_surat_pelaporan_menyebut_apa_yang_dilaporkan(tapin, jenis, kata):
-    bahan = cetak_templat.Bahan(
+    bahan = cetak_bahan.Bahan(
         tapin, SAAT.date(), Terbaca(struktur=Struktur.BERJENJANG), {}, jenis, f"{NAMA_JENIS[jenis]}"
     )
     isi = teks(cetak.pdf(cetak_templat.surat_pelaporan(bahan)))
@@ -273,7 +273,7 @@ def test_surat_pelaporan_menyebut_apa_yang_dilaporkan(tapin, jenis, kata):
 def test_dasar_hukum_tidak_disebut_bila_tidak_berlaku(tapin):
     """No article asks a local report of a local one with an SKT (aturan, section 1)."""
     terbaca = Terbaca(struktur=Struktur.TIDAK_BERJENJANG, legalitas=Legalitas.SKT)
-    bahan = cetak_templat.Bahan(tapin, SAAT.date(), terbaca, {})
+    bahan = cetak_bahan.Bahan(tapin, SAAT.date(), terbaca, {})
     isi = teks(cetak.pdf(cetak_templat.surat_pelaporan(bahan)))
     assert "Peraturan Pemerintah" not in isi
     assert "Bersama surat ini kami melaporkan keberadaan" in isi
@@ -288,7 +288,7 @@ def test_dasar_hukum_tidak_disebut_bila_tidak_berlaku(tapin):
     ],
 )
 def test_kepada_kepala_daerah(tapin, wilayah, harap):
-    assert cetak_templat.kepala_daerah(replace(tapin, kabupaten=wilayah)) == harap
+    assert cetak_bahan.kepala_daerah(replace(tapin, kabupaten=wilayah)) == harap
 
 
 @pytest.mark.parametrize("nama", ["tanda-terima.pdf", "salinan.pdf"])
