@@ -16,6 +16,7 @@ from sinormas.kabar.kueri_teks import riwayat
 from sinormas.kabar.layanan_teks import KataSalah, teks_menurut_kunci
 from sinormas.kabar.teks import contoh, daftar_teks, kata_kantor, kunci_berubah, susun
 from sinormas.umum import waktu
+from sinormas.umum.isian import baca_bulat
 from sinormas.umum.transaksi import Bentrok
 
 
@@ -98,12 +99,11 @@ def pratinjau(kunci: str) -> str:
 def kembalikan(kunci: str) -> Response:
     """Back to the words of the house."""
     teks_menurut_kunci(kunci)
-    versi = request.form.get("versi", "0")
     try:
         layanan_teks.kembalikan(
             instansi_kini(),
             kunci,
-            int(versi) if versi.isascii() and versi.isdigit() and len(versi) < 7 else 0,
+            baca_bulat(request.form.get("versi")),
             pelaku=pelaku_kini(),
             saat=waktu.sekarang(),
         )

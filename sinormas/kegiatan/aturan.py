@@ -12,7 +12,6 @@ ORANG_TERBANYAK = 1_000_000
 UTUSAN_TERBANYAK = 10_000
 """People of one organisation at one event."""
 NAMA_KOSONG = "Nama kegiatan belum diisi."
-ALASAN_KOSONG = "Alasan belum diisi."
 
 
 class CaraHadir(enum.StrEnum):
@@ -59,11 +58,6 @@ def periksa_orang(orang: int | None) -> None:
     """How many people came for an organisation, where counted; raises `IsianSalah`."""
     if orang is not None and not 1 <= orang <= UTUSAN_TERBANYAK:
         raise IsianSalah("orang", "Isi jumlah orang antara 1 dan 10.000, atau kosongkan.")
-
-
-def rapikan_alasan(alasan: str | None) -> str:
-    """Why an event is withdrawn; raises `IsianSalah`."""
-    return teks_wajib("alasan", alasan, 500, kosong=ALASAN_KOSONG)
 
 
 def kode_tanda_terima(teks: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from govuk_frontend_wtf.wtforms_widgets import GovTextArea, GovTextInput
-from wtforms import IntegerField, StringField, TextAreaField
+from govuk_frontend_wtf.wtforms_widgets import GovTextInput
+from wtforms import IntegerField, StringField
 from wtforms.validators import DataRequired, InputRequired, Optional
 
-from sinormas.kegiatan.aturan import ALASAN_KOSONG, NAMA_KOSONG
-from sinormas.umum.tampilan import Formulir, IsianTanggal
+from sinormas.kegiatan.aturan import NAMA_KOSONG
+from sinormas.umum.tampilan import Formulir, IsianTanggal, isian_alasan
 
 ANGKA = {"inputmode": "numeric"}
 
@@ -58,9 +58,4 @@ class FormPindai(Formulir):
 class FormCabut(Formulir):
     """Why an event is withdrawn."""
 
-    alasan = TextAreaField(
-        "Mengapa kegiatan ini dicabut?",
-        [DataRequired(ALASAN_KOSONG)],
-        description="Tertulis dalam jejak, dan dapat dibaca pimpinan dan auditor.",
-        widget=GovTextArea(),
-    )
+    alasan = isian_alasan("Mengapa kegiatan ini dicabut?")

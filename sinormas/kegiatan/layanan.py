@@ -18,6 +18,7 @@ from sinormas.kegiatan import aturan
 from sinormas.kegiatan.aturan import KegiatanBaru
 from sinormas.kegiatan.models import Kegiatan
 from sinormas.umum import waktu
+from sinormas.umum.isian import rapikan_alasan
 from sinormas.umum.transaksi import Bentrok, transaksi
 
 REGISTER = "kegiatan"
@@ -91,7 +92,7 @@ def cabut(
     Raises `IsianSalah`, and `Bentrok` for one that was withdrawn already.
     """
     izin.wajib(pelaku, Tindakan.UBAH_CATATAN, instansi.objek())
-    alasan = aturan.rapikan_alasan(alasan)
+    alasan = rapikan_alasan(alasan)
     with transaksi() as sesi:
         kegiatan = _terkunci(sesi, instansi, kegiatan_id)
         kegiatan.dicabut, kegiatan.pencabut, kegiatan.alasan_cabut = saat, pelaku.nama, alasan

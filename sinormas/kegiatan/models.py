@@ -10,11 +10,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from sinormas.extensions import Basis
 from sinormas.kegiatan.aturan import CaraHadir
-from sinormas.umum.kolom import kunci_utama, rujukan
+from sinormas.umum.kolom import DapatDicabut, dicabut_utuh, kunci_utama, rujukan
 from sinormas.umum.tipe import Saat, pilihan
 
 
-class Kegiatan(Basis):
+class Kegiatan(DapatDicabut, Basis):
     """One event, counted in `tahun`; people invited and present, where they were counted."""
 
     __tablename__ = "kegiatan"
@@ -24,10 +24,7 @@ class Kegiatan(Basis):
         CheckConstraint("diundang >= 0", name="diundang"),
         CheckConstraint("hadir >= 0", name="hadir"),
         CheckConstraint("versi > 0", name="versi"),
-        CheckConstraint(
-            "(dicabut IS NULL) = (alasan_cabut IS NULL) AND (dicabut IS NULL) = (pencabut IS NULL)",
-            name="dicabut_utuh",
-        ),
+        dicabut_utuh(),
         Index("ix_kegiatan_instansi_id", "instansi_id", "tahun", "id"),
     )
 
@@ -43,9 +40,6 @@ class Kegiatan(Basis):
     dicatat: Mapped[datetime] = mapped_column(Saat)
     versi: Mapped[int] = mapped_column(default=1)
     """Raised by every correction; a correction names the version it was made on."""
-    dicabut: Mapped[datetime | None] = mapped_column(Saat)
-    pencabut: Mapped[str | None] = mapped_column(String(200))
-    alasan_cabut: Mapped[str | None] = mapped_column(String(500))
 
 
 class Kehadiran(Basis):

@@ -18,7 +18,7 @@ from sinormas.kegiatan.aturan import NAMA_CARA
 from sinormas.kegiatan.forms import FormHadir, FormPindai
 from sinormas.kegiatan.kueri import Acara
 from sinormas.organisasi import cari_ketik
-from sinormas.organisasi import kueri as organisasi
+from sinormas.organisasi.sebutan import sebut
 from sinormas.umum import waktu
 from sinormas.umum.isian import IsianSalah, tempelkan
 from sinormas.umum.pengenal import baca_pengenal
@@ -57,7 +57,7 @@ def pindai(kegiatan_id: str) -> str | Response | tuple[str, int]:
         except IsianSalah as galat:
             tempelkan(form, galat)
         else:
-            flash(f"{_nama(organisasi_id)} hadir.", "berhasil")
+            flash(f"{sebut(organisasi_id)} hadir.", "berhasil")
             return redirect(_alamat(acara, _anchor=KUNCI_PINDAI), 303)
     return _halaman(acara, form), 422
 
@@ -95,7 +95,7 @@ def _lakukan(kegiatan_id: str, kerja: Callable[..., object], kata: str) -> Respo
             instansi_kini(), acara.id, [organisasi_id], pelaku=pelaku_kini(),
             saat=waktu.sekarang(),
         )  # fmt: skip
-        flash(f"{_nama(organisasi_id)} {kata}.", "berhasil")
+        flash(f"{sebut(organisasi_id)} {kata}.", "berhasil")
     except (IsianSalah, Bentrok) as galat:
         flash(str(galat), "galat")
     return _kembali(acara)
@@ -146,11 +146,6 @@ def _dipilih() -> UUID | None:
     if teks and pengenal is None:
         raise TidakAda("organisasi")
     return pengenal
-
-
-def _nama(organisasi_id: UUID) -> str:
-    riwayat = organisasi.halaman(instansi_kini(), organisasi_id)
-    return riwayat.rekam[0].isi.nama if riwayat and riwayat.rekam else "Organisasi"
 
 
 def _alamat(acara: Acara, **lain: Any) -> str:

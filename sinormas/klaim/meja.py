@@ -25,7 +25,7 @@ from sinormas.pelaporan import isi
 from sinormas.pelaporan import kueri as pelaporan
 from sinormas.pelaporan.lengkap import LaporanLengkap
 from sinormas.umum import waktu
-from sinormas.umum.isian import IsianSalah
+from sinormas.umum.isian import IsianSalah, baca_bulat
 from sinormas.umum.pengenal import baca_pengenal
 from sinormas.umum.transaksi import Bentrok
 
@@ -40,11 +40,6 @@ class Banding:
     register: str | None
     draf: str | None
     sama: bool
-
-
-def baca_versi(teks: str | None) -> int:
-    """The version that a form names; 0, which none has, for nonsense."""
-    return int(teks) if teks and teks.isascii() and teks.isdigit() and len(teks) < 10 else 0
 
 
 def daftar() -> str:
@@ -86,7 +81,7 @@ def putuskan(klaim_id: str) -> Response | tuple[str, int]:
 
 
 def _putuskan(klaim: KlaimLengkap, putusan: str) -> None:
-    instansi, versi = instansi_kini(), baca_versi(request.form.get("versi"))
+    instansi, versi = instansi_kini(), baca_bulat(request.form.get("versi"))
     kata, pelaku, saat = request.form.get("kata"), pelaku_kini(), waktu.sekarang()
     if putusan == "terima":
         lepas = "lepas" in request.form

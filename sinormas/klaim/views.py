@@ -35,7 +35,7 @@ from sinormas.pelaporan.aturan import Bagian, SurelBelumDikonfirmasi
 from sinormas.pelaporan.lengkap import LaporanLengkap
 from sinormas.pelaporan.pintu import Terbuka, buka
 from sinormas.umum import waktu
-from sinormas.umum.isian import IsianSalah, tempelkan
+from sinormas.umum.isian import IsianSalah, baca_bulat, tempelkan
 from sinormas.umum.pengenal import baca_pengenal
 
 bp = Blueprint("klaim", __name__)
@@ -227,7 +227,7 @@ def cabut(klaim_id: str) -> Response:
     """Take one's own claim back."""
     klaim = _milik(klaim_id)
     layanan.cabut(
-        instansi_kini(), klaim.id, meja.baca_versi(request.form.get("versi")),
+        instansi_kini(), klaim.id, baca_bulat(request.form.get("versi")),
         pelaku=pelaku_kini(), saat=waktu.sekarang(),
     )  # fmt: skip
     flash("Permohonan sudah ditarik kembali.", "berhasil")

@@ -38,7 +38,6 @@ NAMA_KEADAAN = {
 TERTANGANI = (KeadaanKonflik.DITANGANI, KeadaanKonflik.DISELESAIKAN)
 PERMASALAHAN_KOSONG = "Permasalahan belum diisi."
 URAIAN_KOSONG = "Tulis apa yang dilakukan, misalnya mediasi di kantor camat."
-ALASAN_KOSONG = "Alasan belum diisi."
 URUTAN = tuple(KeadaanKonflik)
 """A case goes forward only: what was handled stays handled."""
 
@@ -102,11 +101,6 @@ def rapikan_langkah(
     return replace(
         baru, uraian=teks_wajib("uraian", baru.uraian, 2000, kosong=URAIAN_KOSONG, baris=True)
     )
-
-
-def rapikan_alasan(alasan: str | None) -> str:
-    """Why a case is withdrawn; raises `IsianSalah`."""
-    return teks_wajib("alasan", alasan, 500, kosong=ALASAN_KOSONG)
 
 
 def boleh_menjadi(kini: KeadaanKonflik, tujuan: KeadaanKonflik) -> bool:

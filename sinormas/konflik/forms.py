@@ -13,13 +13,12 @@ from wtforms import IntegerField, RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired
 
 from sinormas.konflik.aturan import (
-    ALASAN_KOSONG,
     NAMA_JENIS,
     NAMA_KEADAAN,
     PERMASALAHAN_KOSONG,
     URAIAN_KOSONG,
 )
-from sinormas.umum.tampilan import Formulir, IsianTanggal, pilihan
+from sinormas.umum.tampilan import Formulir, IsianTanggal, isian_alasan, pilihan
 
 PETUNJUK_CARA = "Misalnya mediasi, musyawarah desa, atau rapat Tim Terpadu."
 
@@ -97,9 +96,4 @@ class FormLangkah(Formulir):
 class FormCabut(Formulir):
     """Why a case is withdrawn."""
 
-    alasan = TextAreaField(
-        "Mengapa kasus ini dicabut?",
-        [DataRequired(ALASAN_KOSONG)],
-        description="Tertulis dalam jejak, dan dapat dibaca pimpinan dan auditor.",
-        widget=GovTextArea(),
-    )
+    alasan = isian_alasan("Mengapa kasus ini dicabut?")

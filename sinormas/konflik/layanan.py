@@ -22,7 +22,7 @@ from sinormas.konflik.aturan import NAMA_KEADAAN, KeadaanKonflik, KonflikBaru, L
 from sinormas.konflik.models import Konflik, LangkahKonflik, PihakKonflik
 from sinormas.organisasi import kueri as organisasi
 from sinormas.umum import waktu
-from sinormas.umum.isian import periksa_tahun
+from sinormas.umum.isian import periksa_tahun, rapikan_alasan
 from sinormas.umum.transaksi import Bentrok, sisip, transaksi
 
 REGISTER = "konflik"
@@ -140,7 +140,7 @@ def cabut(
 ) -> None:
     """Withdraw a case that was none: it counts no more, and stays readable."""
     izin.wajib(pelaku, Tindakan.UBAH_CATATAN, instansi.objek())
-    alasan = aturan.rapikan_alasan(alasan)
+    alasan = rapikan_alasan(alasan)
     with transaksi() as sesi:
         kasus = _terkunci(sesi, instansi, konflik_id)
         kasus.dicabut, kasus.pencabut, kasus.alasan_cabut = saat, pelaku.nama, alasan

@@ -10,11 +10,17 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from sinormas.extensions import Basis
 from sinormas.konflik.aturan import JenisKonflik, KeadaanKonflik
-from sinormas.umum.kolom import kunci_utama, rujukan, rujukan_boleh_kosong
+from sinormas.umum.kolom import (
+    DapatDicabut,
+    dicabut_utuh,
+    kunci_utama,
+    rujukan,
+    rujukan_boleh_kosong,
+)
 from sinormas.umum.tipe import Pengenal, Saat, pilihan
 
 
-class Konflik(Basis):
+class Konflik(DapatDicabut, Basis):
     """One case, counted in `tahun`."""
 
     __tablename__ = "konflik"
@@ -27,10 +33,7 @@ class Konflik(Basis):
             "OR diselesaikan_pada >= ditangani_pada",
             name="urut_tanggal",
         ),
-        CheckConstraint(
-            "(dicabut IS NULL) = (alasan_cabut IS NULL) AND (dicabut IS NULL) = (pencabut IS NULL)",
-            name="dicabut_utuh",
-        ),
+        dicabut_utuh(),
         Index("ix_konflik_instansi_id", "instansi_id", "tahun", "jenis", "keadaan", "id"),
     )
 
@@ -52,9 +55,6 @@ class Konflik(Basis):
     dicatat: Mapped[datetime] = mapped_column(Saat)
     versi: Mapped[int] = mapped_column(default=1)
     """Raised by every change; a change names the version it was made on."""
-    dicabut: Mapped[datetime | None] = mapped_column(Saat)
-    pencabut: Mapped[str | None] = mapped_column(String(200))
-    alasan_cabut: Mapped[str | None] = mapped_column(String(500))
 
 
 class LangkahKonflik(Basis):

@@ -16,7 +16,6 @@ ALASAN_URUNG = "diurungkan"
 TERBANYAK = 1_000
 """Marks in one action."""
 URAIAN_KOSONG = "Uraian bukti belum diisi. Sebutkan misalnya nama dan tanggal kegiatannya."
-ALASAN_KOSONG = "Alasan belum diisi."
 
 
 class JenisBukti(enum.StrEnum):
@@ -86,11 +85,6 @@ def rapikan_bukti(bukti: BuktiBaru) -> BuktiBaru:
         bukti,
         uraian=teks_wajib("uraian", bukti.uraian, 500, kosong=URAIAN_KOSONG),
     )
-
-
-def rapikan_alasan(alasan: str) -> str:
-    """Why a mark is withdrawn; raises `IsianSalah`."""
-    return teks_wajib("alasan", alasan, 500, kosong=ALASAN_KOSONG)
 
 
 def periksa_tahun_tanda(tahun: int, hari_ini: date) -> None:

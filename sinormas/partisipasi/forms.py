@@ -12,8 +12,8 @@ from govuk_frontend_wtf.wtforms_widgets import (
 from wtforms import RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired
 
-from sinormas.partisipasi.aturan import ALASAN_KOSONG, NAMA_BUKTI, URAIAN_KOSONG, JenisBukti
-from sinormas.umum.tampilan import Formulir, pilihan
+from sinormas.partisipasi.aturan import NAMA_BUKTI, URAIAN_KOSONG, JenisBukti
+from sinormas.umum.tampilan import Formulir, isian_alasan, pilihan
 
 DAPAT_DIPILIH = {j: kata for j, kata in NAMA_BUKTI.items() if j is not JenisBukti.LKIP}
 """A published report is evidence only where one was loaded."""
@@ -61,22 +61,15 @@ class FormDaftar(Formulir):
 class FormCabut(Formulir):
     """Why a mark is withdrawn."""
 
-    alasan = TextAreaField(
-        "Mengapa tanda ini dicabut?",
-        [DataRequired(ALASAN_KOSONG)],
-        description="Tertulis dalam jejak, dan dapat dibaca pimpinan dan auditor.",
-        widget=GovTextArea(),
-    )
+    alasan = isian_alasan("Mengapa tanda ini dicabut?")
 
 
 class FormTolakUsul(Formulir):
     """Why a reported activity is no participation."""
 
-    alasan = TextAreaField(
+    alasan = isian_alasan(
         "Mengapa kegiatan ini bukan partisipasi?",
-        [DataRequired(ALASAN_KOSONG)],
-        description="Misalnya kegiatan intern, atau di luar kabupaten. Tertulis dalam jejak.",
-        widget=GovTextArea(),
+        "Misalnya kegiatan intern, atau di luar kabupaten. Tertulis dalam jejak.",
     )
 
 

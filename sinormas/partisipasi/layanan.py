@@ -25,6 +25,7 @@ from sinormas.partisipasi import aturan, kueri
 from sinormas.partisipasi.aturan import BuktiBaru, TidakTerdaftar
 from sinormas.partisipasi.models import Bukti, Partisipasi
 from sinormas.umum import waktu
+from sinormas.umum.isian import rapikan_alasan
 from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.transaksi import Bentrok, sisip, transaksi
 
@@ -143,7 +144,7 @@ def cabut(
 ) -> None:
     """Withdraw a mark, with a reason. Raises `IsianSalah`, and `Bentrok` for one withdrawn."""
     izin.wajib(pelaku, Tindakan.TANDAI_PARTISIPASI, instansi.objek())
-    alasan = aturan.rapikan_alasan(alasan)
+    alasan = rapikan_alasan(alasan)
     with transaksi() as sesi:
         milik = (Partisipasi.instansi_id == instansi.id, Partisipasi.id == tanda_id)
         if not _cabut(sesi, (tanda_id,), instansi, alasan, pelaku, saat):

@@ -10,7 +10,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from sinormas.extensions import Basis
 from sinormas.partisipasi.aturan import JenisBukti
-from sinormas.umum.kolom import kunci_utama, rujukan, rujukan_boleh_kosong
+from sinormas.umum.kolom import (
+    DapatDicabut,
+    dicabut_utuh,
+    kunci_utama,
+    rujukan,
+    rujukan_boleh_kosong,
+)
 from sinormas.umum.tipe import Pengenal, Saat, pilihan
 
 _BERLAKU = text("dicabut IS NULL")
@@ -37,16 +43,13 @@ class Bukti(Basis):
     dicatat: Mapped[datetime] = mapped_column(Saat)
 
 
-class Partisipasi(Basis):
+class Partisipasi(DapatDicabut, Basis):
     """That an organisation took part in a year; at most one mark in force each."""
 
     __tablename__ = "partisipasi"
     __table_args__ = (
         CheckConstraint("tahun BETWEEN 1900 AND 2200", name="tahun"),
-        CheckConstraint(
-            "(dicabut IS NULL) = (alasan_cabut IS NULL) AND (dicabut IS NULL) = (pencabut IS NULL)",
-            name="dicabut_utuh",
-        ),
+        dicabut_utuh(),
         Index(
             "uq_partisipasi_berlaku",
             "instansi_id",
@@ -68,9 +71,6 @@ class Partisipasi(Basis):
     penanda_id: Mapped[UUID | None] = mapped_column(Pengenal)
     penanda: Mapped[str] = mapped_column(String(200))
     ditandai: Mapped[datetime] = mapped_column(Saat)
-    dicabut: Mapped[datetime | None] = mapped_column(Saat)
-    pencabut: Mapped[str | None] = mapped_column(String(200))
-    alasan_cabut: Mapped[str | None] = mapped_column(String(500))
 
 
 class UsulDitolak(Basis):

@@ -22,6 +22,7 @@ from sinormas.partisipasi.layanan import HasilTandai, tandai_menurut
 from sinormas.partisipasi.models import Partisipasi, UsulDitolak
 from sinormas.pelaporan.kueri_kegiatan import pilih_diterima
 from sinormas.umum.halaman import Halaman, potong
+from sinormas.umum.isian import rapikan_alasan
 from sinormas.umum.transaksi import Bentrok, sesi_kini, sisip, transaksi
 from sinormas.umum.waktu import akhir_tahun, format_tanggal
 
@@ -97,7 +98,7 @@ def tolak(
 ) -> None:
     """Say why an activity is no participation; it is proposed no more. Raises `IsianSalah`."""
     izin.wajib(pelaku, Tindakan.TANDAI_PARTISIPASI, instansi.objek())
-    alasan = aturan.rapikan_alasan(alasan)
+    alasan = rapikan_alasan(alasan)
     pilih, k = _pilih(instansi, tahun)
     with transaksi() as sesi:
         if sesi.execute(pilih.where(k.c.laporan_id == laporan_id)).first() is None:

@@ -327,9 +327,3 @@ FORM: dict[Bagian, type[FormBagian]] = {
     Bagian.KEGIATAN: FormKegiatan,
     Bagian.PERNYATAAN: FormPernyataan,
 }
-
-
-def baca_versi(teks: str | None) -> int:
-    """A version from a hidden field; 0 for a hostile one, which then fits nothing."""
-    sah = teks and teks.isascii() and teks.isdigit() and len(teks) < 10
-    return int(teks) if teks and sah else 0

@@ -47,7 +47,7 @@ from sinormas.pelaporan.aturan import (
     TidakAdaYangBerubah,
 )
 from sinormas.pelaporan.beranda import organisasi_saya
-from sinormas.pelaporan.forms import FormPeriksa, baca_versi
+from sinormas.pelaporan.forms import FormPeriksa
 from sinormas.pelaporan.kolom import PERNYATAAN
 from sinormas.pelaporan.lanjutan import TidakDibuka
 from sinormas.pelaporan.pengajuan import seperti_diajukan
@@ -56,7 +56,7 @@ from sinormas.pelaporan.pintu import Terbuka, buka
 from sinormas.pelaporan.qr import qr
 from sinormas.pelaporan.tenggat import kalender
 from sinormas.umum import waktu
-from sinormas.umum.isian import saring_pilihan
+from sinormas.umum.isian import baca_bulat, saring_pilihan
 from sinormas.umum.pengenal import baca_pengenal, token_baru
 
 bp = Blueprint("pelaporan", __name__)
@@ -196,7 +196,7 @@ def _ajukan(terbuka: Terbuka) -> str | Response:
             terbuka.instansi,
             laporan_id,
             kunci=kunci,
-            versi=baca_versi(request.form.get("versi")),
+            versi=baca_bulat(request.form.get("versi")),
             pelaku=terbuka.pelaku,
             saat=terbuka.saat,
         )

@@ -22,6 +22,7 @@ from sinormas.pelaporan.kolom import PENGURUS_LAIN, PERNYATAAN
 from sinormas.pelaporan.layanan_isi import BagianBerubah
 from sinormas.pelaporan.lengkap import BagianTersimpan, Isi
 from sinormas.pelaporan.pintu import Terbuka, buka, jam
+from sinormas.umum.isian import baca_bulat
 from sinormas.umum.pengenal import sidik
 from sinormas.umum.transaksi import Bentrok
 
@@ -59,9 +60,9 @@ def _simpan(terbuka: Terbuka, kunci: Bagian) -> Jawaban:
             terbuka.lengkap.id,
             kunci,
             diketik,
-            versi=forms.baca_versi(request.form.get("versi")),
+            versi=baca_bulat(request.form.get("versi")),
             lembar=request.form.get("lembar", ""),
-            urut=forms.baca_versi(request.form.get("urut")),
+            urut=baca_bulat(request.form.get("urut")),
             otomatis=otomatis,
             pelaku=terbuka.pelaku,
             saat=terbuka.saat,

@@ -12,13 +12,13 @@ from sinormas.akun.akses import instansi_kini, masuk_saja
 from sinormas.izin import TidakBoleh
 from sinormas.pelaporan import layanan, layanan_lanjutan, orang, uraian
 from sinormas.pelaporan.aturan import BAGIAN_DATA, NAMA_BAGIAN, Jenis
-from sinormas.pelaporan.forms import baca_versi
 from sinormas.pelaporan.forms_lanjutan import FormCabut
 from sinormas.pelaporan.isi import Status
 from sinormas.pelaporan.kueri_kegiatan import KegiatanDilaporkan, diterima
 from sinormas.pelaporan.masa_surat import domisili_sampai
 from sinormas.pelaporan.pintu import Terbuka, buka
 from sinormas.umum import waktu
+from sinormas.umum.isian import baca_bulat
 from sinormas.umum.teks import bersih_baris
 
 SEMUA = "semua"
@@ -103,7 +103,7 @@ def cabut(laporan_id: str) -> str | Response:
         layanan.cabut(
             terbuka.instansi,
             terbuka.lengkap.id,
-            baca_versi(request.form.get("versi")),
+            baca_bulat(request.form.get("versi")),
             sebab=form.sebab.data or "",
             pelaku=terbuka.pelaku,
             saat=terbuka.saat,

@@ -21,12 +21,11 @@ from sinormas.organisasi.aturan import (
 )
 from sinormas.pelaporan import layanan_syarat, matriks, syarat, uraian_syarat
 from sinormas.pelaporan.aturan import NAMA_JENIS, Jenis
-from sinormas.pelaporan.forms import baca_versi
 from sinormas.pelaporan.forms_syarat import FormDokumen, FormMulai
 from sinormas.pelaporan.matriks import NAMA_JALUR, Ciri, Jalur
 from sinormas.pelaporan.syarat import Riwayat
 from sinormas.umum import waktu
-from sinormas.umum.isian import IsianSalah, saring_pilihan, tempelkan
+from sinormas.umum.isian import IsianSalah, baca_bulat, saring_pilihan, tempelkan
 
 Jawaban = str | Response | tuple[str, int]
 
@@ -119,7 +118,7 @@ def ubah(kunci: str) -> Jawaban:
                 instansi_kini(),
                 form.jenis(kunci, dasar_hukum=satu.terakhir.jenis.dasar_hukum),
                 mulai=form.mulai.data or date.min,
-                versi=baca_versi(form.versi.data),
+                versi=baca_bulat(form.versi.data),
                 pelaku=pelaku_kini(),
                 saat=waktu.sekarang(),
             )
@@ -154,7 +153,7 @@ def hentikan(kunci: str) -> Jawaban:
                 instansi_kini(),
                 kunci,
                 mulai=form.mulai.data or date.min,
-                versi=baca_versi(form.versi.data),
+                versi=baca_bulat(form.versi.data),
                 pelaku=pelaku_kini(),
                 saat=waktu.sekarang(),
             )
@@ -172,7 +171,7 @@ def batalkan(kunci: str) -> Response:
     layanan_syarat.batalkan(
         instansi_kini(),
         _cari(kunci).kunci,
-        versi=baca_versi(request.form.get("versi")),
+        versi=baca_bulat(request.form.get("versi")),
         pelaku=pelaku_kini(),
         saat=waktu.sekarang(),
     )

@@ -18,6 +18,7 @@ from sinormas.pelaporan.lengkap import BagianTersimpan
 from sinormas.pelaporan.pintu import Terbuka, buka, jam
 from sinormas.pelaporan.tertahan import Pilih, Tertahan
 from sinormas.umum import waktu
+from sinormas.umum.isian import baca_bulat
 from sinormas.umum.pengenal import baca_pengenal
 from sinormas.umum.transaksi import Bentrok
 
@@ -72,7 +73,7 @@ def _putuskan(
     try:
         layanan_isi.pilih_versi(
             terbuka.instansi, terbuka.lengkap.id, kunci, menunggu.id, pilihan,
-            versi=forms.baca_versi(request.form.get("versi")), pelaku=terbuka.pelaku,
+            versi=baca_bulat(request.form.get("versi")), pelaku=terbuka.pelaku,
             saat=terbuka.saat,
         )  # fmt: skip
     except Bentrok as salah:

@@ -53,6 +53,14 @@ def teks_bebas(kolom: str, nilai: str | None, batas: int, *, baris: bool = False
     return hasil or None
 
 
+ALASAN_KOSONG = "Alasan belum diisi."
+
+
+def rapikan_alasan(alasan: str | None) -> str:
+    """Why something is withdrawn or refused, cleaned; raises `IsianSalah`."""
+    return teks_wajib("alasan", alasan, 500, kosong=ALASAN_KOSONG)
+
+
 def tahun_wajar(tahun: int) -> bool:
     """Whether a register may hold this year at all."""
     return TAHUN_AWAL <= tahun <= TAHUN_AKHIR

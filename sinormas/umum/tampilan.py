@@ -17,7 +17,7 @@ from typing import Any
 from flask import Flask, Response, request, url_for
 from flask_wtf import FlaskForm
 from govuk_frontend_wtf.main import WTFormsHelpers
-from govuk_frontend_wtf.wtforms_widgets import GovDateInput
+from govuk_frontend_wtf.wtforms_widgets import GovDateInput, GovTextArea
 from jinja2 import (
     BaseLoader,
     ChainableUndefined,
@@ -39,11 +39,13 @@ from wtforms import (  # type: ignore[attr-defined]  # SelectChoice is newer tha
     FormField,
     HiddenField,
     SelectChoice,
+    TextAreaField,
 )
 from wtforms.form import BaseForm
-from wtforms.validators import StopValidation
+from wtforms.validators import DataRequired, StopValidation
 
 from sinormas.umum.angka import Angka, format_angka, format_persen, format_rupiah
+from sinormas.umum.isian import ALASAN_KOSONG
 from sinormas.umum.waktu import SINGKATAN_ZONA, format_tanggal, format_waktu, tanggal_di
 
 TAK_ADA = "–"
@@ -264,6 +266,16 @@ class Bagian(Form):
 def pilihan(kata: Iterable[tuple[str, str]]) -> list[Any]:
     """The choices of a field, from (value, words) pairs such as `NAMA_BENTUK.items()`."""
     return [SelectChoice(str(nilai), label) for nilai, label in kata]
+
+
+TERTULIS = "Tertulis dalam jejak, dan dapat dibaca pimpinan dan auditor."
+
+
+def isian_alasan(tanya: str, keterangan: str = TERTULIS) -> TextAreaField:
+    """The field for why something is withdrawn or refused."""
+    return TextAreaField(
+        tanya, [DataRequired(ALASAN_KOSONG)], description=keterangan, widget=GovTextArea()
+    )
 
 
 class IsianTanggal(DateField):

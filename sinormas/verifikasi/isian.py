@@ -14,6 +14,7 @@ from typing import TypeVar
 from sinormas.pelaporan.aturan import NAMA_BAGIAN, Bagian
 from sinormas.pelaporan.kolom import KOLOM
 from sinormas.pelaporan.lengkap import LaporanLengkap
+from sinormas.umum.isian import baca_bulat
 from sinormas.umum.teks import bersih_baris
 from sinormas.verifikasi.aturan import (
     PANJANG_CATATAN,
@@ -93,9 +94,8 @@ def nama_butir(laporan: LaporanLengkap) -> dict[tuple[str, str], str]:
 def baca(laporan: LaporanLengkap, isi: Mapping[str, str]) -> IsianPutusan:
     """The form from what the browser sent; whatever it does not know stays out."""
     butir = semua_butir(laporan)
-    versi = isi.get("versi", "")
     return IsianPutusan(
-        versi=int(versi) if versi.isascii() and versi.isdigit() and len(versi) < 10 else 0,
+        versi=baca_bulat(isi.get("versi")),
         putusan=_anggota(JenisPutusan, isi.get("putusan")),
         alasan=_anggota(AlasanTolak, isi.get("alasan")),
         kata=bersih_baris(isi.get("kata", "")),
