@@ -42,7 +42,8 @@ class IsiTahun:
 
     dibuka: frozenset[str]
     terdata: int
-    yayasan: int
+    di_luar: int
+    kata_luar: str
     ditandai: int
     konflik: int
     kegiatan: int
@@ -56,7 +57,8 @@ def isi_tahun(instansi: Instansi, tahun: int) -> IsiTahun:
     return IsiTahun(
         dibuka=instansi_kueri.register_dibuka(instansi, tahun),
         terdata=ringkas.terdata,
-        yayasan=ringkas.yayasan,
+        di_luar=ringkas.di_luar,
+        kata_luar=ringkas.kata_luar,
         ditandai=ringkas.ikut,
         konflik=sum(konflik_kueri.jumlah_menurut_keadaan(instansi, tahun).values()),
         kegiatan=kegiatan_kueri.jumlah(instansi, tahun),

@@ -14,6 +14,7 @@ from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pemilik
 from sinormas.organisasi import kueri_tahun
 from sinormas.organisasi.aturan import (
+    BENTUK_TIDAK_TERDATA,
     NAMA_BENTUK,
     Akta,
     AlasanAkhir,
@@ -110,6 +111,11 @@ def syarat_melapor(instansi: Instansi, tahun: int) -> tuple[ColumnElement[bool],
 def himpunan_terdata(instansi: Instansi, tahun: int) -> Himpunan:
     """The Ormas that count as terdata for a year (LKIP 2020: 60)."""
     return _himpunan(syarat_terdata(instansi, tahun))
+
+
+def himpunan_bentuk_luar(instansi: Instansi, tahun: int) -> Himpunan:
+    """Those on the register for a year whose form is never counted (Yayasan)."""
+    return _himpunan((*syarat_melapor(instansi, tahun), Rekam.bentuk.in_(BENTUK_TIDAK_TERDATA)))
 
 
 def himpunan_melapor(instansi: Instansi, tahun: int) -> Himpunan:

@@ -72,6 +72,8 @@ class Ringkas:
     ikut: int
     luar: dict[Sebab, int]
     """Marked, and outside the denominator; None: not on the register at the year's end."""
+    bentuk_luar: int
+    """On the register, and never counted for their form."""
 
     @property
     def terdata_ikut(self) -> int:
@@ -79,12 +81,22 @@ class Ringkas:
         return self.ikut - sum(self.luar.values())
 
     @property
-    def yayasan(self) -> int:
+    def di_luar(self) -> int:
         """On the register and not terdata."""
         return self.melapor - self.terdata
 
     @property
-    def yayasan_ikut(self) -> int:
+    def hanya_yayasan(self) -> bool:
+        """Whether those outside are so for their form alone, and none for lack of SKT and SK."""
+        return self.bentuk_luar == self.di_luar
+
+    @property
+    def kata_luar(self) -> str:
+        """What those outside are called after their number."""
+        return "Yayasan" if self.hanya_yayasan else "di luar penyebut"
+
+    @property
+    def di_luar_ikut(self) -> int:
         return sum(jumlah for bentuk, jumlah in self.luar.items() if bentuk is not None)
 
     @property
@@ -188,10 +200,11 @@ def ringkas(instansi: Instansi, tahun: int) -> Ringkas:
         .select_from(kueri_tahun.pilih(*kueri_tahun.syarat_keluar(instansi, tahun)).subquery())
         .scalar_subquery(),
         himpunan_berpartisipasi(instansi, tahun, hanya_terdata=False).cacah(),
+        organisasi.himpunan_bentuk_luar(instansi, tahun).cacah(),
     )
     baris = sesi_kini().execute(select(*(c.label(f"cacah_{i}") for i, c in enumerate(cacah))))
-    terdata, melapor, keluar, ikut = map(int, baris.one())
-    return Ringkas(terdata, melapor, keluar, ikut, di_luar_terdata(instansi, tahun))
+    terdata, melapor, keluar, ikut, bentuk_luar = map(int, baris.one())
+    return Ringkas(terdata, melapor, keluar, ikut, di_luar_terdata(instansi, tahun), bentuk_luar)
 
 
 # -- Single marks ---------------------------------------------------------------------------------

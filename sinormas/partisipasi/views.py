@@ -43,6 +43,7 @@ NAMA_KELOMPOK = {
     Kelompok.DI_LUAR: "Yayasan, di luar penyebut",
     Kelompok.KELUAR: "Keluar dari register sebelum akhir tahun, di luar penyebut",
 }
+LUAR_LAIN = {Kelompok.DI_LUAR: "Yayasan dan yang tanpa SKT atau SK, di luar penyebut"}
 
 
 @bp.get("/partisipasi/<int:tahun>")
@@ -58,12 +59,13 @@ def tahun(tahun: int) -> str:
     )
     kursor = request.args.get("kursor")
     boleh_tandai = boleh(pelaku_kini(), Tindakan.TANDAI_PARTISIPASI, instansi.objek())
+    ringkas = kueri.ringkas(instansi, tahun)
     return render_template(
         "partisipasi/tahun.html",
         tahun=tahun,
         berjalan=berjalan,
         pilihan_tahun=_pilihan_tahun(tahun, berjalan),
-        ringkas=kueri.ringkas(instansi, tahun),
+        ringkas=ringkas,
         halaman=daftar(instansi, tahun, saring, kursor),
         saring=saring,
         kursor=kursor,
@@ -72,7 +74,7 @@ def tahun(tahun: int) -> str:
         jumlah_usul=usul_kueri.jumlah(instansi, tahun) if boleh_tandai else 0,
         nama_bentuk=NAMA_BENTUK,
         nama_bukti=NAMA_BUKTI,
-        nama_kelompok=NAMA_KELOMPOK,
+        nama_kelompok=NAMA_KELOMPOK if ringkas.hanya_yayasan else NAMA_KELOMPOK | LUAR_LAIN,
     )
 
 

@@ -51,7 +51,7 @@ def test_contoh_mengisi_register_dengan_60_terdata_22_yayasan_dan_30_tanda(app):
     assert hasil.jumlah["organisasi"] == 82
     assert hasil.jumlah["partisipasi"] == 30
     ringkas = partisipasi.ringkas(kantor(), 2020)
-    assert (ringkas.terdata, ringkas.yayasan, ringkas.ikut) == (60, 22, 30)
+    assert (ringkas.terdata, ringkas.di_luar, ringkas.ikut) == (60, 22, 30)
     assert ringkas.luar == {Bentuk.YAYASAN: 2}
 
 

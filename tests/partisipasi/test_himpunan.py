@@ -7,10 +7,11 @@ from datetime import date
 from sqlalchemy import select
 
 from sinormas.izin import sistem
-from sinormas.organisasi.aturan import Bentuk
+from sinormas.organisasi.aturan import Bentuk, Legalitas
 from sinormas.partisipasi import kueri, layanan
 from sinormas.umum import waktu
 from sinormas.umum.transaksi import sesi_kini
+from tests.bantuan.baca import Halaman
 from tests.pabrik import organisasi as pabrik_organisasi
 from tests.pabrik.organisasi import organisasi
 from tests.pabrik.partisipasi import KELUAR, lkip_2020, tanda
@@ -34,8 +35,8 @@ def test_lkip_2020_tiga_puluh_dari_enam_puluh_dua_di_antaranya_yayasan(tapin, ba
     assert (len(_rinci(semua)), len(_rinci(terdata))) == (30, 28)
     assert kueri.di_luar_terdata(tapin, 2020) == {Bentuk.YAYASAN: 2}
     ringkas = kueri.ringkas(tapin, 2020)
-    assert (ringkas.terdata, ringkas.yayasan, ringkas.melapor) == (60, 22, 82)
-    assert (ringkas.terdata_ikut, ringkas.yayasan_ikut, ringkas.belum) == (28, 2, 52)
+    assert (ringkas.terdata, ringkas.di_luar, ringkas.melapor) == (60, 22, 82)
+    assert (ringkas.terdata_ikut, ringkas.di_luar_ikut, ringkas.belum) == (28, 2, 52)
 
 
 def test_yang_sudah_keluar_pada_akhir_tahun_terhitung_tanpa_bentuk(tapin):
@@ -100,3 +101,18 @@ def test_riwayat_menyebut_tahun_terbaru_dahulu_dan_hanya_kantor_ini(tapin, banja
     tanda(tapin, ormas, 2020)
     assert [t.tahun for t in kueri.riwayat(tapin, ormas)] == [2020, 2019]
     assert kueri.riwayat(banjar, ormas) == ()
+
+
+def test_yang_tanpa_surat_tidak_disebut_yayasan(tapin, klien_petugas):
+    organisasi(
+        tapin, "Forum Sungai", legalitas=Legalitas.SKT, nomor_legalitas="1117-00-00/1/IV/2024"
+    )
+    organisasi(tapin, "Yayasan Hutan", Bentuk.YAYASAN)
+    hanya_yayasan = kueri.ringkas(tapin, 2026)
+    assert (hanya_yayasan.di_luar, hanya_yayasan.kata_luar) == (1, "Yayasan")
+    organisasi(tapin, "Kelompok Baru", legalitas=Legalitas.BELUM)
+    campur = kueri.ringkas(tapin, 2026)
+    assert (campur.terdata, campur.di_luar, campur.kata_luar) == (1, 2, "di luar penyebut")
+    halaman = Halaman(klien_petugas.get("/partisipasi/2026"))
+    assert "Yayasan dan yang tanpa SKT atau SK, di luar penyebut" in halaman.utama
+    assert "2 di luar penyebut belum" in halaman.utama
