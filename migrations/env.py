@@ -5,9 +5,9 @@ from typing import Any
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from alembic.runtime.migration import MigrationContext
-from flask import current_app
 from sqlalchemy import Connection
 
+from sinormas.extensions import db
 from sinormas.organisasi.kemiripan import di_luar_model
 from sinormas.umum.transaksi import TULIS
 
@@ -35,7 +35,7 @@ def jalankan(koneksi: Connection) -> None:
     """Migrate in one transaction a revision."""
     context.configure(
         connection=koneksi,
-        target_metadata=current_app.extensions["migrate"].db.metadata,
+        target_metadata=db.metadata,
         render_as_batch=True,
         render_item=tulis_tipe,
         compare_type=bandingkan_tipe,
@@ -64,7 +64,7 @@ def jaga_rujukan(koneksi: Connection, *, aktif: bool) -> None:
         mentah.execute(f"PRAGMA foreign_keys = {'ON' if aktif else 'OFF'}")
 
 
-mesin = current_app.extensions["migrate"].db.engine
+mesin = db.engine
 with mesin.connect().execution_options(**{TULIS: True}) as koneksi:
     jaga_rujukan(koneksi, aktif=False)
     try:

@@ -25,7 +25,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 import config
 from sinormas import menu
 from sinormas.akun import akses
-from sinormas.extensions import babel, compress, csrf, db, limiter, migrate, talisman
+from sinormas.extensions import babel, compress, csrf, db, limiter, talisman
 from sinormas.izin import TidakAda, TidakBoleh
 from sinormas.umum import rahasia, waktu
 from sinormas.umum.transaksi import Bentrok, siapkan_mesin
@@ -88,7 +88,6 @@ def pasang_extensions(app: Flask) -> None:
     db.init_app(app)
     with app.app_context():
         siapkan_mesin(db.engine)
-    migrate.init_app(app, db, directory=str(config.AKAR / "migrations"), render_as_batch=True)
     csrf.init_app(app)
     limiter.init_app(app)
     babel.init_app(app)

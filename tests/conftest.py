@@ -16,7 +16,6 @@ import pytest
 import time_machine
 from flask import Flask, g
 from flask.testing import FlaskClient
-from flask_migrate import upgrade
 from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, text
 
@@ -26,6 +25,7 @@ from sinormas.extensions import Basis, db, limiter
 from sinormas.instansi import layanan as instansi_layanan
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Peran
+from sinormas.operasi import migrasi
 from tests.bantuan import postgres
 from tests.pabrik import akun as pabrik_akun
 from tests.pabrik import instansi as pabrik_instansi
@@ -84,7 +84,7 @@ class Basisdata:
         self.app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
         self.app.teardown_request(_lupakan)
         with self.app.app_context():
-            upgrade()
+            migrasi.mutakhirkan()
             instansi_layanan.muat_wilayah_dasar()
             for kode in ("63.05", "63.03"):
                 instansi_layanan.muat_desa(kode)

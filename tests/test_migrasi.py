@@ -10,12 +10,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
-from flask_migrate import downgrade, upgrade
 from sqlalchemy import CheckConstraint, create_engine, inspect, text
 
 import config
 from sinormas import create_app
 from sinormas.extensions import Basis, db
+from sinormas.operasi import kueri, migrasi
 from sinormas.organisasi.kemiripan import di_luar_model
 
 AKAR = Path(__file__).parent.parent
@@ -64,7 +64,7 @@ def _beda() -> list[object]:
 
 
 def test_skema_migrasi_sama_dengan_model(app_kosong):
-    upgrade()
+    migrasi.mutakhirkan()
     assert _beda() == []
     assert _tabel() == set(Basis.metadata.tables)
 
@@ -76,10 +76,12 @@ def test_naik_turun_naik_dengan_isi(app_kosong):
 
     layanan.siapkan(contoh=True, saat=waktu.sekarang())
     revisi = [r.revision for r in ScriptDirectory(str(AKAR / "migrations")).walk_revisions()]
+    assert kueri.revisi_terakhir() == revisi[0] == kueri.revisi_basisdata()
     for _ in revisi:
-        downgrade(revision="-1")
+        migrasi.mundur()
     assert _tabel() == set()
-    upgrade()
+    assert kueri.revisi_basisdata() is None
+    migrasi.mutakhirkan()
     assert _beda() == []
     layanan.siapkan(contoh=True, saat=waktu.sekarang())
     with db.engine.connect() as koneksi:
@@ -88,7 +90,7 @@ def test_naik_turun_naik_dengan_isi(app_kosong):
 
 def test_tiap_syarat_model_ada_di_basis_data(app_kosong):
     """Alembic's comparison does not look at CHECKs; a migration could lose one unseen."""
-    upgrade()
+    migrasi.mutakhirkan()
     inspeksi = inspect(db.engine)
     for tabel in Basis.metadata.tables.values():
         ada = {c["name"] for c in inspeksi.get_check_constraints(tabel.name)}

@@ -12,11 +12,13 @@ from sinormas.kabar.pekerja import tiap_jam
 from sinormas.operasi import layanan
 from sinormas.operasi.cli_bangkit import bangkit
 from sinormas.operasi.jangkar import kirim_jangkar
+from sinormas.operasi.migrasi import perintah_db
 from sinormas.operasi.peladen import perintah_layani
 from sinormas.umum import waktu
 
 bp = Blueprint("operasi_cli", __name__, cli_group=None)
 bp.cli.add_command(bangkit)
+bp.cli.add_command(perintah_db)
 bp.cli.add_command(perintah_layani)
 tiap_jam("jangkar", kirim_jangkar)
 

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from flask import current_app
+from sqlalchemy import inspect
 from sqlalchemy.exc import SQLAlchemyError
 
 from sinormas.extensions import db
+from sinormas.operasi.migrasi import FOLDER
 
 
 @lru_cache(maxsize=1)
 def revisi_terakhir() -> str | None:
     """The newest migration that this program brings."""
-    return ScriptDirectory(current_app.extensions["migrate"].directory).get_current_head()
+    nama = sorted(jalur.name for jalur in (FOLDER / "versions").glob("[0-9]*_*.py"))
+    return nama[-1].partition("_")[0] if nama else None
 
 
 def revisi_basisdata() -> str | None:
     """The migration at which the database stands; None for an empty one."""
     with db.engine.connect() as koneksi:
-        return MigrationContext.configure(koneksi).get_current_revision()
+        if not inspect(koneksi).has_table("alembic_version"):
+            return None
+        return koneksi.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
 
 
 def halangan() -> str | None:

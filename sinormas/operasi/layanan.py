@@ -10,13 +10,13 @@ from importlib.resources import files
 from pathlib import Path
 
 from flask import current_app
-from flask_migrate import upgrade
 
 from sinormas import izin
 from sinormas.akun import layanan as akun
 from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi import layanan as instansi
 from sinormas.lkip import layanan as lkip
+from sinormas.operasi import migrasi
 from sinormas.organisasi import indeks_nama
 
 CONTOH = "contoh/lkip-tapin-2020.json"
@@ -49,7 +49,7 @@ class HasilSiapkan:
 
 def siapkan(*, contoh: bool, saat: datetime) -> HasilSiapkan:
     """Migrate, load the areas, and with `contoh` fill an empty database. Safe to repeat."""
-    upgrade()
+    migrasi.mutakhirkan()
     indeks_nama.segarkan()
     instansi.muat_wilayah_dasar()
     if not contoh:

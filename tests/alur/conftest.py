@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ LAYAR = Path(__file__).parents[2] / "hasil" / "layar"
 UKURAN = {"ponsel": (390, 844), "meja": (1280, 900), "sempit": (320, 640)}
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All journeys share one site: they run in one process, in order."""
     for item in items:
@@ -42,7 +44,13 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def jalan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Situs]:
-    """The running site."""
+    """The running site; the only one of the run, since journeys build on one another."""
+    dasar = tmp_path_factory.getbasetemp()
+    bersama = dasar.parent if "PYTEST_XDIST_WORKER" in os.environ else dasar
+    try:
+        (bersama / "satu-situs").touch(exist_ok=False)
+    except FileExistsError:
+        pytest.fail("journeys were dealt to several workers: run them with --dist loadgroup")
     with situs(tmp_path_factory.mktemp("situs")) as hasil:
         yield hasil
 

@@ -44,11 +44,7 @@ def kata(halaman: Page, teks: str) -> None:
 
 def tunggu_terkirim(halaman: Page) -> None:
     """Until nothing lies on the device any more."""
-    for _ in range(LAMA // 250):
-        if halaman.evaluate(TITIPAN) == 0:
-            return
-        halaman.wait_for_timeout(250)
-    pytest.fail("what was typed was not sent")
+    halaman.wait_for_function(f"{TITIPAN} === 0", timeout=LAMA)  # also over a reload of the page
 
 
 def program(halaman: Page) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from flask_migrate import downgrade, upgrade
 from sqlalchemy import inspect, text
 
 from sinormas import izin
@@ -17,6 +16,7 @@ from sinormas.kabar.models import (
     TeksInstansi,
     TugasHarian,
 )
+from sinormas.operasi import migrasi
 from sinormas.organisasi.aturan import Legalitas
 from sinormas.umum.transaksi import transaksi
 from tests.conftest import SAAT
@@ -25,7 +25,7 @@ from tests.test_migrasi import _beda, app_kosong  # noqa: F401  # a fixture
 
 
 def test_turun_dan_naik_dengan_baris_di_tiap_tabel(app_kosong):  # noqa: F811
-    upgrade()
+    migrasi.mutakhirkan()
     kantor = dirikan(
         InstansiBaru(kode_wilayah="63.05", nama="Kantor"), pelaku=izin.sistem(), saat=SAAT
     )
@@ -55,12 +55,12 @@ def test_turun_dan_naik_dengan_baris_di_tiap_tabel(app_kosong):  # noqa: F811
             ]
         )  # fmt: skip
     db.session.remove()
-    downgrade(revision="0005")
+    migrasi.mundur("0005")
     assert "pesan" not in inspect(db.engine).get_table_names()
     with db.engine.connect() as koneksi:
         baris = koneksi.execute(text("SELECT kepada FROM surat_keluar ORDER BY kepada")).scalars()
         assert baris.all() == ["nur@contoh.id", "terkirim@contoh.id"]
-    upgrade()
+    migrasi.mutakhirkan()
     assert _beda() == []
     with db.engine.connect() as koneksi:
         kanal = koneksi.execute(text("SELECT DISTINCT kanal FROM surat_keluar")).scalars().all()

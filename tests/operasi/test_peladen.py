@@ -126,6 +126,19 @@ def _formulir(pembuka: urllib.request.OpenerDirector, url: str, **isi: str) -> s
     return str(pembuka.open(url, badan, timeout=10).geturl())
 
 
+def test_mesin_yang_berat_baru_dimuat_bila_dipakai(tmp_path):
+    berat = ("alembic", "docx", "obstore", "pikepdf", "python_calamine", "typst")
+    kode = f"import sys, wsgi; print([m for m in {berat} if m in sys.modules])"
+    hasil = subprocess.run(
+        [sys.executable, "-c", kode],
+        env=lingkungan(tmp_path),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert hasil.stdout == "[]\n", hasil.stdout
+
+
 def test_surat_terkirim_segera_pekerja_web_hemat_dan_sigterm_mengakhiri_semuanya(data):
     with (
         smtp.relai() as relai,

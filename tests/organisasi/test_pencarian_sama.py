@@ -8,7 +8,6 @@ from datetime import date
 
 import pytest
 from flask import Flask
-from flask_migrate import upgrade
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, text
@@ -17,6 +16,7 @@ import config
 from sinormas import create_app, izin
 from sinormas.extensions import db
 from sinormas.instansi import layanan as instansi_layanan
+from sinormas.operasi import migrasi
 from sinormas.organisasi import pencarian
 from sinormas.organisasi.aturan import Bentuk
 from sinormas.organisasi.massal import OrganisasiLama, catat_massal
@@ -50,7 +50,7 @@ def dua(
             lingkungan["SINORMAS_DATABASE_URL"] = url
         satu = create_app(config.muat(lingkungan))
         with _konteks(satu):
-            upgrade()
+            migrasi.mutakhirkan()
             instansi_layanan.muat_wilayah_dasar()
             catat_massal(
                 pabrik_instansi.tapin(), [OrganisasiLama(n, Bentuk.ORMAS) for n in NAMA],
