@@ -13,7 +13,7 @@ from sinormas.instansi.aturan import Instansi
 from sinormas.izin import TidakAda, Tindakan, boleh
 from sinormas.kinerja import kueri as kinerja
 from sinormas.kinerja import susunan
-from sinormas.lkip import ekspor, kueri, layanan
+from sinormas.lkip import ekspor, kueri, layanan, views_periksa
 from sinormas.lkip.ekspor import MIME, EksporGagal, Format
 from sinormas.lkip.format import BATAS_UKURAN, FormatSalah
 from sinormas.lkip.forms import FormMuat
@@ -23,6 +23,7 @@ from sinormas.umum.isian import tahun_wajar
 from sinormas.umum.transaksi import Bentrok
 
 bp = Blueprint("lkip", __name__)
+views_periksa.pasang(bp)
 
 KESALAHAN_TAMPIL = 100
 """So many faults of a file are listed; the command line names a thousand."""
