@@ -112,10 +112,15 @@ def _kosongkan_postgres() -> None:
     """Empty the tables that a test wrote into: a TRUNCATE of all takes longer than most tests."""
     tabel = [t.name for t in Basis.metadata.sorted_tables if t.name != "wilayah"]
     berisi = " UNION ALL ".join(f"SELECT '{t}' WHERE EXISTS (SELECT FROM {t})" for t in tabel)
-    with db.engine.begin() as koneksi:
-        koneksi.execute(text("SET LOCAL session_replication_role = replica"))  # no triggers
-        for nama in koneksi.scalars(text(berisi)).all():
-            koneksi.execute(text(f"DELETE FROM {nama}"))  # our own tables
+    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as koneksi:
+        ditulis = koneksi.scalars(text(berisi)).all()
+        if not ditulis:
+            return
+        koneksi.execute(text("SET session_replication_role = replica"))  # no triggers
+        for nama in ditulis:
+            koneksi.execute(text(f"DELETE FROM {nama}"))
+        koneksi.execute(text("SET session_replication_role = DEFAULT"))
+        koneksi.execute(text(f"VACUUM {', '.join(ditulis)}"))  # rows lie as they are written again
 
 
 @pytest.fixture(scope="session")
