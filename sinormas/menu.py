@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from flask import g, request, url_for
+from flask import g, request
 from sqlalchemy import Select, select
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, Tindakan, boleh
 from sinormas.kabar import kueri as kabar
 from sinormas.klaim import kueri as klaim
+from sinormas.umum.pautan import pautan
 from sinormas.umum.transaksi import baca
 from sinormas.verifikasi import kueri as verifikasi
 
@@ -67,7 +68,7 @@ class Menu:
 
 def kaki() -> list[Menu]:
     """The entries of the foot, the same for everyone."""
-    return [Menu(url_for(alamat), teks) for teks, alamat in KAKI]
+    return [Menu(pautan(alamat), teks) for teks, alamat in KAKI]
 
 
 def kepala(instansi: Instansi | None, pelaku: Pelaku | None, tahun: int) -> tuple[list[Menu], int]:
@@ -84,7 +85,7 @@ def kepala(instansi: Instansi | None, pelaku: Pelaku | None, tahun: int) -> tupl
     jumlah = _jumlah(tuple(m[1] for m in boleh_buka if m[1] in MENUNGGU), instansi, pelaku)
     return [
         Menu(
-            url=(url := url_for(alamat, tahun=tahun) if bertahun else url_for(alamat)),
+            url=(url := pautan(alamat, tahun=tahun) if bertahun else pautan(alamat)),
             teks=teks,
             aktif=_di_dalam(url, alamat),
             jumlah=jumlah.get(alamat),
@@ -94,7 +95,7 @@ def kepala(instansi: Instansi | None, pelaku: Pelaku | None, tahun: int) -> tupl
 
 
 def _umum(menu: tuple[tuple[str, str], ...]) -> list[Menu]:
-    return [Menu(url_for(a), teks, aktif=request.endpoint == a) for teks, a in menu]
+    return [Menu(pautan(a), teks, aktif=request.endpoint == a) for teks, a in menu]
 
 
 def _jumlah(alamat: tuple[str, ...], instansi: Instansi | None, pelaku: Pelaku) -> dict[str, int]:

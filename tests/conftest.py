@@ -33,6 +33,8 @@ from tests.pabrik import instansi as pabrik_instansi
 SAAT = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 """The frozen clock: 24 November 2026, 10.00 WITA."""
 
+PANJANG_NAMA_UJI = 60
+
 settings.register_profile(
     "uji",
     max_examples=60,
@@ -49,6 +51,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         tanda = metafunc.definition.get_closest_marker("basisdata")
         pilihan = tanda.args if tanda else ("sqlite", "postgresql")
         metafunc.parametrize("basisdata", pilihan, indirect=True, scope="session")
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """What is long names its test by its length: a file may hold the second that it was made in."""
+    if isinstance(val, str | bytes) and len(val) > PANJANG_NAMA_UJI:
+        return f"{argname}-{len(val)}"
+    return None
 
 
 @pytest.fixture(scope="session")
