@@ -54,9 +54,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
-    """What is long names its test by its length: a file may hold the second that it was made in."""
+    """What is long does not name its test: a file may hold the second that it was made in."""
     if isinstance(val, str | bytes) and len(val) > PANJANG_NAMA_UJI:
-        return f"{argname}-{len(val)}"
+        return argname
     return None
 
 
