@@ -58,6 +58,7 @@ class Tindakan(enum.StrEnum):
     LIHAT_CATATAN = "lihat_catatan"
     UBAH_CATATAN = "ubah_catatan"
     LIHAT_KINERJA = "lihat_kinerja"
+    TETAPKAN_KINERJA = "tetapkan_kinerja"
     EKSPOR_LKIP = "ekspor_lkip"
     MUAT_LKIP = "muat_lkip"
     LIHAT_JEJAK = "lihat_jejak"
@@ -113,7 +114,7 @@ TABEL: dict[Peran | PeranAnggota, frozenset[Tindakan]] = {
         Tindakan.IMPOR_REGISTER,
         Tindakan.KIRIM_LAGI,
     },
-    Peran.PIMPINAN: _MEMBACA | {Tindakan.LIHAT_PENGATURAN},
+    Peran.PIMPINAN: _MEMBACA | {Tindakan.LIHAT_PENGATURAN, Tindakan.TETAPKAN_KINERJA},
     Peran.AUDITOR: _MEMBACA | {Tindakan.LIHAT_PENGATURAN},
     Peran.ADMIN: frozenset(
         {

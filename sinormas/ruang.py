@@ -24,6 +24,7 @@ RUANG = (
     "konflik",
     "anggaran",
     "kinerja",
+    "penetapan",
     "lkip",
     "publik",
     "operasi",

@@ -27,6 +27,7 @@ MEMBACA = frozenset({"petugas", "pimpinan", "auditor"})
 SEMUA = frozenset({TAMU, PELAPOR}) | STAF
 MASUK = SEMUA - {TAMU}
 PETUGAS = frozenset({"petugas"})
+PIMPINAN = frozenset({"pimpinan"})
 ADMIN = frozenset({"admin"})
 MILIK = frozenset({PELAPOR})
 
@@ -134,6 +135,10 @@ RUTE: dict[str, frozenset[str]] = {
     "konflik.pihak": PETUGAS,
     "konflik.satu": MEMBACA,
     "konflik.ubah": PETUGAS,
+    "penetapan.buka": PIMPINAN,
+    "penetapan.tahun": MEMBACA,
+    "penetapan.tetapkan": PIMPINAN,
+    "penetapan.unduh": MEMBACA,
     "lkip.kertas": MEMBACA,
     "lkip.muat": PETUGAS,
     "lkip.periksa": MEMBACA,
