@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from bench import djangoadmin, ekspor, iku, kemiripan, memori, polos
+from bench import djangoadmin, ekspor, iku, impor, kemiripan, memori, polos
 from bench.basisdata import TAHUN, Basisdata, Pembuat
 from bench.kita import Kita, buka
 from bench.laporan import Laporan
@@ -26,6 +26,8 @@ SQL_PALING = 1.2
 XLSX_PALING = 1.2
 PEKERJA_PALING = 130.0
 KEMIRIPAN_PALING = 50.0
+IMPOR_PALING = 120.0
+IMPOR_TUMBUH_PALING = 1.25
 HALAMAN = {"antrean": "/antrean", "register": "/register"}
 
 
@@ -152,6 +154,24 @@ class Pengukur:
         for n, mb in puncak.items():
             self.laporan.nilai(f"XLSX {n:,} organisasi: memori puncak", mb, "MB")
 
+    def impor(self) -> None:
+        """An old register from a workbook, and whether a longer one takes more memory."""
+        daftar = []
+        for n in (1_000, 10_000) if self.pilihan.cepat else (10_000, 100_000):
+            jalur = self.sementara / f"register-{n}.xlsx"
+            impor.tulis(jalur, n)
+            hasil = impor.ukur(self.buat(1, 1), jalur)
+            daftar.append(hasil)
+            for nama in ("unggah", "periksa", "muat"):
+                self.laporan.nilai(f"{n:,} baris, {nama}", getattr(hasil, nama), "s")
+            self.laporan.nilai(f"{n:,} baris, semuanya", hasil.lama, "s", paling=IMPOR_PALING)
+            self.laporan.nilai("… memori puncak", hasil.memori, "MB")
+        kecil, besar = daftar
+        self.laporan.nilai(
+            "… memori puncak terhadap sepersepuluhnya", besar.memori / kecil.memori, "×",
+            paling=IMPOR_TUMBUH_PALING,
+        )  # fmt: skip
+
     def memori(self) -> None:
         """A serving worker, on the smallest and the largest register."""
         for n in sorted({min(self.pilihan.ukuran), max(self.pilihan.ukuran)}):
@@ -185,5 +205,6 @@ BAB: dict[str, tuple[str, Callable[[Pengukur], None]]] = {
     "iku": ("Indikator kinerja", Pengukur.iku),
     "kemiripan": ("Nama yang hampir sama", Pengukur.kemiripan),
     "ekspor": ("Ekspor XLSX", Pengukur.ekspor),
+    "impor": ("Register lama dari lembar kerja", Pengukur.impor),
     "memori": ("Memori", Pengukur.memori),
 }
