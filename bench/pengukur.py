@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from bench import djangoadmin, ekspor, iku, impor, kemiripan, memori, polos
+from bench import djangoadmin, ekspor, iku, impor, kemiripan, memori, polos, tandai
 from bench.basisdata import TAHUN, Basisdata, Pembuat
 from bench.kita import Kita, buka
 from bench.laporan import Laporan
@@ -26,6 +26,7 @@ SQL_PALING = 1.2
 XLSX_PALING = 1.2
 PEKERJA_PALING = 130.0
 KEMIRIPAN_PALING = 50.0
+TANDAI_PALING = 1.0
 IMPOR_PALING = 120.0
 IMPOR_TUMBUH_PALING = 1.25
 HALAMAN = {"antrean": "/antrean", "register": "/register"}
@@ -133,6 +134,17 @@ class Pengukur:
                     self.laporan.nilai(judul, tengah, "ms", paling=KEMIRIPAN_PALING)
                     self.laporan.nilai("… persentil ke-95", atas, "ms")
 
+    # -- Marks ------------------------------------------------------------------------------------
+
+    def tandai(self) -> None:
+        """A whole attendance list marked at once, at every size."""
+        for n in self.pilihan.ukuran:
+            kita = buka(self.buat(n, 1))
+            with kita.app.app_context():
+                banyak, detik = tandai.ukur(kita)
+            judul = f"{banyak:,} tanda sekaligus, {n:,} organisasi"
+            self.laporan.nilai(judul, detik, "s", paling=TANDAI_PALING)
+
     # -- Files and memory -------------------------------------------------------------------------
 
     def ekspor(self) -> None:
@@ -204,6 +216,7 @@ BAB: dict[str, tuple[str, Callable[[Pengukur], None]]] = {
     "halaman": ("Daftar petugas (laju: permintaan per detik)", Pengukur.halaman),
     "iku": ("Indikator kinerja", Pengukur.iku),
     "kemiripan": ("Nama yang hampir sama", Pengukur.kemiripan),
+    "tandai": ("Partisipasi", Pengukur.tandai),
     "ekspor": ("Ekspor XLSX", Pengukur.ekspor),
     "impor": ("Register lama dari lembar kerja", Pengukur.impor),
     "memori": ("Memori", Pengukur.memori),

@@ -75,10 +75,10 @@ class Petugas(Orang):
         self.wait()
         uraian = f"Rakor {next(_urutan)} {self.nama}"
         isian: dict[str, Any] = self.isian(halaman, alamat)
-        isian |= {"pilih": pilih, "jenis": "daftar_hadir", "uraian": uraian}
+        isian |= {"jenis": "daftar_hadir", "uraian": uraian}
         jawaban = self.kirim(alamat, isian, "/partisipasi/<tahun>/tandai (kirim)", {303})
         if jawaban.status_code == 303:
-            catat(tandai=pilih, tahun=tahun, petugas=self.nama, uraian=uraian)
+            catat(tandai=isian["pilih"].split(","), tahun=tahun, petugas=self.nama, uraian=uraian)
 
     @task(4)
     def cari(self) -> None:
