@@ -58,13 +58,20 @@ def _catat(acara: Acara, terpilih: Sequence[Terpilih], form: FormDaftarHadir) ->
                 instansi_kini(), acara.id, dipilih, hadir=hadir, pelaku=pelaku_kini(),
                 saat=waktu.sekarang(),
             )  # fmt: skip
+        except IsianSalah as galat:
+            form.form_errors.append(galat.pesan)
         except Bentrok as galat:
             flash(str(galat), "galat")
+            return _ke(acara)
         else:
             kata = "hadir" if hadir else "diundang"
             flash(f"{format_angka(banyak)} organisasi dicatat {kata}.", "berhasil")
-        return redirect(url_for("kegiatan.satu", kegiatan_id=acara.id), 303)
+            return _ke(acara)
     return _cocok(acara, terpilih, form, galat=True), 422
+
+
+def _ke(acara: Acara) -> Response:
+    return redirect(url_for("kegiatan.satu", kegiatan_id=acara.id), 303)
 
 
 def _cocok(

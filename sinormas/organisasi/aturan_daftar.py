@@ -175,7 +175,7 @@ def _cari(kepala: Sequence[str], kata: Sequence[str]) -> int | None:
 def _bilangan(sel: Sequence[str], letak: int | None) -> int | None:
     """A count of people; a tick or a word is none."""
     teks = sel[letak].strip() if letak is not None and len(sel) > letak else ""
-    return int(teks) if teks.isascii() and teks.isdigit() and 0 < int(teks) < 10_000 else None
+    return int(teks) or None if teks.isascii() and teks.isdigit() and len(teks) < 8 else None
 
 
 def _satu_kolom(baris: Sequence[str]) -> list[str]:

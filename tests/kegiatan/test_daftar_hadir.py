@@ -97,12 +97,14 @@ def test_daftar_undangan_lalu_daftar_hadir_lalu_yang_sama_lagi(klien_petugas, ta
     [
         ({"daftar": ""}, "daftar", "tidak memuat nama"),
         ({"daftar": "PMI", "sebagai": "x"}, "sebagai", ""),
-        ({"daftar": "", "berkas": (io.BytesIO(b"%PDF-1.7"), "a.xlsx")}, "berkas", "berkas PDF"),
+        ({"daftar": "", "berkas": b"%PDF-1.7"}, "berkas", "berkas PDF"),
     ],
 )
 def test_yang_salah_disebut_di_sampingnya_dan_ketikan_tetap(klien_petugas, tapin, isi, kolom, kata):
     acara = kegiatan(tapin, 2026)
     data = {"sebagai": "hadir"} | isi
+    if "berkas" in isi:
+        data["berkas"] = (io.BytesIO(isi["berkas"]), "a.xlsx")
     halaman = Halaman(klien_petugas.post(f"/kegiatan/{acara}/daftar", data=data))
     assert (halaman.status, list(halaman.galat)) == (422, [kolom])
     assert kata in halaman.galat[kolom]
@@ -132,6 +134,15 @@ def test_hanya_petugas_dan_jumlah_orang_yang_masuk_akal(tapin):
         hadirin.catat_daftar(
             tapin, acara, {o: 10_001}, hadir=True, pelaku=izin.sistem(), saat=waktu.sekarang()
         )
+
+
+def test_jumlah_orang_yang_mustahil_di_daftar_disebut(klien_petugas, tapin):
+    acara, o = kegiatan(tapin, 2026), organisasi(tapin, "PMI")
+    daftar = "Organisasi\tOrang\nPMI\t10001"
+    halaman = _kirim(klien_petugas, acara, daftar, **CATAT, **{"pilih-0": str(o)})
+    assert halaman.status == 422
+    assert "antara 1 dan 10.000" in halaman.utama
+    assert _isi(tapin, acara) == {}
 
 
 def test_kegiatan_yang_dicabut_tidak_menerima_daftar(klien_petugas, tapin):
