@@ -110,6 +110,8 @@ RUTE: dict[str, frozenset[str]] = {
     "kegiatan.baru": PETUGAS,
     "kegiatan.cabut": PETUGAS,
     "kegiatan.daftar": MEMBACA,
+    "kegiatan.daftar_hadir": PETUGAS,
+    "kegiatan.dari_berkas": PETUGAS,
     "kegiatan.hadir": PETUGAS,
     "kegiatan.lepas": PETUGAS,
     "kegiatan.pindai": PETUGAS,

@@ -230,6 +230,23 @@ def wajib_terbuka(sesi: Session, instansi: Instansi, tahun: int, apa: str) -> No
         )
 
 
+def kunci_register(sesi: Session, instansi: Instansi, tahun: int, register: str) -> None:
+    """Open `register` for `tahun`; until the transaction ends nobody else does this with it.
+
+    For whoever looks first whether the register holds something already.
+    """
+    buka_register(sesi, instansi, tahun, register)
+    sesi.execute(
+        select(models.RegisterTahun.tahun)
+        .where(
+            models.RegisterTahun.instansi_id == instansi.id,
+            models.RegisterTahun.tahun == tahun,
+            models.RegisterTahun.register == register,
+        )
+        .with_for_update()
+    )
+
+
 def muat_wilayah_dasar() -> int:
     """Load provinces, regencies and districts into an empty table; how many came in."""
     with transaksi() as sesi:

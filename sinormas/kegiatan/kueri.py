@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from sinormas.instansi.aturan import Instansi
+from sinormas.kegiatan.aturan_berkas import Kunci, kunci
 from sinormas.kegiatan.models import Kegiatan
 from sinormas.umum.halaman import Halaman, potong
 from sinormas.umum.himpunan import Himpunan
@@ -78,6 +79,14 @@ def tahun_tercatat(instansi: Instansi) -> Sequence[int]:
         .order_by(Kegiatan.tahun.desc())
     )
     return sesi_kini().scalars(kueri).all()
+
+
+def dikenal(instansi: Instansi, tahun: Collection[int]) -> frozenset[Kunci]:
+    """By which the events in force of some years are known again."""
+    kueri = select(Kegiatan.nama, Kegiatan.tahun, Kegiatan.tanggal).where(
+        Kegiatan.instansi_id == instansi.id, Kegiatan.tahun.in_(tahun), _BERLAKU
+    )
+    return frozenset(kunci(*b) for b in sesi_kini().execute(kueri))
 
 
 def jumlah(instansi: Instansi, tahun: int) -> int:

@@ -19,6 +19,7 @@ from sinormas.organisasi import kueri as organisasi
 from sinormas.organisasi import kueri_tahun
 from sinormas.organisasi.aliran import rekam_terakhir
 from sinormas.organisasi.aturan import BENTUK_TIDAK_TERDATA, NAMA_BENTUK, Bentuk, Legalitas
+from sinormas.organisasi.cocok_daftar import dalam_tahun
 from sinormas.partisipasi.aturan import JenisBukti
 from sinormas.partisipasi.models import Bukti, Partisipasi
 from sinormas.umum.himpunan import Himpunan
@@ -222,22 +223,26 @@ class Pilihan:
 
 def pilihan(instansi: Instansi, tahun: int, organisasi_id: Collection[UUID]) -> list[Pilihan]:
     """Those of the organisations that were on the register on some day of the year, by name."""
-    rekam = kueri_tahun.pilih(*kueri_tahun.syarat_dalam(instansi, tahun)).subquery("rekam")
-    dipilih = select(rekam.c.organisasi_id, rekam.c.nama, rekam.c.nama_urut, rekam.c.bentuk).where(
-        rekam.c.organisasi_id.in_(organisasi_id)
-    )
-    terakhir = {b.organisasi_id: b for b in sesi_kini().execute(dipilih.order_by(rekam.c.mulai))}
-    tanda = _tanda_menurut_organisasi(instansi, tahun, terakhir)
-    return [
-        Pilihan(b.organisasi_id, b.nama, b.bentuk, tanda.get(b.organisasi_id))
-        for b in sorted(terakhir.values(), key=lambda b: (b.nama_urut, b.organisasi_id))
-    ]
+    dipilih = dalam_tahun(instansi, tahun, organisasi_id)
+    tanda = _tanda_menurut_organisasi(instansi, tahun, [d.organisasi_id for d in dipilih])
+    return [Pilihan(d.organisasi_id, d.nama, d.bentuk, tanda.get(d.organisasi_id)) for d in dipilih]
+
+
+def sudah_ditandai(
+    instansi: Instansi, tahun: int, organisasi_id: Collection[UUID]
+) -> frozenset[UUID]:
+    """Those of the organisations that have a mark in force for the year."""
+    return frozenset(_tanda_menurut_organisasi(instansi, tahun, organisasi_id))
 
 
 def hadir(instansi: Instansi, tahun: int, kegiatan_id: UUID, paling: int) -> list[Pilihan]:
-    """Those present at an event who can be marked for a year, by name; at most `paling`."""
+    """Those present at an event who can be marked for a year, by name; at most `paling`.
+
+    Those that are marked already come last: what is left of a long list comes with the next time.
+    """
     datang = sesi_kini().scalars(kueri_hadirin.pilih_hadir(instansi, kegiatan_id)).all()
-    return pilihan(instansi, tahun, datang)[:paling] if datang else []
+    semua = pilihan(instansi, tahun, datang) if datang else []
+    return sorted(semua, key=lambda p: p.tanda is not None)[:paling]
 
 
 def _tanda_menurut_organisasi(

@@ -228,8 +228,12 @@ def tandai_dari_kegiatan(kegiatan_id: UUID, tahun: int, hadir: int) -> Markup:
 
 
 def _dipilih() -> list[UUID]:
-    """The organisations chosen; one that is no id at all is as unknown as a foreign one."""
-    pengenal = [baca_pengenal(teks) for teks in request.values.getlist("pilih")]
+    """The organisations chosen; one that is no id at all is as unknown as a foreign one.
+
+    A list sends one field each; the form of the evidence, where they may be a thousand, only one.
+    """
+    semua = (teks for satu in request.values.getlist("pilih") for teks in satu.split(","))
+    pengenal = [baca_pengenal(teks) for teks in semua]
     if None in pengenal:
         raise TidakAda("organisasi")
     return list(dict.fromkeys(p for p in pengenal if p is not None))
