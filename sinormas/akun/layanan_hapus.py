@@ -20,6 +20,7 @@ from sinormas.akun.layanan_akun import periksa_sandi
 from sinormas.akun.layanan_diri import Peramban, catat
 from sinormas.akun.models import (
     FaktorTotp,
+    JaringanDikenal,
     KodePulih,
     KunciMasuk,
     Pengguna,
@@ -37,6 +38,11 @@ from sinormas.umum.transaksi import transaksi
 NAMA_TERHAPUS = "Akun dihapus"
 RANAH_TERHAPUS = "akun-dihapus.invalid"
 """No mail can ever reach an address under `.invalid` (RFC 2606)."""
+
+MILIKNYA = (
+    Tautan, SurelBaru, PerangkatDikenal, JaringanDikenal, KunciMasuk, KodePulih, FaktorTotp,
+)  # fmt: skip
+"""What goes with an account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,7 @@ def hapus(sandi: str | None, *, pelaku: Pelaku, peramban: Peramban, saat: dateti
         )
         _lepas(pelaku, saat)  # what was joined while this waited for the row
         akun_sesi.akhiri_semua(pemilik.id)
-        for tabel in (Tautan, SurelBaru, PerangkatDikenal, KunciMasuk, KodePulih, FaktorTotp):
+        for tabel in MILIKNYA:
             sesi.execute(delete(tabel).where(tabel.pengguna_id == pemilik.id))
         catat(sesi, Pemilik(pemilik.id, "", NAMA_TERHAPUS), "hapus_akun", peramban, saat)
 
