@@ -32,9 +32,9 @@ def kenali(pengguna_id: UUID, *, agen: str, alamat: str, saat: datetime) -> None
         baru = []
         if _baru(sesi, PerangkatDikenal, pengguna_id, {"perangkat": perangkat}, saat):
             baru.append("perangkat")
-        if jaringan and _staf(sesi, pengguna_id):
-            if _baru(sesi, JaringanDikenal, pengguna_id, {"jaringan": jaringan}, saat):
-                baru.append("jaringan")
+        milik_staf = {"jaringan": jaringan} if jaringan and _staf(sesi, pengguna_id) else None
+        if milik_staf and _baru(sesi, JaringanDikenal, pengguna_id, milik_staf, saat):
+            baru.append("jaringan")
         if not baru:
             return
         data = {

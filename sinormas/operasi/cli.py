@@ -12,6 +12,7 @@ from sinormas.kabar.pekerja import tiap_jam
 from sinormas.operasi import layanan
 from sinormas.operasi.cli_bangkit import bangkit
 from sinormas.operasi.cli_kunci import perintah_kunci
+from sinormas.operasi.cli_retensi import perintah_retensi
 from sinormas.operasi.jangkar import kirim_jangkar
 from sinormas.operasi.migrasi import perintah_db
 from sinormas.operasi.peladen import perintah_layani
@@ -20,6 +21,7 @@ from sinormas.umum import waktu
 bp = Blueprint("operasi_cli", __name__, cli_group=None)
 bp.cli.add_command(bangkit)
 bp.cli.add_command(perintah_kunci)
+bp.cli.add_command(perintah_retensi)
 bp.cli.add_command(perintah_db)
 bp.cli.add_command(perintah_layani)
 tiap_jam("jangkar", kirim_jangkar)

@@ -85,7 +85,7 @@ def tempat() -> Iterator[Tempat]:
         if kolom:
             (kunci,) = tabel.primary_key.columns
             sidik = tuple(k for k in tabel.columns if isinstance(k.type, Sidik))
-            yield Tempat(tabel, cast(Column[Any], kunci), kolom, sidik)
+            yield Tempat(tabel, kunci, kolom, sidik)
 
 
 def hitung() -> dict[str, int]:
