@@ -65,6 +65,10 @@ class Pengaturan:
     proksi: int = 0
     s3: S3 | None = None
     clamd: str | None = None
+    kunci_lama: tuple[bytes, ...] = field(default=(), repr=False)
+    """Keys of data that are only read with: what they wrote is not written anew yet."""
+    jalur_kunci: Path | None = None
+    """The file that the keys of data are kept in; None where the environment names them."""
 
     @property
     def sqlite(self) -> bool:
@@ -96,15 +100,16 @@ def muat(lingkungan: Mapping[str, str] | None = None) -> Pengaturan:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as galat:
         raise PengaturanSalah(f"SINORMAS_DATA {data} tidak dapat dipakai: {galat}") from galat
+    kunci_data, kunci_lama, jalur_kunci = _kunci_data(env, data)
     return Pengaturan(
         data=data,
         produksi=produksi,
         url_basisdata=_url_basisdata(env.get("SINORMAS_DATABASE_URL"), data),
         alamat=env.get("SINORMAS_ALAMAT", "http://127.0.0.1:8000").rstrip("/"),
         kunci_sesi=env.get("SINORMAS_KUNCI_SESI") or _kunci_tersimpan(data / "kunci-sesi"),
-        kunci_data=_kunci_data(
-            env.get("SINORMAS_KUNCI_DATA") or _kunci_tersimpan(data / "kunci-data")
-        ),
+        kunci_data=kunci_data,
+        kunci_lama=kunci_lama,
+        jalur_kunci=jalur_kunci,
         surel=_surel(env),
         url_redis=env.get("SINORMAS_REDIS_URL") or None,
         kode_instansi=env.get("SINORMAS_INSTANSI") or None,
@@ -143,29 +148,87 @@ def _url_basisdata(url: str | None, data: Path) -> str:
 
 
 def _kunci_tersimpan(jalur: Path) -> str:
-    """The key kept at `jalur`, made on the first start, readable by its owner only."""
+    """The key kept at `jalur`, made on the first start, readable by its owner only.
+
+    Of several lines the first is the key in force.
+    """
     try:
         pegangan = os.open(jalur, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        kunci = jalur.read_text("ascii").strip()
-        if len(kunci) < PANJANG_KUNCI:
+        isi = jalur.read_text("ascii").strip()
+        if any(len(kunci) < PANJANG_KUNCI for kunci in isi.splitlines() or [""]):
             raise PengaturanSalah(f"Kunci di {jalur} rusak; pulihkan dari cadangan.") from None
-        return kunci
-    kunci = base64.urlsafe_b64encode(secrets.token_bytes(PANJANG_KUNCI)).decode()
-    with os.fdopen(pegangan, "w", encoding="ascii") as berkas:
-        berkas.write(kunci + "\n")
-        berkas.flush()
-        os.fsync(berkas.fileno())
+        return isi
+    kunci = kunci_acak()
+    _tulis(pegangan, kunci)
     return kunci
 
 
-def _kunci_data(teks: str) -> bytes:
+def kunci_acak() -> str:
+    """A new key as it is written in a setting: base64 of 32 random bytes."""
+    return base64.urlsafe_b64encode(secrets.token_bytes(PANJANG_KUNCI)).decode()
+
+
+def tambah_kunci(jalur: Path) -> None:
+    """Put a new key of data before those at `jalur`; at any moment the file is whole."""
+    _ganti(jalur, f"{kunci_acak()}\n{jalur.read_text('ascii').strip()}")
+
+
+def simpan_kunci_pensiun(jalur: Path) -> Path | None:
+    """Move the keys that nothing is read with any more out of `jalur`, into a file beside it.
+
+    They are not destroyed: a backup from before can only be read with them.
+    """
+    kini, *lama = jalur.read_text("ascii").split()
+    if not lama:
+        return None
+    pensiun = jalur.with_name(jalur.name + ".pensiun")
+    sebelum = pensiun.read_text("ascii").split() if pensiun.exists() else []
+    _ganti(pensiun, "\n".join(dict.fromkeys(lama + sebelum)))
+    _ganti(jalur, kini)
+    return pensiun
+
+
+def _ganti(jalur: Path, isi: str) -> None:
+    baru = jalur.with_name(jalur.name + ".baru")
+    _tulis(os.open(baru, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), isi)
+    baru.replace(jalur)
+    folder = os.open(jalur.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _tulis(pegangan: int, isi: str) -> None:
+    with os.fdopen(pegangan, "w", encoding="ascii") as berkas:
+        berkas.write(isi + "\n")
+        berkas.flush()
+        os.fsync(berkas.fileno())
+
+
+def _kunci_data(env: Mapping[str, str], data: Path) -> tuple[bytes, tuple[bytes, ...], Path | None]:
+    """The key of data in force, those only read with, and the file that they come from."""
+    nama, lama = "SINORMAS_KUNCI_DATA", "SINORMAS_KUNCI_DATA_LAMA"
+    jalur = None if env.get(nama) else data / "kunci-data"
+    if jalur is None:
+        kini, *sisa = env[nama], *env.get(lama, "").replace(",", " ").split()
+    elif env.get(lama):
+        raise PengaturanSalah(f"{lama} hanya dipakai bersama {nama}.")
+    else:
+        kini, *sisa = _kunci_tersimpan(jalur).split()
+    asal = f"{jalur}" if jalur else nama
+    kunci = _urai_kunci(kini, asal)
+    return kunci, tuple(_urai_kunci(k, asal if jalur else lama) for k in sisa), jalur
+
+
+def _urai_kunci(teks: str, asal: str) -> bytes:
     try:
         kunci = base64.urlsafe_b64decode(teks)
-    except ValueError as galat:
-        raise PengaturanSalah("SINORMAS_KUNCI_DATA harus base64 dari 32 bita acak.") from galat
+    except ValueError:
+        kunci = b""
     if len(kunci) != PANJANG_KUNCI:
-        raise PengaturanSalah("SINORMAS_KUNCI_DATA harus base64 dari 32 bita acak.")
+        raise PengaturanSalah(f"{asal} harus base64 dari {PANJANG_KUNCI} bita acak.")
     return kunci
 
 

@@ -20,7 +20,7 @@ def tulis_tipe(jenis: str, objek: Any, konteks: AutogenContext) -> str | bool:
     if jenis != "type" or modul not in TIPE_KITA:
         return False
     konteks.imports.add(f"import {modul}")
-    argumen = f"{objek.skala}" if hasattr(objek, "skala") else ""
+    argumen = next((repr(getattr(objek, a)) for a in ("skala", "dari") if hasattr(objek, a)), "")
     return f"{modul}.{type(objek).__name__}({argumen})"
 
 

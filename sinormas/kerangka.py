@@ -74,7 +74,7 @@ def buat_app(pengaturan: config.Pengaturan) -> Flask:
         COMPRESS_ALGORITHM=["br", "zstd", "gzip"],
         COMPRESS_BR_LEVEL=5,
     )
-    app.config[rahasia.KUNCI] = pengaturan.kunci_data
+    app.config[rahasia.KUNCI] = rahasia.gantungan(pengaturan.kunci_data, pengaturan.kunci_lama)
     if pengaturan.proksi:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=pengaturan.proksi, x_proto=pengaturan.proksi

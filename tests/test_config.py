@@ -54,6 +54,16 @@ def test_produksi_yang_lengkap_diterima(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_kunci_lama_boleh_beberapa_dan_hanya_di_samping_yang_sekarang(tmp_path):
+    lain = [base64.urlsafe_b64encode(bytes([n]) * 32).decode() for n in (7, 8)]
+    env = {"SINORMAS_DATA": str(tmp_path), "SINORMAS_KUNCI_DATA_LAMA": ", ".join(lain)}
+    hasil = config.muat(PRODUKSI | env)
+    assert hasil.kunci_lama == (b"\x07" * 32, b"\x08" * 32)
+    assert hasil.jalur_kunci is None
+    with pytest.raises(config.PengaturanSalah, match="hanya dipakai bersama"):
+        config.muat(env)
+
+
 @pytest.mark.parametrize(
     ("nama", "nilai"),
     [
@@ -63,6 +73,7 @@ def test_produksi_yang_lengkap_diterima(tmp_path):
         ("SINORMAS_KUNCI_DATA", ""),
         ("SINORMAS_KUNCI_DATA", "bukan base64 !"),
         ("SINORMAS_KUNCI_DATA", base64.urlsafe_b64encode(b"x" * 16).decode()),
+        ("SINORMAS_KUNCI_DATA_LAMA", "bukan base64 !"),
         ("SINORMAS_ALAMAT", "http://ormas.tapinkab.go.id"),
         ("SINORMAS_ALAMAT", ""),
         ("SINORMAS_SMTP_HOST", ""),

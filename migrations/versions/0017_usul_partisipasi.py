@@ -1,7 +1,7 @@
 """Marks that are proposed.
 
 Revision ID: 0017
-Revises: 0016
+Revises: 0015
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 import sinormas.umum.tipe
 
 revision = "0017"
-down_revision = "0016"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 

@@ -46,7 +46,7 @@ def ganti_nama(nama: str | None, *, pelaku: Pelaku, peramban: Peramban, saat: da
     """The name that others see. Raises `IsianSalah`."""
     bersih = teks_wajib("nama", nama, PANJANG_NAMA, kosong="Nama Anda belum diisi.")
     with transaksi() as sesi:
-        pemilik = _pemilik(pelaku)
+        pemilik = pemilik_akun(pelaku)
         sesi.execute(update(Pengguna).where(Pengguna.id == pemilik.id).values(nama=bersih))
         catat(sesi, pemilik, "ganti_nama", peramban, saat)
         return bersih
@@ -139,7 +139,7 @@ def batalkan_surel_baru(*, pelaku: Pelaku, peramban: Peramban, saat: datetime) -
             delete(SurelBaru).where(SurelBaru.pengguna_id == pelaku.id).returning(SurelBaru.id)
         ).first()
         if terhapus:
-            catat(sesi, _pemilik(pelaku), "batal_ganti_surel", peramban, saat)
+            catat(sesi, pemilik_akun(pelaku), "batal_ganti_surel", peramban, saat)
 
 
 def lihat_surel_baru(token: str, saat: datetime) -> tuple[Pemilik, str]:
@@ -206,7 +206,7 @@ def akhiri_sesi(sesi_id: UUID, *, pelaku: Pelaku, peramban: Peramban, saat: date
     with transaksi() as sesi:
         if not akun_sesi.akhiri_satu(pelaku.id, sesi_id):
             raise TidakAda("sesi")
-        catat(sesi, _pemilik(pelaku), "akhiri_sesi", peramban, saat)
+        catat(sesi, pemilik_akun(pelaku), "akhiri_sesi", peramban, saat)
 
 
 def akhiri_sesi_lain(*, pelaku: Pelaku, peramban: Peramban, saat: datetime) -> int:
@@ -214,7 +214,7 @@ def akhiri_sesi_lain(*, pelaku: Pelaku, peramban: Peramban, saat: datetime) -> i
     with transaksi() as sesi:
         jumlah = akun_sesi.akhiri_lain(pelaku.id, peramban.token or "")
         if jumlah:
-            catat(sesi, _pemilik(pelaku), "akhiri_sesi_lain", peramban, saat)
+            catat(sesi, pemilik_akun(pelaku), "akhiri_sesi_lain", peramban, saat)
         return jumlah
 
 
@@ -223,14 +223,15 @@ def akhiri_sesi_lain(*, pelaku: Pelaku, peramban: Peramban, saat: datetime) -> i
 
 def periksa_sandi(sandi: str | None, kolom: str, pelaku: Pelaku) -> tuple[Pemilik, str]:
     """That the person at this browser knows the password; raises `IsianSalah` beside `kolom`."""
-    pemilik = _pemilik(pelaku)
+    pemilik = pemilik_akun(pelaku)
     try:
         return cocokkan(pemilik.email, sandi)
     except SalahMasuk as galat:
         raise IsianSalah(kolom, SALAH_SANDI) from galat
 
 
-def _pemilik(pelaku: Pelaku) -> Pemilik:
+def pemilik_akun(pelaku: Pelaku) -> Pemilik:
+    """Whose open account this is, as it stands now; raises `TidakAda`."""
     baris = (
         sesi_kini()
         .execute(

@@ -16,10 +16,11 @@ from sqlalchemy import delete, update
 
 from sinormas.akun import kueri
 from sinormas.akun import sesi as akun_sesi
-from sinormas.akun.layanan_akun import periksa_sandi
+from sinormas.akun.layanan_akun import pemilik_akun, periksa_sandi
 from sinormas.akun.layanan_diri import Peramban, catat
 from sinormas.akun.models import (
     FaktorTotp,
+    JaringanDikenal,
     KodePulih,
     KunciMasuk,
     Pengguna,
@@ -27,6 +28,7 @@ from sinormas.akun.models import (
     SurelBaru,
     Tautan,
 )
+from sinormas.akun.penerima import penerima
 from sinormas.akun.tautan import Pemilik
 from sinormas.akun.zona import sebut_waktu
 from sinormas.izin import Pelaku
@@ -37,6 +39,11 @@ from sinormas.umum.transaksi import transaksi
 NAMA_TERHAPUS = "Akun dihapus"
 RANAH_TERHAPUS = "akun-dihapus.invalid"
 """No mail can ever reach an address under `.invalid` (RFC 2606)."""
+
+MILIKNYA = (
+    Tautan, SurelBaru, PerangkatDikenal, JaringanDikenal, KunciMasuk, KodePulih, FaktorTotp,
+)  # fmt: skip
+"""What goes with an account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +101,21 @@ def hapus(sandi: str | None, *, pelaku: Pelaku, peramban: Peramban, saat: dateti
 
     Raises `IsianSalah` for a wrong password, `MasihTerhalang`.
     """
-    pemilik, _ = periksa_sandi(sandi, "sandi", pelaku)
+    periksa_sandi(sandi, "sandi", pelaku)
+    hapus_sekarang(pelaku, peramban, saat)
+
+
+def hapus_sekarang(pelaku: Pelaku, peramban: Peramban, saat: datetime) -> None:
+    """The same for whoever needs to be asked no more. Raises `MasihTerhalang`, `TidakAda`."""
     with transaksi() as sesi:
         terhalang = halangan(pelaku)
         if terhalang:
             raise MasihTerhalang(terhalang)
+        pemilik = pemilik_akun(pelaku)
         _lepas(pelaku, saat)
         kabar.lupakan(pemilik.id, pemilik.email)
-        kabar.kirim(
-            None,
-            "akun_dihapus",
-            Penerima(pemilik.email),
-            {"waktu": sebut_waktu(saat)},
-            saat=saat,
-        )
+        terbukti = [Penerima(p.email) for p in penerima([pemilik.id])]
+        kabar.kirim(None, "akun_dihapus", terbukti, {"waktu": sebut_waktu(saat)}, saat=saat)
         sesi.execute(
             update(Pengguna)
             .where(Pengguna.id == pemilik.id)
@@ -121,7 +129,7 @@ def hapus(sandi: str | None, *, pelaku: Pelaku, peramban: Peramban, saat: dateti
         )
         _lepas(pelaku, saat)  # what was joined while this waited for the row
         akun_sesi.akhiri_semua(pemilik.id)
-        for tabel in (Tautan, SurelBaru, PerangkatDikenal, KunciMasuk, KodePulih, FaktorTotp):
+        for tabel in MILIKNYA:
             sesi.execute(delete(tabel).where(tabel.pengguna_id == pemilik.id))
         catat(sesi, Pemilik(pemilik.id, "", NAMA_TERHAPUS), "hapus_akun", peramban, saat)
 

@@ -32,6 +32,9 @@ class Pengguna(Basis):
     dikonfirmasi: Mapped[datetime | None] = mapped_column(Saat)
     dibuat: Mapped[datetime] = mapped_column(Saat)
     aktif: Mapped[bool] = mapped_column(default=True)
+    terakhir_masuk: Mapped[datetime | None] = mapped_column(Saat)
+    diperingatkan: Mapped[datetime | None] = mapped_column(Saat)
+    """When the owner was told that the account will go, as it is not used; signing in undoes it."""
 
 
 class Penugasan(Basis):
@@ -119,6 +122,20 @@ class PerangkatDikenal(Basis):
     pengguna_id: Mapped[UUID] = rujukan("pengguna.id")
     perangkat: Mapped[str] = mapped_column(String(60))
     pertama: Mapped[datetime] = mapped_column(Saat)
+    terakhir: Mapped[datetime] = mapped_column(Saat)
+
+
+class JaringanDikenal(Basis):
+    """A network from which a member of staff has signed in before (`perangkat.sebut_jaringan`)."""
+
+    __tablename__ = "jaringan_dikenal"
+    __table_args__ = (UniqueConstraint("pengguna_id", "jaringan"),)
+
+    id: Mapped[UUID] = kunci_utama()
+    pengguna_id: Mapped[UUID] = rujukan("pengguna.id")
+    jaringan: Mapped[str] = mapped_column(String(60))
+    pertama: Mapped[datetime] = mapped_column(Saat)
+    terakhir: Mapped[datetime] = mapped_column(Saat)
 
 
 class FaktorTotp(Basis):

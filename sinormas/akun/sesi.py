@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import delete, select, update
 
 from sinormas.akun.aturan import UMUR_SESI, UMUR_SESI_STAF, UMUR_SETENGAH
-from sinormas.akun.models import Penugasan, Sesi
+from sinormas.akun.models import Pengguna, Penugasan, Sesi
 from sinormas.umum.pengenal import sidik, token_baru
 from sinormas.umum.transaksi import transaksi
 
@@ -24,6 +24,11 @@ def buka(pengguna_id: UUID, *, saat: datetime, alamat: str, agen: str) -> str:
         staf = sesi.execute(
             select(Penugasan.id).where(Penugasan.pengguna_id == pengguna_id).limit(1)
         ).first()
+        sesi.execute(
+            update(Pengguna)
+            .where(Pengguna.id == pengguna_id)
+            .values(terakhir_masuk=saat, diperingatkan=None)
+        )
         sesi.add(
             Sesi(
                 sidik=sidik(token),

@@ -95,12 +95,17 @@ class Jangkar:
         return f"{self.rantai}:{self.nomor}:{self.hash}"
 
 
-_JANGKAR = re.compile(r"([0-9a-z.]{1,32}):([1-9][0-9]{0,17}):([0-9a-f]{64})")
+_JANGKAR = re.compile(
+    r"(?<![0-9a-z.])([0-9a-z.]{1,32})([:-])([1-9][0-9]{0,17})\2([0-9a-f]{64})(?![0-9a-f])"
+)
 
 
 def baca_jangkar(teks: str) -> Jangkar:
-    """The anchor written in `teks`; raises `ValueError` for anything else."""
-    cocok = _JANGKAR.fullmatch(teks.strip())
+    """The anchor written in `teks`, also within the name of a file that carries one.
+
+    Raises `ValueError` where there is none.
+    """
+    cocok = _JANGKAR.search(teks)
     if cocok is None:
         raise ValueError("bukan jangkar")
-    return Jangkar(cocok[1], int(cocok[2]), cocok[3])
+    return Jangkar(cocok[1], int(cocok[3]), cocok[4])

@@ -27,7 +27,7 @@ def jejak() -> None:
     "jangkar_lama",
     multiple=True,
     metavar="RANTAI:NOMOR:HASH",
-    help="Jangkar yang pernah dicatat di luar basis data; boleh beberapa.",
+    help="Jangkar dari surat, atau nama berkas unduhan yang memuatnya; boleh beberapa.",
 )
 @click.option("--json", "sebagai_json", is_flag=True, help="Cetak satu nilai JSON.")
 def periksa(jangkar_lama: tuple[str, ...], sebagai_json: bool) -> None:

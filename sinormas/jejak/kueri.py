@@ -29,6 +29,7 @@ KOLOM: tuple[Any, ...] = (
     Jejak.objek,
     Jejak.objek_id,
     Jejak.isi,
+    Jejak.hash,
 )
 
 
@@ -66,6 +67,7 @@ class BarisTampil:
     objek: str
     objek_id: UUID | None
     perubahan: tuple[Perubahan, ...]
+    hash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,7 @@ def _tampil(b: Any) -> BarisTampil:
         objek=b.objek,
         objek_id=b.objek_id,
         perubahan=perubahan(b.isi),
+        hash=b.hash,
     )
 
 

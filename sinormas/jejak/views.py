@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from io import StringIO
 
 from flask import Blueprint, Response, render_template, request, stream_with_context
 
 from sinormas.akun.akses import instansi_kini, perlu
 from sinormas.izin import Tindakan
 from sinormas.jejak import kueri
+from sinormas.jejak.bubuhan import bubuhi
 from sinormas.jejak.kueri import BarisTampil, Saringan
 from sinormas.umum import waktu
 from sinormas.umum.aliran import potret
-from sinormas.umum.teks import aman_lembar, bersih
+from sinormas.umum.lembar import alirkan_csv
+from sinormas.umum.teks import bersih
 
 bp = Blueprint("jejak", __name__)
 
@@ -30,6 +30,7 @@ KEPALA = (
     "Objek",
     "Pengenal",
     "Isi",
+    "Hash",
 )
 
 
@@ -53,18 +54,12 @@ def daftar() -> str:
 @bp.get("/jejak/ekspor.csv")
 @perlu(Tindakan.LIHAT_JEJAK)
 def ekspor() -> Response:
-    """The lines that the filters leave, oldest first, and the anchor in the last row."""
+    """The lines that the filters leave, oldest first, each with its hash."""
     instansi = instansi_kini()
-    jawaban = Response(
-        stream_with_context(_csv(instansi.kode_wilayah, _saringan(instansi.zona_waktu))),
-        mimetype="text/csv",
-    )
-    nama = (
-        f"jejak-{instansi.kode_wilayah}-{waktu.tanggal_di(waktu.sekarang(), instansi.zona_waktu)}"
-    )
-    jawaban.headers["Content-Disposition"] = f"attachment; filename={nama}.csv"
-    jawaban.headers["Cache-Control"] = "no-store"
-    return jawaban
+    saring, rantai = _saringan(instansi.zona_waktu), instansi.kode_wilayah
+    jawaban = Response(stream_with_context(_csv(rantai, saring)), mimetype="text/csv")
+    hari = waktu.tanggal_di(waktu.sekarang(), instansi.zona_waktu)
+    return bubuhi(jawaban, f"jejak-{rantai}-{hari}.csv", rantai)
 
 
 NAMA_SARINGAN = ("tindakan", "objek", "pelaku", "mulai", "sampai")
@@ -96,24 +91,9 @@ def _awal(hari: date | None, nama_zona: str) -> datetime | None:
 
 
 def _csv(rantai: str, saring: Saringan) -> Iterator[str]:
-    tulisan = StringIO()
-    penulis = csv.writer(tulisan)
-
-    def ambil() -> str:
-        teks = tulisan.getvalue()
-        tulisan.seek(0)
-        tulisan.truncate()
-        return teks
-
     with potret():
-        jangkar = kueri.jangkar(rantai)
-        penulis.writerow(KEPALA)
-        yield "\ufeff" + ambil()
-        for baris in kueri.alirkan(rantai, saring):
-            penulis.writerow(aman_lembar(sel) for sel in _sel(rantai, baris))
-            yield ambil()
-    penulis.writerow(("Jangkar", str(jangkar or "")))
-    yield ambil()
+        baris = (_sel(rantai, b) for b in kueri.alirkan(rantai, saring))
+        yield from alirkan_csv(KEPALA, baris)
 
 
 def _sel(rantai: str, baris: BarisTampil) -> tuple[str, ...]:
@@ -128,4 +108,5 @@ def _sel(rantai: str, baris: BarisTampil) -> tuple[str, ...]:
         baris.objek,
         str(baris.objek_id or ""),
         json.dumps(isi, ensure_ascii=False) if isi else "",
+        baris.hash,
     )

@@ -14,6 +14,7 @@ from flask import Blueprint, current_app
 from sinormas import izin
 from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
+from sinormas.jejak import kueri as jejak
 from sinormas.lkip import ekspor as ekspor_lkip
 from sinormas.lkip import layanan
 from sinormas.lkip.ekspor import EksporGagal, Format, sebab
@@ -78,6 +79,7 @@ def ekspor(
     try:
         bentuk, jalur = _format(nama_format), _keluaran(keluaran)
         instansi, nilai_tahun = _instansi(kode), _tahun(tahun)
+        jangkar = jejak.jangkar(instansi.kode_wilayah)
         ukuran = ekspor_lkip.ke_jalur(jalur, instansi, nilai_tahun, bentuk, pelaku=izin.sistem())
     except EksporGagal as galat:
         _gagal((str(galat),), sebagai_json)
@@ -89,10 +91,13 @@ def ekspor(
         )
     if sebagai_json:
         isi = {"instansi": instansi.kode_wilayah, "tahun": nilai_tahun, "format": bentuk.value,
-               "keluaran": str(jalur), "ukuran": ukuran}  # fmt: skip
+               "keluaran": str(jalur), "ukuran": ukuran,
+               "jangkar": str(jangkar) if jangkar else None}  # fmt: skip
         click.echo(json.dumps(isi, ensure_ascii=False))
     else:
         click.echo(f"LKIP {nilai_tahun} {instansi.singkatan} ditulis ke {jalur}.")
+        if jangkar:
+            click.echo(f"Jangkar jejak: {jangkar}")
 
 
 def _format(nama: str | None) -> Format:

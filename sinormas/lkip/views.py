@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import TidakAda, Tindakan, boleh
+from sinormas.jejak.bubuhan import bubuhi
 from sinormas.kinerja import kueri as kinerja
 from sinormas.kinerja import susunan
 from sinormas.lkip import ekspor, kueri, layanan, views_periksa
@@ -66,15 +67,8 @@ def unduh(tahun: int, format: str) -> Response:  # noqa: A002
         aliran.close()
         raise
     aliran.seek(0)
-    jawaban = send_file(
-        aliran,
-        mimetype=MIME[bentuk],
-        as_attachment=True,
-        download_name=ekspor.nama_berkas(instansi, tahun, bentuk),
-        etag=False,
-    )
-    jawaban.headers["Cache-Control"] = "no-store"
-    return jawaban
+    jawaban = send_file(aliran, mimetype=MIME[bentuk], etag=False)
+    return bubuhi(jawaban, ekspor.nama_berkas(instansi, tahun, bentuk), instansi.kode_wilayah)
 
 
 @bp.post("/lkip/<int:tahun>/muat")

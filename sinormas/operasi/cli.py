@@ -11,6 +11,8 @@ from flask import Blueprint, current_app
 from sinormas.kabar.pekerja import tiap_jam
 from sinormas.operasi import layanan
 from sinormas.operasi.cli_bangkit import bangkit
+from sinormas.operasi.cli_kunci import perintah_kunci
+from sinormas.operasi.cli_retensi import perintah_retensi
 from sinormas.operasi.jangkar import kirim_jangkar
 from sinormas.operasi.migrasi import perintah_db
 from sinormas.operasi.peladen import perintah_layani
@@ -18,6 +20,8 @@ from sinormas.umum import waktu
 
 bp = Blueprint("operasi_cli", __name__, cli_group=None)
 bp.cli.add_command(bangkit)
+bp.cli.add_command(perintah_kunci)
+bp.cli.add_command(perintah_retensi)
 bp.cli.add_command(perintah_db)
 bp.cli.add_command(perintah_layani)
 tiap_jam("jangkar", kirim_jangkar)

@@ -36,7 +36,7 @@ from sinormas.organisasi.aturan import (
 )
 from sinormas.organisasi.aturan_anggota import AkhirUndangan
 from sinormas.umum.kolom import kunci_utama, rujukan, rujukan_boleh_kosong
-from sinormas.umum.rahasia import TeksRahasia
+from sinormas.umum.rahasia import Sidik, TeksRahasia
 from sinormas.umum.tipe import Pengenal, Saat, pilihan
 
 
@@ -297,7 +297,7 @@ class Pengurus(Basis):
     jabatan: Mapped[Jabatan] = mapped_column(pilihan(Jabatan, "jabatan"))
     nama: Mapped[str] = mapped_column(String(200))
     nik: Mapped[str | None] = mapped_column(TeksRahasia)
-    nik_sidik: Mapped[str | None] = mapped_column(String(64))
+    nik_sidik: Mapped[str | None] = mapped_column(Sidik("nik"))
     sebutan: Mapped[str | None] = mapped_column(String(100))
     """What a post is called that is none of the three."""
     telepon: Mapped[str | None] = mapped_column(TeksRahasia)

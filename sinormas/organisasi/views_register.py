@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
-from io import StringIO
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request, stream_with_context, url_for
@@ -15,6 +13,8 @@ from sinormas.akun.akses import instansi_kini, perlu
 from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Tindakan
+from sinormas.jejak import kueri as jejak
+from sinormas.jejak.bubuhan import bubuhi
 from sinormas.organisasi import cari_ketik, kueri_register
 from sinormas.organisasi.aturan import (
     NAMA_BENTUK,
@@ -29,7 +29,7 @@ from sinormas.organisasi.masa import jatuh_tempo
 from sinormas.umum import waktu
 from sinormas.umum.aliran import potret
 from sinormas.umum.isian import saring_pilihan
-from sinormas.umum.teks import aman_lembar
+from sinormas.umum.lembar import alirkan_csv
 
 PANJANG_CARI = 200
 PALING_CETAK = 2_000
@@ -129,6 +129,7 @@ def cetak() -> str:
         nama_struktur=NAMA_STRUKTUR,
         nama_legalitas=NAMA_LEGALITAS,
         hari_ini=hari,
+        jangkar=jejak.jangkar(instansi.kode_wilayah),
     )
 
 
@@ -142,10 +143,8 @@ def unduh() -> Response:
     jawaban = Response(
         stream_with_context(_csv(instansi, saring, hari, kecamatan | desa)), mimetype="text/csv"
     )
-    nama = f"register-{instansi.kode_wilayah}-{hari.isoformat()}.csv"
-    jawaban.headers["Content-Disposition"] = f"attachment; filename={nama}"
-    jawaban.headers["Cache-Control"] = "no-store"
-    return jawaban
+    rantai = instansi.kode_wilayah
+    return bubuhi(jawaban, f"register-{rantai}-{hari.isoformat()}.csv", rantai)
 
 
 # -- Filters --------------------------------------------------------------------------------------
@@ -211,21 +210,9 @@ def _hari_ini(instansi: Instansi) -> date:
 def _csv(
     instansi: Instansi, saring: Saring, hari: date, wilayah: Mapping[str, str]
 ) -> Iterator[str]:
-    tulisan = StringIO()
-    penulis = csv.writer(tulisan)
-
-    def ambil() -> str:
-        teks = tulisan.getvalue()
-        tulisan.seek(0)
-        tulisan.truncate()
-        return teks
-
     with potret():
-        penulis.writerow(KEPALA)
-        yield "\ufeff" + ambil()
-        for baris in kueri_register.semua(instansi, saring, hari):
-            penulis.writerow(aman_lembar(sel) for sel in _sel(baris, wilayah))
-            yield ambil()
+        baris = (_sel(b, wilayah) for b in kueri_register.semua(instansi, saring, hari))
+        yield from alirkan_csv(KEPALA, baris)
 
 
 def _sel(b: BarisCetak, wilayah: Mapping[str, str]) -> Sequence[str]:

@@ -123,6 +123,7 @@ def laporan_lengkap(instansi: Instansi, laporan_id: UUID) -> LaporanLengkap | No
         dasar_rekam_id=baris.dasar_rekam_id,
         tenggat=baris.tenggat,
         hari_terpakai=baris.hari_terpakai,
+        dikosongkan=baris.dikosongkan,
     )
 
 

@@ -89,6 +89,8 @@ class LaporanLengkap:
     """The office's day by which whoever is at turn is to act."""
     hari_terpakai: int = 0
     """Working days that the office used before it last returned the filing."""
+    dikosongkan: datetime | None = None
+    """When its files, or all that was typed, went because their keeping time was over."""
 
     @property
     def judul(self) -> str:

@@ -119,6 +119,8 @@ class Laporan(Basis):
     """The office's day by which whoever is at turn is to act: the office, or the organisation."""
     hari_terpakai: Mapped[int] = mapped_column(SmallInteger, default=0, server_default="0")
     """Working days that the office used before it last returned the filing."""
+    dikosongkan: Mapped[datetime | None] = mapped_column(Saat)
+    """When its files, or all that was typed, went because their keeping time was over."""
 
 
 class IsiBagian(Basis):

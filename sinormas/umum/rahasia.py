@@ -1,58 +1,123 @@
-"""Personal data at rest: AES-GCM for reading, a keyed hash for finding equals.
+"""Personal data at rest: AES-GCM for reading, a keyed hash for finding equals (ADR 24).
 
-The key comes from the settings (`SINORMAS_KUNCI_DATA`, or the file made on the first start). Each
-value begins with the number of its key, so that keys can be turned.
+The keys come from the settings (`SINORMAS_KUNCI_DATA`, or the file made on the first start). One is
+in force: everything is written with it. Others may be read with, until what they wrote is written
+anew (`sinormas kunci putar`). Each value begins with the mark of its key.
 """
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import json
 import os
-from typing import Any
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, cast
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from flask import current_app
-from sqlalchemy import LargeBinary
+from sqlalchemy import ColumnElement, LargeBinary, String
 from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.types import TypeDecorator
 
-VERSI = b"\x01"
+VERSI_AWAL, VERSI = b"\x01", b"\x02"
+"""A value of the first form names no key: it is tried with each."""
+PANJANG_TANDA = 4
+PANJANG_AWALAN = 1 + PANJANG_TANDA
+"""Of the form and the key's mark, with which a value begins."""
 PANJANG_NONCE = 12
 KUNCI = "SINORMAS_KUNCI_DATA"
 
 
 class RahasiaRusak(Exception):
-    """A stored value cannot be read with the present key."""
+    """A stored value cannot be read with the present keys."""
 
 
-def _turunkan(tujuan: bytes) -> bytes:
-    kunci: bytes = current_app.config[KUNCI]
-    return hmac.digest(kunci, b"sinormas/" + tujuan, "sha256")
+@dataclass(frozen=True, slots=True)
+class Kunci:
+    """What is derived of one key: never used itself, and for one purpose each."""
+
+    tanda: bytes
+    """By which its values are known; tells nothing of the key."""
+    sandi: AESGCM = field(repr=False)
+    sidik: bytes = field(repr=False)
+
+    @property
+    def awalan(self) -> bytes:
+        return VERSI + self.tanda
+
+
+@dataclass(frozen=True, slots=True)
+class Gantungan:
+    """The keys of a running program: the one in force, and those only read with."""
+
+    kini: Kunci
+    lama: tuple[Kunci, ...] = ()
+
+    @property
+    def semua(self) -> tuple[Kunci, ...]:
+        return (self.kini, *self.lama)
+
+
+def gantungan(kini: bytes, lama: tuple[bytes, ...] = ()) -> Gantungan:
+    """The keys as they are put into `app.config[KUNCI]`."""
+    return Gantungan(_turunkan(kini), tuple(_turunkan(k) for k in dict.fromkeys(lama) if k != kini))
+
+
+@lru_cache(maxsize=16)
+def _turunkan(kunci: bytes) -> Kunci:
+    tanda, isi, sidik = (
+        hmac.digest(kunci, b"sinormas/" + tujuan, "sha256")
+        for tujuan in (b"tanda", b"isi", b"sidik")
+    )
+    return Kunci(tanda[:PANJANG_TANDA], AESGCM(isi), sidik)
+
+
+def gantungan_kini() -> Gantungan:
+    """The keys of this application."""
+    return cast(Gantungan, current_app.config[KUNCI])
 
 
 def kunci_rapat(polos: bytes) -> bytes:
-    """Encrypt with a fresh nonce."""
-    nonce = os.urandom(PANJANG_NONCE)
-    return VERSI + nonce + AESGCM(_turunkan(b"isi")).encrypt(nonce, polos, VERSI)
+    """Encrypt with the key in force and a fresh nonce."""
+    kunci, nonce = gantungan_kini().kini, os.urandom(PANJANG_NONCE)
+    return kunci.awalan + nonce + kunci.sandi.encrypt(nonce, polos, kunci.awalan)
 
 
 def buka(rapat: bytes) -> bytes:
-    """Decrypt what `kunci_rapat` made; raises `RahasiaRusak`."""
-    if rapat[:1] != VERSI:
-        raise RahasiaRusak("unknown key version")
-    nonce, isi = rapat[1 : 1 + PANJANG_NONCE], rapat[1 + PANJANG_NONCE :]
-    try:
-        return AESGCM(_turunkan(b"isi")).decrypt(nonce, isi, VERSI)
-    except InvalidTag as galat:
-        raise RahasiaRusak("wrong key or changed value") from galat
+    """Decrypt what `kunci_rapat` made, also with a key before; raises `RahasiaRusak`."""
+    awal = rapat[:1] if rapat[:1] == VERSI_AWAL else rapat[:PANJANG_AWALAN]
+    calon = [k for k in gantungan_kini().semua if awal in (VERSI_AWAL, k.awalan)]
+    if not calon:
+        raise RahasiaRusak("a key that is not among the present ones")
+    isi = rapat[len(awal) :]
+    for kunci in calon:
+        try:
+            return kunci.sandi.decrypt(isi[:PANJANG_NONCE], isi[PANJANG_NONCE:], awal)
+        except (InvalidTag, ValueError):  # the other key, or a value that was cut
+            continue
+    raise RahasiaRusak("wrong key or changed value")
 
 
 def sidik_kunci(nilai: str) -> str:
     """A keyed hash of `nilai`: equal values are found without being readable."""
-    return hmac.new(_turunkan(b"sidik"), nilai.encode(), hashlib.sha256).hexdigest()
+    return _sidik(gantungan_kini().kini, nilai)
+
+
+def _sidik(kunci: Kunci, nilai: str) -> str:
+    return hmac.digest(kunci.sidik, nilai.encode(), "sha256").hex()
+
+
+def sama_sidik(
+    kolom: ColumnElement[str | None] | InstrumentedAttribute[str | None], nilai: str
+) -> ColumnElement[bool]:
+    """That a kept hash (`Sidik`) is of `nilai`, whichever key it was made with.
+
+    The one way to look for a value: two kept hashes of it differ while keys are being turned.
+    """
+    return kolom.in_([_sidik(kunci, nilai) for kunci in gantungan_kini().semua])
 
 
 def samarkan(nilai: str, tampak_awal: int = 4, tampak_akhir: int = 4) -> str:
@@ -92,3 +157,18 @@ class JsonRahasia(TypeDecorator[dict[str, Any]]):
             return None
         isi: dict[str, Any] = json.loads(buka(value))
         return isi
+
+
+class Sidik(TypeDecorator[str]):
+    """The keyed hash (`sidik_kunci`) of the text that the column `dari` of the same table keeps."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, dari: str) -> None:
+        super().__init__(64)
+        self.dari = dari
+
+
+RAHASIA = (TeksRahasia, JsonRahasia)
+"""The types whose values are encrypted."""

@@ -167,7 +167,8 @@ def _rekam(
     laporan: LaporanLengkap, tercatat: tuple[RekamTercatat, ...], lama: RekamBaru | None
 ) -> RekamBaru | None:
     """What the filing makes of the organisation; None where it is not about that."""
-    if laporan.jenis in (Jenis.KEGIATAN, Jenis.BUBAR):
+    dilupakan = laporan.dikosongkan is not None and not laporan.bagian
+    if dilupakan or laporan.jenis in (Jenis.KEGIATAN, Jenis.BUBAR):
         return None
     if laporan.jenis not in BERDASAR_REKAM:
         return isi.rekam_baru(laporan)

@@ -12,13 +12,14 @@ from sinormas.akun import layanan_akun, layanan_diri
 from sinormas.akun import sandi as akun_sandi
 from sinormas.akun.aturan import DIAM_SESI
 from sinormas.akun.layanan_diri import Peramban
-from sinormas.akun.models import Sesi, SurelBaru
-from sinormas.akun.perangkat import TAK_DIKENAL, sebut_perangkat
+from sinormas.akun.models import JaringanDikenal, PerangkatDikenal, Sesi, SurelBaru
+from sinormas.akun.perangkat import TAK_DIKENAL, sebut_jaringan, sebut_perangkat
 from sinormas.akun.tautan import TautanMati
+from sinormas.izin import Peran
 from sinormas.umum import waktu
 from sinormas.umum.isian import IsianSalah
 from sinormas.umum.transaksi import sesi_kini
-from tests.akun.bantu import SANDI, akun_dengan, jejak, jumlah_sesi, orang
+from tests.akun.bantu import SANDI, akun_dengan, jejak, jumlah_sesi, orang, surel
 from tests.bantuan.baca import Halaman
 from tests.bantuan.hitung_kueri import hitung_kueri
 from tests.bantuan.serentak import serentak
@@ -412,12 +413,63 @@ def test_masuk_dari_perangkat_baru_diberitahukan_sekali(app, nur):
     firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:127.0) Gecko/20100101 Firefox/127.0"
     _masuk(app, agen=firefox, alamat="198.51.100.9")
     surat = kabar.terakhir(LAMA)
-    assert surat.perihal == "Akun Anda dibuka di perangkat baru"
+    assert surat.perihal == "Akun Anda dibuka dari perangkat baru"
     for kata in ("Firefox di Linux", "198.51.100.9", "10.00 WITA", "/akun"):
         assert kata in surat.isi
     _masuk(app, agen=firefox)
     _masuk(app)
     assert len(kabar.semua()) == 1
+
+
+def test_staf_juga_dikabari_bila_jaringannya_baru(app, tapin):
+    staf = orang(instansi=tapin, peran=Peran.AUDITOR)
+
+    def masuk(alamat, agen="uji"):
+        peramban = Peramban(dari=alamat, agen=agen)
+        layanan_diri.masuk(surel(staf), SANDI, peramban=peramban, saat=SAAT)
+
+    masuk("203.0.113.7")
+    masuk("203.0.7.200")
+    assert kabar.semua() == [], "the first network, and another address within it"
+    masuk("198.51.100.9")
+    (surat,) = kabar.semua()
+    assert surat.perihal == "Akun Anda dibuka dari jaringan baru"
+    assert "198.51.100.9" in surat.isi
+    masuk("198.51.100.10")
+    masuk("-")
+    assert len(kabar.semua()) == 1
+    masuk("2001:db8::1", agen="Firefox/1")
+    assert kabar.semua()[-1].perihal == "Akun Anda dibuka dari perangkat dan jaringan baru"
+    assert len(kabar.semua()) == 2, "one mail for both"
+
+
+def test_pelapor_tidak_dicatat_jaringannya(app, nur):
+    _masuk(app, alamat="203.0.113.7")
+    _masuk(app, alamat="198.51.100.9")
+    assert kabar.semua() == []
+    assert sesi_kini().scalars(select(JaringanDikenal.id)).all() == []
+
+
+def test_masuk_lagi_memperbarui_kapan_perangkat_terakhir_dipakai(app, nur, jam):
+    _masuk(app)
+    jam.shift(timedelta(days=40))
+    _masuk(app)
+    dikenal = sesi_kini().scalars(select(PerangkatDikenal)).one()
+    assert (dikenal.terakhir - dikenal.pertama).days == 40
+
+
+@pytest.mark.parametrize(
+    ("alamat", "jaringan"),
+    [
+        ("203.0.113.7", "203.0.0.0/16"),
+        ("::ffff:203.0.113.7", "203.0.0.0/16"),
+        ("2001:db8:1:2::3", "2001:db8::/32"),
+        ("-", None),
+        ("x' OR 1=1", None),
+    ],
+)
+def test_kata_jaringan(alamat, jaringan):
+    assert sebut_jaringan(alamat) == jaringan
 
 
 def test_perangkat_yang_mengaku_aneh_tidak_mengotori_surat(app, nur):

@@ -5,19 +5,27 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import timedelta
+from pathlib import PurePath
 
+import openpyxl
 import pytest
 from sqlalchemy import select, update
 
+from sinormas.cetak.aturan import TIPE_DOCX
+from sinormas.izin import Peran
 from sinormas.jejak import kueri
 from sinormas.jejak.aturan import AWAL, Jangkar, baca_jangkar, hash_baris
+from sinormas.jejak.bubuhan import KEPALA
 from sinormas.jejak.models import Jejak, UjungJejak
 from sinormas.umum.transaksi import transaksi
 from tests.bantuan.baca import Halaman
 from tests.bantuan.hitung_kueri import hitung_kueri
 from tests.jejak.test_halaman import _catat as catat_dengan
 from tests.jejak.test_jejak import _catat, _lepas_penjaga, _pasang_penjaga
+from tests.pabrik import akun, organisasi, rute
+from tests.pabrik import kinerja as pabrik_kinerja
 
 
 def _tulis_ulang() -> None:
@@ -114,12 +122,78 @@ def test_unduhan_memuat_yang_disaring_dan_jangkarnya_tanpa_rumus(klien_auditor, 
     jawaban = klien_auditor.get("/jejak/ekspor.csv?tindakan=satu")
     assert "attachment" in jawaban.headers["Content-Disposition"]
     assert jawaban.headers["Cache-Control"] == "no-store"
-    kepala, satu, akhir = csv.reader(io.StringIO(jawaban.data.decode("utf-8-sig")))
+    kepala, satu = csv.reader(io.StringIO(jawaban.data.decode("utf-8-sig")))
     assert kepala[:3] == ["Rantai", "Nomor", "Waktu (UTC)"]
+    assert len(kepala) == len(satu)
     assert satu[:2] == ["63.05", "1"]
     assert satu[3] == "'=1+1"
     assert json.loads(satu[8])["nama"]["sesudah"] == 'Forum, "Pemuda"\nTapin'
-    assert akhir == ["Jangkar", str(kueri.jangkar("63.05"))]
+    assert kueri.periksa_jangkar(Jangkar("63.05", 1, satu[9])) is None, "each line proves itself"
+    assert jawaban.headers[KEPALA] == str(kueri.jangkar("63.05"))
+
+
+@pytest.mark.parametrize(
+    "alamat",
+    [
+        "/jejak/ekspor.csv",
+        "/register/unduh.csv",
+        "/lkip/2020/unduh/csv",
+        "/lkip/2020/unduh/xlsx",
+        "/lkip/2020/unduh/json",
+    ],
+)
+def test_nama_unduhan_dapat_dicocokkan_kemudian(app, klien_auditor, tapin, alamat):
+    pabrik_kinerja.definisi_2020(tapin)
+    catat_dengan("satu")
+    with klien_auditor.get(alamat) as jawaban:
+        (nama,) = re.findall(r'filename="?([^";]+)', jawaban.headers["Content-Disposition"])
+        assert jawaban.data
+    catat_dengan("kemudian")
+    assert nama.endswith(PurePath(alamat.replace("/unduh/", "/unduh.")).suffix)
+    hasil = app.test_cli_runner().invoke(args=["jejak", "periksa", "--jangkar", nama])
+    assert (hasil.exit_code, "cocok dengan 1 jangkar" in hasil.output) == (0, True)
+    palsu = nama.replace("_63.05-", "_63.03-")
+    assert app.test_cli_runner().invoke(args=["jejak", "periksa", "--jangkar", palsu]).exit_code
+
+
+def test_kantor_yang_belum_mencatat_apa_pun_tetap_mengunduh(klien_auditor):
+    jawaban = klien_auditor.get("/register/unduh.csv")
+    assert jawaban.headers["Content-Disposition"].endswith("register-63.05-2026-11-24.csv")
+    assert KEPALA not in jawaban.headers
+
+
+def test_lembar_kerja_dan_daftar_cetak_memuat_jangkarnya(klien_auditor, tapin):
+    pabrik_kinerja.definisi_2020(tapin)
+    organisasi.organisasi(tapin)
+    with klien_auditor.get("/lkip/2020/unduh/xlsx") as jawaban:
+        kitab = openpyxl.load_workbook(io.BytesIO(jawaban.data))
+    jangkar = str(kueri.jangkar("63.05"))
+    assert kitab.properties.description == f"Jangkar jejak: {jangkar}"
+    assert jangkar in Halaman(klien_auditor.get("/register/cetak")).utama
+
+
+DATA_SENDIRI = {"akun.data", "impor.unduh_salah"}
+"""Not lists of the office: a person's own data, and rows that go back to who brought them."""
+
+
+def test_tiap_unduhan_daftar_dari_rute_mana_pun_berjangkar(app, tapin):
+    dunia, terlihat = rute.dunia(tapin), set()
+    for peran in (Peran.PETUGAS, Peran.ADMIN):
+        klien = akun.klien(app, akun.pengguna(instansi=tapin, peran=peran))
+        for aturan in app.url_map.iter_rules():
+            if "GET" not in aturan.methods or aturan.endpoint in DATA_SENDIRI | {"static"}:
+                continue
+            nilai = dunia.nilai(aturan.endpoint, tuple(aturan.arguments))
+            with app.test_request_context():
+                alamat = app.url_for(aturan.endpoint, **nilai)
+            with klien.get(alamat) as jawaban:
+                if "attachment" not in jawaban.headers.get("Content-Disposition", ""):
+                    continue
+                if jawaban.mimetype in ("application/pdf", "image/jpeg", TIPE_DOCX):
+                    continue  # one paper, not a list
+                assert KEPALA in jawaban.headers, aturan.endpoint
+                terlihat.add(aturan.endpoint)
+    assert {"jejak.ekspor", "lkip.unduh", "organisasi.unduh_register"} <= terlihat
 
 
 def test_unduhan_panjang_tidak_bertambah_kuerinya(klien_auditor, tapin):

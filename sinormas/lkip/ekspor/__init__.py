@@ -20,6 +20,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 from sinormas import izin
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, Tindakan
+from sinormas.jejak import kueri as jejak
 from sinormas.kinerja import kueri as kinerja
 from sinormas.lkip.ekspor import angka as ekspor_angka
 from sinormas.lkip.ekspor import ke_csv as ekspor_csv
@@ -65,7 +66,8 @@ def ke_aliran(
                 judul = f"LKIP {tahun} {instansi.nama}"
                 kaki = f"{judul}. Draf, belum ditetapkan."
                 lembar = ekspor_lembar.semua(instansi, tahun)
-                ekspor_xlsx.tulis(aliran, lembar, judul=judul, kaki=kaki)
+                jangkar = jejak.jangkar(instansi.kode_wilayah)
+                ekspor_xlsx.tulis(aliran, lembar, judul=judul, kaki=kaki, jangkar=jangkar)
             case Format.CSV:
                 indikator = ekspor_angka.indikator(kinerja.hitung_tahun(instansi, tahun))
                 ekspor_csv.tulis(aliran, indikator, instansi, tahun)

@@ -16,6 +16,7 @@ from typing import IO, Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from sinormas.jejak.aturan import Jangkar
 from sinormas.lkip.ekspor.tabel import Jenis, Lembar
 
 _AWAL = date(1899, 12, 30)
@@ -46,7 +47,14 @@ class TerlaluBesar(Exception):
     """More rows than a sheet can hold; the message is Indonesian."""
 
 
-def tulis(aliran: IO[bytes], daftar: Iterable[Lembar], *, judul: str, kaki: str) -> None:
+def tulis(
+    aliran: IO[bytes],
+    daftar: Iterable[Lembar],
+    *,
+    judul: str,
+    kaki: str,
+    jangkar: Jangkar | None = None,
+) -> None:
     """Write the tables into a seekable stream. Raises `TerlaluBesar`."""
     with tempfile.TemporaryDirectory(prefix="sinormas-xlsx-") as folder:
         buku = Workbook(
@@ -60,7 +68,8 @@ def tulis(aliran: IO[bytes], daftar: Iterable[Lembar], *, judul: str, kaki: str)
             },
         )
         try:
-            buku.set_properties({"title": judul})
+            asal = f"Jangkar jejak: {jangkar}" if jangkar else ""
+            buku.set_properties({"title": judul, "comments": asal})
             gaya = _Gaya(buku)
             for lembar in daftar:
                 _tulis_lembar(buku.add_worksheet(lembar.nama), lembar, gaya, kaki)

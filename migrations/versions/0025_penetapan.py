@@ -1,7 +1,7 @@
 """Years that are signed off.
 
-Revision ID: 0018
-Revises: 0017
+Revision ID: 0025
+Revises: 0020
 """
 
 import sqlalchemy as sa
@@ -9,8 +9,8 @@ from alembic import op
 
 import sinormas.umum.tipe
 
-revision = "0018"
-down_revision = "0017"
+revision = "0025"
+down_revision = "0020"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,78 @@
+"""What a key wrote is read with it, also after another is in force, and with no other."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from sqlalchemy import select
+
+from sinormas.organisasi.aturan import Jabatan, PengurusBaru
+from sinormas.organisasi.models import Pengurus
+from sinormas.umum import rahasia
+from sinormas.umum.rahasia import RahasiaRusak, buka, gantungan, kunci_rapat, sidik_kunci
+from sinormas.umum.transaksi import sesi_kini
+from tests.bantuan.kunci_data import BARU, LAIN, LAMA, dengan_kunci
+from tests.pabrik import organisasi as pabrik
+
+NIK = "6305010101800001"
+
+
+def test_yang_ditulis_kunci_lama_tetap_terbaca_dan_yang_baru_memakai_yang_baru(app):
+    with dengan_kunci(app, LAMA):
+        rapat = kunci_rapat(b"rahasia")
+    with dengan_kunci(app, BARU, LAMA):
+        assert buka(rapat) == b"rahasia"
+        baru = kunci_rapat(b"rahasia")
+    with dengan_kunci(app, BARU):
+        assert buka(baru) == b"rahasia"
+        with pytest.raises(RahasiaRusak, match="not among"):
+            buka(rapat)
+
+
+def test_nilai_dari_sebelum_ada_tanda_dicoba_dengan_tiap_kunci(app):
+    nonce = os.urandom(rahasia.PANJANG_NONCE)
+    sandi = gantungan(LAMA).kini.sandi
+    rapat = b"\x01" + nonce + sandi.encrypt(nonce, b"rahasia", b"\x01")
+    for kunci in ((LAMA,), (BARU, LAMA), (BARU, LAIN, LAMA)):
+        with dengan_kunci(app, *kunci):
+            assert buka(rapat) == b"rahasia"
+    with dengan_kunci(app, BARU), pytest.raises(RahasiaRusak, match="wrong key"):
+        buka(rapat)
+
+
+@pytest.mark.parametrize("ubah", ["awalan", "isi", "terpotong", "kosong"])
+def test_nilai_yang_diubah_tidak_terbaca(app, ubah):
+    with dengan_kunci(app, BARU, LAMA):
+        rapat = kunci_rapat(b"rahasia")
+        rusak = {
+            "awalan": b"\x02" + gantungan(LAMA).kini.tanda + rapat[rahasia.PANJANG_AWALAN :],
+            "isi": rapat[:-1] + bytes([rapat[-1] ^ 1]),
+            "terpotong": rapat[:9],
+            "kosong": b"",
+        }[ubah]
+        with pytest.raises(RahasiaRusak):
+            buka(rusak)
+
+
+def test_tanda_tidak_memuat_kunci_dan_kunci_tidak_tampak(app):
+    isi = gantungan(LAMA, (BARU, BARU, LAMA))
+    assert isi.lama == (gantungan(BARU).kini,), "each once, and the present one not as an old one"
+    assert len({k.tanda for k in isi.semua}) == 2
+    assert isi.kini.tanda not in LAMA
+    assert LAMA.hex() not in repr(isi)
+    assert isi.kini.sidik.hex() not in repr(isi)
+
+
+def test_sidik_ditemukan_dengan_kunci_mana_pun_ia_dibuat(app, tapin):
+    with dengan_kunci(app, LAMA):
+        pabrik.organisasi(tapin, pengurus=(PengurusBaru(Jabatan.KETUA, "Ahmad", NIK),))
+    cari = select(Pengurus.id)
+    with dengan_kunci(app, BARU, LAMA):
+        pabrik.organisasi(tapin, pengurus=(PengurusBaru(Jabatan.KETUA, "Ahmad", NIK),))
+        sama = cari.where(rahasia.sama_sidik(Pengurus.nik_sidik, NIK))
+        assert len(sesi_kini().scalars(sama).all()) == 2
+        lain = cari.where(rahasia.sama_sidik(Pengurus.nik_sidik, NIK[::-1]))
+        assert sesi_kini().scalars(lain).all() == []
+        assert sidik_kunci(NIK) != gantungan(LAMA).kini.sidik.hex()
+    sesi_kini().close()
