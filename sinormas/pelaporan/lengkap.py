@@ -89,6 +89,8 @@ class LaporanLengkap:
     """The office's day by which whoever is at turn is to act."""
     hari_terpakai: int = 0
     """Working days that the office used before it last returned the filing."""
+    dilihat: datetime | None = None
+    """When somebody of the organisation first saw its present decision."""
 
     @property
     def judul(self) -> str:

@@ -20,6 +20,7 @@ from sinormas.umum import waktu
 from sinormas.umum.isian import IsianSalah
 from sinormas.umum.transaksi import Bentrok, sesi_kini
 from sinormas.verifikasi import layanan as verifikasi
+from sinormas.verifikasi import pegangan
 from sinormas.verifikasi.aturan import AlasanTolak, PutusanBelumLengkap
 from tests.bantuan.baca import Halaman
 from tests.bantuan.hitung_kueri import hitung_kueri
@@ -79,7 +80,7 @@ def test_petugas_mengisi_dan_mengirim_untuk_tamu(tapin, petugas, terkirim):
 def test_yang_mengisi_tidak_memutuskan(tapin, petugas, terkirim):
     umum = {"pelaku": petugas, "saat": waktu.sekarang()}
     with pytest.raises(Bentrok, match="petugas lain"):
-        verifikasi.periksa(tapin, terkirim.id, terkirim.versi, **umum)
+        pegangan.periksa(tapin, terkirim.id, terkirim.versi, **umum)
     with pytest.raises(PutusanBelumLengkap, match="petugas lain"):
         verifikasi.terima(tapin, terkirim.id, terkirim.versi, **umum)
     with pytest.raises(PutusanBelumLengkap, match="petugas lain"):

@@ -19,7 +19,7 @@ from sinormas.pelaporan import layanan as pelaporan
 from sinormas.pelaporan.aturan import Bagian, Keadaan
 from sinormas.umum import waktu
 from sinormas.umum.transaksi import Bentrok, sesi_kini
-from sinormas.verifikasi import kueri, layanan
+from sinormas.verifikasi import kueri, layanan, pegangan
 from sinormas.verifikasi.aturan import (
     AlasanTolak,
     Catatan,
@@ -40,7 +40,7 @@ def lakukan(nama, instansi, laporan, pelaku, versi=None):
     umum = {"pelaku": pelaku, "saat": waktu.sekarang()}
     versi = versi or laporan.versi
     if nama == "periksa":
-        layanan.periksa(instansi, laporan.id, versi, **umum)
+        pegangan.periksa(instansi, laporan.id, versi, **umum)
     elif nama == "terima":
         layanan.terima(instansi, laporan.id, versi, **umum)
     elif nama == "kembalikan":
