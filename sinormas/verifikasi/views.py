@@ -127,7 +127,8 @@ def urungkan(laporan_id: str) -> Response:
             instansi_kini(), satu.laporan.id, versi, pelaku=pelaku_kini(), saat=waktu.sekarang()
         )
     except TidakDapatDiurungkan as galat:
-        flash(f"Keputusan tidak dapat diurungkan. {galat}", "galat")
+        if not _sudah_diurungkan(laporan_id, versi):  # no second press of the same button
+            flash(f"Keputusan tidak dapat diurungkan. {galat}", "galat")
     else:
         flash("Keputusan diurungkan. Laporan diperiksa lagi; isian Anda masih ada.", "berhasil")
     return redirect(url_for("verifikasi.kasus", laporan_id=satu.laporan.id, **asal()), 303)
@@ -214,6 +215,13 @@ def _kedua(laporan_id: str, diisi: isian.IsianPutusan, kata: str) -> Response | 
 def _didahului(kini: Kasus, diisi: isian.IsianPutusan, kata: str) -> tuple[str, int]:
     """The case as it stands, what was sent beside what stands, and all of it still in the form."""
     return _halaman_kasus(kini, diisi, bentrok=kata), 409
+
+
+def _sudah_diurungkan(laporan_id: str, versi: int) -> bool:
+    return any(
+        p.versi == versi and p.petugas_id == pelaku_kini().id and p.diurungkan
+        for p in _kasus(laporan_id).riwayat
+    )
 
 
 def _selesai(satu: Kasus, diisi: isian.IsianPutusan) -> Response:

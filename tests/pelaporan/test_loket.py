@@ -92,6 +92,16 @@ def test_yang_mengisi_tidak_memutuskan(tapin, petugas, terkirim):
     assert pelaporan.muat(tapin, terkirim.id).keadaan is Keadaan.DIAJUKAN
 
 
+def test_yang_mengisi_tidak_diserahi_laporannya(tapin, petugas, terkirim):
+    lain = pabrik_verifikasi.petugas(tapin)
+    for pelaku, kata in ((petugas, "Anda yang mengisi"), (lain, f"{petugas.nama} yang mengisi")):
+        with pytest.raises(IsianSalah, match=kata):
+            pegangan.serahkan(
+                tapin, terkirim.id, terkirim.versi, petugas.id, pelaku=pelaku,
+                saat=waktu.sekarang(),
+            )  # fmt: skip
+
+
 def test_petugas_lain_menerima_dan_register_memberi_tanda(tapin, terkirim, klien_petugas):
     lain = klien_petugas.pelaku
     verifikasi.terima(tapin, terkirim.id, terkirim.versi, pelaku=lain, saat=waktu.sekarang())
