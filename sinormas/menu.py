@@ -13,9 +13,10 @@ from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, Tindakan, boleh
 from sinormas.kabar import kueri as kabar
 from sinormas.klaim import kueri as klaim
+from sinormas.umum import waktu
 from sinormas.umum.pautan import pautan
 from sinormas.umum.transaksi import baca
-from sinormas.verifikasi import kueri as verifikasi
+from sinormas.verifikasi import kueri_antrean as verifikasi
 
 ANTREAN = "verifikasi.antrean"
 KLAIM = "klaim.daftar"
@@ -102,7 +103,7 @@ def _jumlah(alamat: tuple[str, ...], instansi: Instansi | None, pelaku: Pelaku) 
     """What waits behind some entries, and the messages."""
     terhitung: dict[str, int] = g.get(TERHITUNG, {})
     ditanya = tuple(a for a in alamat if a not in terhitung)
-    nilai = {"pengguna_id": pelaku.id}
+    nilai: dict[str, Any] = {"pengguna_id": pelaku.id, "kini": waktu.sekarang()}
     if ditanya and instansi is not None:
         nilai["instansi_id"] = instansi.id
     hasil = zip((PESAN, *ditanya), baca(_pilih(ditanya), nilai).one(), strict=True)

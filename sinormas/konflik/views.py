@@ -8,13 +8,14 @@ from werkzeug.wrappers import Response
 from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
 from sinormas.instansi.kueri import register_dibuka
 from sinormas.izin import Tindakan, boleh
-from sinormas.konflik import kueri, layanan, views_kasus
+from sinormas.konflik import kueri, layanan, sandaran, views_kasus
 from sinormas.konflik.aturan import NAMA_JENIS, NAMA_KEADAAN, JenisKonflik, KeadaanKonflik
 from sinormas.konflik.forms import FormKonflik
 from sinormas.umum import waktu
 from sinormas.umum.isian import IsianSalah, saring_pilihan, saring_tahun, tempelkan
 
 bp = Blueprint("konflik", __name__)
+sandaran.pasang()
 
 
 @bp.get("/konflik")

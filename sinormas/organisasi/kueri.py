@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, literal, or_, select, union
+from sqlalchemy import ColumnElement, Select, case, exists, literal, or_, select
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pemilik
@@ -24,9 +24,7 @@ from sinormas.organisasi.aturan import (
     Selang,
 )
 from sinormas.organisasi.models import Keanggotaan, Organisasi, Pengurus, Rekam
-from sinormas.organisasi.nomor import bakukan
 from sinormas.umum.himpunan import Himpunan
-from sinormas.umum.teks import lipat
 from sinormas.umum.transaksi import sesi_kini
 from sinormas.umum.waktu import akhir_tahun
 
@@ -59,16 +57,6 @@ class RiwayatOrganisasi:
     def pada(self, hari: date) -> RekamTercatat | None:
         """The record in force on `hari`."""
         return next((r for r in self.rekam if r.selang.memuat(hari)), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Kembar:
-    """Another organisation of today's register with the same legal number or name."""
-
-    organisasi_id: UUID
-    nama: str
-    nomor_legalitas: str | None
-    sama_nomor: bool
 
 
 def pemilik(organisasi_id: UUID) -> Pemilik:
@@ -144,44 +132,12 @@ def _kolom_rinci() -> tuple[ColumnElement[Any], ...]:
 # -- Today's register -----------------------------------------------------------------------------
 
 
-def kembar(instansi: Instansi, organisasi_id: UUID, rekam: RekamBaru) -> tuple[Kembar, ...]:
-    """Others on today's register with the same legal number or the same name (a claim?)."""
-    baku = bakukan(rekam.nomor_legalitas or "")
-    bernomor = bool(baku and rekam.legalitas)
-    sama_nomor = (
-        (Rekam.legalitas == rekam.legalitas) & (Rekam.nomor_legalitas_baku == baku)
-        if bernomor
-        else literal(value=False)
-    )
-    lain = select(
-        Rekam.organisasi_id,
-        Rekam.nama,
-        Rekam.nomor_legalitas,
-        sama_nomor.label("nomor"),
-        Rekam.nama_urut,
-        Rekam.id,
-    ).where(
-        Rekam.instansi_id == instansi.id,
-        Rekam.sampai.is_(None),
-        Rekam.organisasi_id != organisasi_id,
-    )
-    bagian = [lain.where(Rekam.nama_urut == lipat(rekam.nama)[:300])]
-    if bernomor:
-        bagian.append(lain.where(sama_nomor))
-    semua = union(*bagian).subquery("kembar")  # not OR: each has an index of its own
-    kueri = select(semua).order_by(semua.c.nama_urut, semua.c.id).limit(5)
-    return tuple(
-        Kembar(b.organisasi_id, b.nama, b.nomor_legalitas, bool(b.nomor))
-        for b in sesi_kini().execute(kueri)
-    )
-
-
 def terdaftar(instansi: Instansi, organisasi_id: Collection[UUID]) -> frozenset[UUID]:
     """Those of `organisasi_id` that are or once were on the office's register."""
     kueri = select(Organisasi.id).where(
         Organisasi.instansi_id == instansi.id,
-        Organisasi.nomor_induk.is_not(None),
         Organisasi.id.in_(organisasi_id),
+        exists().where(Rekam.organisasi_id == Organisasi.id),
     )
     return frozenset(sesi_kini().scalars(kueri))
 

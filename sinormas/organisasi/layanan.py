@@ -27,7 +27,7 @@ from sinormas.organisasi.aturan import (
 )
 from sinormas.organisasi.indeks_nama import ikuti
 from sinormas.organisasi.models import Keanggotaan, Organisasi, Pengurus, Rekam
-from sinormas.organisasi.nomor import bakukan, bakukan_npwp
+from sinormas.organisasi.nomor import bakukan, bakukan_npwp, bakukan_telepon
 from sinormas.umum import rahasia, waktu
 from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.teks import lipat
@@ -234,6 +234,9 @@ def nilai_rekam(
         "kode_kecamatan": rekam.kode_kecamatan,
         "kode_desa": rekam.kode_desa,
         "telepon": rekam.telepon,
+        "telepon_sidik": rahasia.sidik_kunci(baku)
+        if (baku := bakukan_telepon(rekam.telepon or ""))
+        else None,
         "email": rekam.email,
         "bidang": list(rekam.bidang),
         "program": rekam.program,

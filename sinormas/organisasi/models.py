@@ -109,6 +109,7 @@ class Undangan(Basis):
 
 
 _TERBUKA = text("sampai IS NULL")
+_TERBUKA_BERTELEPON = text("sampai IS NULL AND telepon_sidik IS NOT NULL")
 
 
 class Rekam(Basis):
@@ -138,6 +139,13 @@ class Rekam(Basis):
         Index("ix_rekam_terdata", "instansi_id", "mulai", "sampai", "bentuk", "legalitas"),
         CheckConstraint("jumlah_anggota >= 0", name="jumlah_anggota"),
         Index("ix_rekam_npwp_baku", "instansi_id", "npwp_baku"),
+        Index(
+            "ix_rekam_telepon_sidik",
+            "instansi_id",
+            "telepon_sidik",
+            sqlite_where=_TERBUKA_BERTELEPON,
+            postgresql_where=_TERBUKA_BERTELEPON,
+        ),
         Index("ix_rekam_urut_nama", "instansi_id", "nama_urut", "id"),
         Index(
             "ix_rekam_organisasi_id",
@@ -197,6 +205,8 @@ class Rekam(Basis):
     kode_kecamatan: Mapped[str | None] = mapped_column(String(13))
     kode_desa: Mapped[str | None] = mapped_column(String(13))
     telepon: Mapped[str | None] = mapped_column(TeksRahasia)
+    telepon_sidik: Mapped[str | None] = mapped_column(String(64))
+    """A keyed hash of its normal form (`nomor.bakukan_telepon`), to find a twin by."""
     email: Mapped[str | None] = mapped_column(String(254))
     bidang: Mapped[list[str]] = mapped_column(JSON, default=list)
     program: Mapped[str | None] = mapped_column(String(4000))

@@ -15,7 +15,7 @@ from sinormas.izin import TidakAda, Tindakan, boleh
 from sinormas.kegiatan import kueri as kegiatan
 from sinormas.kegiatan.kueri import Acara
 from sinormas.organisasi.aturan import NAMA_BENTUK, Bentuk
-from sinormas.partisipasi import aturan, kueri, layanan, views_daftar, views_usul
+from sinormas.partisipasi import aturan, kueri, layanan, sandaran, views_daftar, views_usul
 from sinormas.partisipasi import usul as usul_kueri
 from sinormas.partisipasi.aturan import (
     NAMA_BUKTI,
@@ -34,6 +34,7 @@ from sinormas.umum.pengenal import baca_pengenal
 from sinormas.umum.transaksi import Bentrok
 
 bp = Blueprint("partisipasi", __name__)
+sandaran.pasang()
 
 PANJANG_CARI = 200
 TAHUN_PILIHAN = 6

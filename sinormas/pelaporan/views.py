@@ -19,6 +19,7 @@ from sinormas.pelaporan import (
     kueri,
     layanan,
     layanan_lanjutan,
+    lihat,
     linimasa,
     orang,
     penjaga,
@@ -71,6 +72,7 @@ def daftar() -> str:
     pelaku = pelaku_kini()
     instansi = instansi_kini()
     assert pelaku.id is not None
+    lihat.tandai_milik(instansi, pelaku.id, saat=waktu.sekarang())
     halaman = kueri.daftar_saya(instansi, pelaku.id, request.args.get("kursor"))
     return render_template(
         "pelaporan/daftar.html",

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from flask import Blueprint, Response, render_template, request
+from flask_login import current_user
 
 from sinormas.akun.akses import instansi_bila_ada, terbuka
 from sinormas.cetak import kueri as cetak
@@ -15,8 +16,8 @@ from sinormas.izin import TidakAda
 from sinormas.organisasi import kueri as organisasi_kueri
 from sinormas.organisasi.aturan import NAMA_BENTUK, Bentuk
 from sinormas.pelaporan import kueri as pelaporan
-from sinormas.pelaporan import kueri_bukti
-from sinormas.pelaporan.aturan import NAMA_JENIS
+from sinormas.pelaporan import kueri_bukti, lihat
+from sinormas.pelaporan.aturan import DIPUTUSKAN, NAMA_JENIS
 from sinormas.publik import kueri
 from sinormas.umum import waktu
 from sinormas.umum.halaman import Halaman
@@ -90,6 +91,9 @@ def bukti(kode: str) -> str:
     terbukti = pelaporan.bukti(kode)
     if terbukti is None:
         return _bukti_surat(kode)
+    if terbukti.keadaan in DIPUTUSKAN and not _oleh_staf():
+        lihat.tandai_bukti(kode, saat=waktu.sekarang())
+        terbukti = pelaporan.bukti(kode) or terbukti
     return render_template(
         "publik/bukti.html",
         bukti=terbukti,
@@ -98,6 +102,10 @@ def bukti(kode: str) -> str:
         nama_bentuk=NAMA_BENTUK,
         nama_jenis=NAMA_JENIS,
     )
+
+
+def _oleh_staf() -> bool:
+    return bool(current_user.is_authenticated and current_user.pelaku.staf)
 
 
 def _bukti_surat(kode: str) -> str:

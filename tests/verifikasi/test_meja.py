@@ -133,18 +133,21 @@ def test_tanda_tetap_terbaca_setelah_keputusan(klien_petugas, tapin):
 def test_tanda_lama_tidak_terbawa_ke_laporan_yang_dikirim_ulang(app, tapin, jam):
     laporan, petugas = pabrik.laporan(tapin), pabrik.petugas(tapin)
     meja.simpan_periksa(
-        tapin, laporan.id, {"b-alamat": "sesuai"}, {}, "", pelaku=petugas, saat=waktu.sekarang()
-    )
+        tapin, laporan.id, {"b-alamat": "sesuai"}, {}, "", versi=0, pelaku=petugas,
+        saat=waktu.sekarang(),
+    )  # fmt: skip
     assert meja.periksa(laporan).tanda == {"b-alamat": "sesuai"}
     jam.shift(60)
     layanan.kembalikan(
         tapin, laporan.id, laporan.versi, pabrik.CATATAN, pelaku=petugas, saat=waktu.sekarang()
     )
     with pytest.raises(Bentrok):
-        meja.simpan_periksa(tapin, laporan.id, {}, {}, "", pelaku=petugas, saat=waktu.sekarang())
+        meja.simpan_periksa(
+            tapin, laporan.id, {}, {}, "", versi=1, pelaku=petugas, saat=waktu.sekarang()
+        )
     jam.shift(60)
     kini = replace(pabrik_pelaporan.muat(tapin, laporan.id), diajukan=waktu.sekarang())
-    assert meja.periksa(kini) is None
+    assert meja.periksa(kini).usang
 
 
 # -- Common reasons -------------------------------------------------------------------------------
