@@ -7,9 +7,13 @@ from uuid import uuid4
 
 import pytest
 
-from sinormas.catatan import kueri
+from sinormas import izin
+from sinormas.berkas.aturan import SEMUA_TIPE
+from sinormas.berkas.layanan import siapkan
+from sinormas.catatan import kueri, layanan_langkah
 from sinormas.catatan.register import REGISTER
 from sinormas.instansi import kueri as instansi_kueri
+from sinormas.umum import waktu
 from tests.bantuan.baca import Halaman, telusuri
 from tests.bantuan.hitung_kueri import hitung_kueri
 from tests.pabrik.berkas import gambar
@@ -180,15 +184,8 @@ def test_milik_kantor_lain_dan_register_yang_tidak_ada_seolah_tidak_ada(klien_pe
 
 
 def test_bukti_kantor_lain_tidak_terbuka(klien_petugas, app, banjar):
-    from sinormas import izin
-    from sinormas.berkas.layanan import siapkan
-    from sinormas.catatan import layanan_langkah
-    from sinormas.umum import waktu
-
     pengenal = catatan(banjar, "sarana")
-    siap = siapkan(
-        BytesIO(gambar()), "bukti.png", batas=10_000_000, tipe_boleh=frozenset({"image/png"})
-    )
+    siap = siapkan(BytesIO(gambar()), "bukti.png", batas=10_000_000, tipe_boleh=SEMUA_TIPE)
     layanan_langkah.tambah_langkah(
         banjar, REGISTER["sarana"], pengenal, LANGKAH["sarana"], pelaku=izin.sistem(),
         saat=waktu.sekarang(), berkas=siap,

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import select
 
 from sinormas import izin
 from sinormas.catatan import kueri, layanan, layanan_langkah
@@ -31,7 +32,7 @@ def angka(instansi, tahun):
     """Every measure of the registers, each checked against its list."""
     hasil = {}
     for u in DAFTAR:
-        banyak = int(sesi_kini().execute(u.himpunan(instansi, tahun).cacah().select()).scalar_one())
+        banyak = int(sesi_kini().execute(select(u.himpunan(instansi, tahun).cacah())).scalar_one())
         baris = kinerja.baris_ukuran(instansi, tahun, u.nama).baris
         assert banyak == sum(b.nilai for b in baris), u.nama
         hasil[u.nama] = banyak

@@ -34,14 +34,14 @@ LANGKAH: dict[str, dict[str, Any]] = {
 """What is typed to add an entry."""
 
 
-def catatan(instansi: Instansi, nama: str, **isi: Any) -> UUID:
+def catatan(instansi: Instansi, nama: str, /, **isi: Any) -> UUID:
     """A record of the register `nama`, as an operator would type it."""
     return layanan.catat(
         instansi, REGISTER[nama], ISI[nama] | isi, pelaku=izin.sistem(), saat=waktu.sekarang()
     )
 
 
-def langkah(instansi: Instansi, nama: str, catatan_id: UUID, **isi: Any) -> UUID:
+def langkah(instansi: Instansi, nama: str, catatan_id: UUID, /, **isi: Any) -> UUID:
     """An entry of a record."""
     return layanan_langkah.tambah_langkah(
         instansi, REGISTER[nama], catatan_id, LANGKAH[nama] | isi, pelaku=izin.sistem(),
