@@ -41,6 +41,7 @@ MENU_STAF = (
     ("Konflik", "konflik.daftar", False, Tindakan.LIHAT_CATATAN),
     ("Kegiatan", "kegiatan.daftar", False, Tindakan.LIHAT_CATATAN),
     ("Anggaran", "anggaran.tahun", True, Tindakan.LIHAT_CATATAN),
+    ("Catatan", "catatan.awal", False, Tindakan.LIHAT_CATATAN),
     ("Jejak", "jejak.daftar", False, Tindakan.LIHAT_JEJAK),
     ("Pengaturan", "instansi.pengaturan", False, Tindakan.LIHAT_PENGATURAN),
 )

@@ -23,6 +23,7 @@ RUANG = (
     "partisipasi",
     "konflik",
     "anggaran",
+    "catatan",
     "kinerja",
     "penetapan",
     "lkip",

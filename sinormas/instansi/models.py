@@ -90,7 +90,8 @@ class RegisterTahun(Basis):
     __tablename__ = "register_tahun"
     __table_args__ = (
         CheckConstraint(
-            "register IN ('organisasi', 'partisipasi', 'konflik', 'kegiatan', 'anggaran')",
+            "register IN ('organisasi', 'partisipasi', 'konflik', 'kegiatan', 'anggaran', "
+            "'sarana', 'unit_kerja', 'laporan_wajib', 'bantuan_parpol')",
             name="register",
         ),
         CheckConstraint("tahun BETWEEN 1900 AND 2200", name="tahun"),

@@ -87,14 +87,18 @@ def judul_daftar(ukuran: NilaiUkuran, tahun: int) -> str:
 def sumber(ukuran: NilaiUkuran, tahun: int) -> str:
     """Where a measure's value comes from, or what must happen for it to be known."""
     if ukuran.register is not None:
-        return f"Dihitung dari register {ukuran.register} {tahun}."
+        return f"Dihitung dari register {_nama(ukuran.register)} {tahun}."
     if ukuran.diberikan is not None:
         bukti = ukuran.diberikan.keterangan
         return "Angka yang diberikan kantor." + (f" Bukti: {bukti}." if bukti else "")
     dikenal = DAFTAR.get(ukuran.ukuran)
     if dikenal is None:
         return f"Belum ada angka {ukuran.ukuran.replace('_', ' ')} untuk {tahun}."
-    return f"Belum ada yang dicatat di register {dikenal.register} untuk {tahun}."
+    return f"Belum ada yang dicatat di register {_nama(dikenal.register)} untuk {tahun}."
+
+
+def _nama(register: str) -> str:
+    return register.replace("_", " ")
 
 
 def pengali(d: Definisi) -> str:

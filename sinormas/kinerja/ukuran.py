@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from sinormas.catatan.ukuran import DAFTAR as DARI_CATATAN
 from sinormas.instansi.aturan import Instansi
 from sinormas.kegiatan import kueri as kegiatan
 from sinormas.kinerja.aturan import Pembilang
@@ -136,3 +137,8 @@ def _daftarkan_konflik() -> None:
 
 
 _daftarkan_konflik()
+
+for _u in DARI_CATATAN:
+    ukuran(_u.nama, register=_u.register.nama, satuan=_u.satuan, kata=_u.kata, syarat=_u.syarat)(
+        _u.himpunan
+    )

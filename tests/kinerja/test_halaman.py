@@ -276,7 +276,8 @@ def test_yang_belum_dicatat_menyebut_registernya(tapin, buka):
     halaman = buka("/kinerja/2020/IKU-4")
     assert rumus(halaman).hasil == "–"
     assert "Belum ada yang dicatat di register partisipasi untuk 2020." in halaman.utama
-    assert "Belum ada angka unit kerja untuk 2020." in buka("/kinerja/2020/IKK-1").utama
+    kata = "Belum ada yang dicatat di register unit kerja untuk 2020."
+    assert kata in buka("/kinerja/2020/IKK-1").utama
 
 
 def test_angka_terbit_disebut_tidak_diturunkan(tapin, buka):
@@ -303,7 +304,7 @@ def test_nilai_yang_diberikan_menyebut_buktinya(tapin, buka):
         pabrik.ukuran("unit_kerja", 12),
     )
     halaman = buka("/kinerja/2020/X-1")
-    assert rumus(halaman).atas == "9 unit kerja dilayani"
+    assert rumus(halaman).atas == "9 unit kerja dilayani pada 2020"
     assert "Angka yang diberikan kantor. Bukti: Berita acara 12/2020." in halaman.utama
 
 

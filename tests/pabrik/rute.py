@@ -24,6 +24,7 @@ from sinormas.verifikasi import kueri_surat, meja
 from tests.pabrik import (
     akun,
     anggaran,
+    catatan,
     impor,
     kabar,
     kegiatan,
@@ -59,6 +60,8 @@ BEROBJEK = frozenset(
         "klaim_id",
         "impor_id",
         "baris_id",
+        "catatan_id",
+        "langkah_id",
     }
 )
 """Arguments that name a row of an office; the others are years, parts, codes and tokens."""
@@ -116,6 +119,7 @@ def dunia(instansi: Instansi) -> Dunia:
             "laporan_loket_id": loket.draf(instansi, petugas),
             "klaim_id": klaim.klaim(instansi, terdaftar, pelapor),
             **impor.dunia(instansi, petugas),
+            **catatan.dunia(instansi),
             "kode": "IKU-4",
             "kode_bukti": lengkap.kode_bukti or "",
             "tahun": TAHUN,
