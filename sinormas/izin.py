@@ -58,6 +58,7 @@ class Tindakan(enum.StrEnum):
     LIHAT_CATATAN = "lihat_catatan"
     UBAH_CATATAN = "ubah_catatan"
     LIHAT_KINERJA = "lihat_kinerja"
+    ATUR_INDIKATOR = "atur_indikator"
     EKSPOR_LKIP = "ekspor_lkip"
     MUAT_LKIP = "muat_lkip"
     LIHAT_JEJAK = "lihat_jejak"
@@ -109,6 +110,7 @@ TABEL: dict[Peran | PeranAnggota, frozenset[Tindakan]] = {
         Tindakan.KELUARKAN_ANGGOTA,
         Tindakan.TANDAI_PARTISIPASI,
         Tindakan.UBAH_CATATAN,
+        Tindakan.ATUR_INDIKATOR,
         Tindakan.MUAT_LKIP,
         Tindakan.IMPOR_REGISTER,
         Tindakan.KIRIM_LAGI,
