@@ -150,7 +150,7 @@ def _himpunan(
 
 
 def _rinci(dasar: Select[Any], nilai: ColumnElement[int]) -> Select[Any]:
-    return dasar.with_only_columns(
+    rinci: Select[*tuple[Any, ...]] = dasar.with_only_columns(
         Kegiatan.id.label("id"),
         Kegiatan.nama.label("urut"),
         Kegiatan.nama.label("nama"),
@@ -159,3 +159,4 @@ def _rinci(dasar: Select[Any], nilai: ColumnElement[int]) -> Select[Any]:
         Kegiatan.dicatat.label("dicatat"),
         nilai.label("nilai"),
     )
+    return rinci

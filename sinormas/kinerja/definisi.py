@@ -186,19 +186,18 @@ def baca(
 
 
 def _definisi(b: Any) -> Definisi:
-    return Definisi(
-        *b[:_ATURAN],
-        aturan=Indikator(
-            arah=b.arah,
-            pembilang=b.pembilang,
-            penyebut=b.penyebut,
-            pengali=b.pengali,
-            penyebut_nol=b.penyebut_nol,
-            rumus_capaian=b.rumus_capaian or RumusCapaian.SELISIH,
-            mundur=b.mundur,
-            batas_capaian=None if b.batas_capaian is None else Decimal(b.batas_capaian),
-        ),
+    aturan = Indikator(
+        arah=b.arah,
+        pembilang=b.pembilang,
+        penyebut=b.penyebut,
+        pengali=b.pengali,
+        penyebut_nol=b.penyebut_nol,
+        rumus_capaian=b.rumus_capaian or RumusCapaian.SELISIH,
+        mundur=b.mundur,
+        batas_capaian=None if b.batas_capaian is None else Decimal(b.batas_capaian),
     )
+    isi: tuple[Any, ...] = (*b[:_ATURAN], aturan)
+    return Definisi(*isi)
 
 
 def _versi_skala(langkah: Mapping[int, Mapping[str, Decimal]]) -> Mapping[int, Skala]:

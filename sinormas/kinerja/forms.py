@@ -163,9 +163,9 @@ class FormIndikator(Formulir):
     )
     berhenti = BooleanField("Tidak dipakai lagi mulai tahun itu", widget=GovCheckboxInput())
 
-    def saring(self, sisi: str, dimensi: str) -> Field:
+    def saring(self, sisi: str, dimensi: str) -> SelectMultipleField:
         """The field by which one side is narrowed."""
-        bidang: Field = self[nama_saring(sisi, dimensi)]
+        bidang: SelectMultipleField = self[nama_saring(sisi, dimensi)]
         return bidang
 
 
@@ -191,7 +191,9 @@ class FormTarget(Formulir):
         default=JenisTarget.TEPAT.value,
         widget=GovRadioInput(),
     )
-    nilai = IsianAngka("Target", "Target belum diisi.", description="Untuk rentang: batas bawah.")
+    nilai: Field = IsianAngka(
+        "Target", "Target belum diisi.", description="Untuk rentang: batas bawah."
+    )
     atas = IsianAngka("Batas atas", description="Hanya untuk rentang.")
     versi = _teks("Nama target ini", "Misalnya murni atau perubahan. Boleh kosong.")
     catatan = TextAreaField("Catatan", widget=GovTextArea(), render_kw={"rows": 2})
@@ -245,7 +247,7 @@ class FormSasaran(Formulir):
 class FormAngka(Formulir):
     """A given number with its evidence."""
 
-    nilai = IsianAngka("Angka", "Angka belum diisi.", description="Misalnya 87,5.")
+    nilai: Field = IsianAngka("Angka", "Angka belum diisi.", description="Misalnya 87,5.")
     bukti = TextAreaField(
         "Bukti",
         description="Surat, laporan, atau halaman tempat angka ini tertulis.",

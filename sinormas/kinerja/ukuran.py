@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.kegiatan import kueri as kegiatan
@@ -54,14 +54,18 @@ class Dimensi:
     """The closed list of values with their words; None: codes of kecamatan."""
 
 
+def _kata(nama: Mapping[Any, str]) -> Mapping[str, str]:
+    return MappingProxyType({str(nilai): kata for nilai, kata in nama.items()})
+
+
 BUKTI, JENIS = "bukti", "jenis"
 DIMENSI: Final[Mapping[str, Dimensi]] = MappingProxyType(
     {
-        Menurut.BENTUK.value: Dimensi("Bentuk organisasi", NAMA_BENTUK),
+        Menurut.BENTUK.value: Dimensi("Bentuk organisasi", _kata(NAMA_BENTUK)),
         Menurut.KECAMATAN.value: Dimensi("Kecamatan", None),
-        Menurut.SUMBER.value: Dimensi("Asal catatan organisasi", NAMA_SUMBER),
-        BUKTI: Dimensi("Jenis bukti partisipasi", NAMA_BUKTI),
-        JENIS: Dimensi("Jenis konflik", NAMA_JENIS),
+        Menurut.SUMBER.value: Dimensi("Asal catatan organisasi", _kata(NAMA_SUMBER)),
+        BUKTI: Dimensi("Jenis bukti partisipasi", _kata(NAMA_BUKTI)),
+        JENIS: Dimensi("Jenis konflik", _kata(NAMA_JENIS)),
     }
 )
 ORGANISASI: Final = tuple(m.value for m in Menurut)
@@ -138,7 +142,7 @@ def kenali(teks: str) -> Dikenal | None:
 
 
 def _dapat(dimensi: Dimensi, nilai: tuple[str, ...]) -> bool:
-    return dimensi.nilai is None or set(nilai) <= {str(n) for n in dimensi.nilai}
+    return dimensi.nilai is None or set(nilai) <= set(dimensi.nilai)
 
 
 # -- Organisations --------------------------------------------------------------------------------
@@ -198,7 +202,7 @@ def ormas_berpartisipasi(instansi: Instansi, tahun: int, lingkup: Lingkup) -> Hi
 
 
 @ukuran(
-    "kegiatan",
+    "kegiatan_dicatat",
     register="kegiatan",
     satuan="kegiatan",
     kata="kegiatan yang dicatat pada {tahun}",

@@ -210,10 +210,10 @@ def himpunan(
         )
     if jenis:
         dasar = dasar.where(Konflik.jenis.in_(jenis))
+    mencapai: tuple[KeadaanKonflik, ...] = TERTANGANI
+    pada = Konflik.ditangani_pada
     if selesai:
         mencapai, pada = (KeadaanKonflik.DISELESAIKAN,), Konflik.diselesaikan_pada
-    else:
-        mencapai, pada = TERTANGANI, Konflik.ditangani_pada
     if selesai or tertangani:
         dasar = dasar.where(Konflik.keadaan.in_(mencapai), _paling_lambat(pada, akhir))
         if hingga is not None:
