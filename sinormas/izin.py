@@ -59,6 +59,7 @@ class Tindakan(enum.StrEnum):
     UBAH_CATATAN = "ubah_catatan"
     LIHAT_KINERJA = "lihat_kinerja"
     TETAPKAN_KINERJA = "tetapkan_kinerja"
+    ATUR_INDIKATOR = "atur_indikator"
     EKSPOR_LKIP = "ekspor_lkip"
     MUAT_LKIP = "muat_lkip"
     LIHAT_JEJAK = "lihat_jejak"
@@ -110,6 +111,7 @@ TABEL: dict[Peran | PeranAnggota, frozenset[Tindakan]] = {
         Tindakan.KELUARKAN_ANGGOTA,
         Tindakan.TANDAI_PARTISIPASI,
         Tindakan.UBAH_CATATAN,
+        Tindakan.ATUR_INDIKATOR,
         Tindakan.MUAT_LKIP,
         Tindakan.IMPOR_REGISTER,
         Tindakan.KIRIM_LAGI,

@@ -35,6 +35,7 @@ MENULIS = {
     Tindakan.TANDAI_PARTISIPASI,
     Tindakan.UBAH_CATATAN,
     Tindakan.MUAT_LKIP,
+    Tindakan.ATUR_INDIKATOR,
     Tindakan.IMPOR_REGISTER,
     Tindakan.ATUR_INSTANSI,
     Tindakan.ATUR_PENGGUNA,
@@ -72,6 +73,7 @@ def test_admin_tidak_melihat_berkas_dan_tidak_menyentuh_angka():
         Tindakan.LIHAT_LAPORAN,
         Tindakan.TANDAI_PARTISIPASI,
         Tindakan.UBAH_CATATAN,
+        Tindakan.ATUR_INDIKATOR,
     }
 
 

@@ -1,7 +1,7 @@
 """The office's own registers: sarana, unit kerja, reports due, grants to parties, officials.
 
 Revision ID: 0024
-Revises: 0020
+Revises: 0022
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 import sinormas.umum.tipe
 
 revision = "0024"
-down_revision = "0020"
+down_revision = "0022"
 branch_labels = None
 depends_on = None
 

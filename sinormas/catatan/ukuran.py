@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, literal
@@ -39,9 +40,9 @@ class UkuranCatatan:
     syarat_baris: Callable[[Tabel, Tabel, int], Syarat]
     jumlahkan: Callable[[Tabel], ColumnElement[int]] | None = None
 
-    def himpunan(self, instansi: Instansi, tahun: int) -> Himpunan:
-        """What is counted in a year."""
-        pilih, p, k = dasar(instansi, self.register, akhir_tahun(tahun))
+    def himpunan(self, instansi: Instansi, tahun: int, pada: date | None = None) -> Himpunan:
+        """What is counted in a year; as of a day within it, or of its end."""
+        pilih, p, k = dasar(instansi, self.register, pada or akhir_tahun(tahun))
         pilih = pilih.where(*self.syarat_baris(p, k, tahun))
         nilai: ColumnElement[int] | None = self.jumlahkan(k) if self.jumlahkan else None
         kepala = getattr(p, self.register.kepala)

@@ -8,7 +8,19 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    and_,
+    case,
+    false,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    type_coerce,
+)
 from sqlalchemy.orm import InstrumentedAttribute
 
 from sinormas.instansi.aturan import Instansi
@@ -16,7 +28,7 @@ from sinormas.konflik.aturan import TERTANGANI, JenisKonflik, KeadaanKonflik, Pa
 from sinormas.konflik.models import Konflik, LangkahKonflik, PihakKonflik
 from sinormas.organisasi.aliran import rekam_terakhir
 from sinormas.umum.halaman import Halaman, potong
-from sinormas.umum.himpunan import Himpunan
+from sinormas.umum.himpunan import Himpunan, Hingga
 from sinormas.umum.isian import baca_tahun
 from sinormas.umum.transaksi import sesi_kini
 from sinormas.umum.waktu import akhir_tahun
@@ -224,29 +236,35 @@ def himpunan(
     instansi: Instansi,
     tahun: int,
     *,
-    jenis: JenisKonflik | None = None,
+    jenis: tuple[str, ...] = (),
     tertangani: bool = False,
     selesai: bool = False,
+    hingga: Hingga | None = None,
 ) -> Himpunan:
-    """The cases of a year: of one kind or all; those handled (settled ones too); those settled.
+    """The cases of a year: of some kinds or all; those handled (settled ones too); those settled.
 
     Handled or settled by the year's end: what happens later doesn't change a year that is over.
+    With `hingga` by that day, of what had been recorded by then.
     """
-    akhir = akhir_tahun(tahun)
-    dasar = select(Konflik.id).where(
-        Konflik.instansi_id == instansi.id, Konflik.tahun == tahun, _BERLAKU
-    )
-    if jenis is not None:
-        dasar = dasar.where(Konflik.jenis == jenis)
+    akhir = hingga.hari if hingga else akhir_tahun(tahun)
+    dasar = select(Konflik.id).where(Konflik.instansi_id == instansi.id, Konflik.tahun == tahun)
+    if hingga is None:
+        dasar = dasar.where(_BERLAKU)
+    else:
+        dasar = dasar.where(
+            _paling_lambat(Konflik.tanggal, akhir),
+            *hingga.tercatat(Konflik.dicatat, Konflik.dicabut),
+        )
+    if jenis:
+        dasar = dasar.where(Konflik.jenis.in_(jenis))
+    mencapai: tuple[KeadaanKonflik, ...] = TERTANGANI
+    pada = Konflik.ditangani_pada
     if selesai:
-        dasar = dasar.where(
-            Konflik.keadaan == KeadaanKonflik.DISELESAIKAN,
-            _paling_lambat(Konflik.diselesaikan_pada, akhir),
-        )
-    elif tertangani:
-        dasar = dasar.where(
-            Konflik.keadaan.in_(TERTANGANI), _paling_lambat(Konflik.ditangani_pada, akhir)
-        )
+        mencapai, pada = (KeadaanKonflik.DISELESAIKAN,), Konflik.diselesaikan_pada
+    if selesai or tertangani:
+        dasar = dasar.where(Konflik.keadaan.in_(mencapai), _paling_lambat(pada, akhir))
+        if hingga is not None:
+            dasar = dasar.where(not_(_baru_kemudian(mencapai, hingga)))
     rinci = dasar.with_only_columns(
         Konflik.id.label("id"),
         func.substr(Konflik.permasalahan, 1, PANJANG_URUT).label("urut"),
@@ -257,6 +275,25 @@ def himpunan(
         literal(1).label("nilai"),
     )
     return Himpunan("konflik", dasar, rinci)
+
+
+def pertama_dicatat(instansi: Instansi, tahun: int) -> ScalarSelect[datetime]:
+    """When the first case of a year was recorded, also one that was withdrawn since."""
+    return (
+        select(func.min(Konflik.dicatat))
+        .where(Konflik.instansi_id == instansi.id, Konflik.tahun == tahun)
+        .scalar_subquery()
+    )
+
+
+def _baru_kemudian(mencapai: tuple[KeadaanKonflik, ...], hingga: Hingga) -> ColumnElement[bool]:
+    """Whether the first step that brought a case there was noted only later."""
+    pertama = (
+        select(func.min(LangkahKonflik.dicatat))
+        .where(LangkahKonflik.konflik_id == Konflik.id, LangkahKonflik.keadaan.in_(mencapai))
+        .scalar_subquery()
+    )
+    return func.coalesce(pertama >= hingga.saat, false())
 
 
 def _paling_lambat(kolom: InstrumentedAttribute[date | None], hari: date) -> ColumnElement[bool]:

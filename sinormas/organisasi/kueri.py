@@ -24,6 +24,7 @@ from sinormas.organisasi.aturan import (
     Selang,
 )
 from sinormas.organisasi.models import Keanggotaan, Organisasi, Pengurus, Rekam
+from sinormas.organisasi.pilah import SEMUA, Pilah, syarat_pilah
 from sinormas.umum.himpunan import Himpunan
 from sinormas.umum.transaksi import sesi_kini
 from sinormas.umum.waktu import akhir_tahun
@@ -86,19 +87,28 @@ def syarat_pada(instansi: Instansi, hari: date) -> tuple[ColumnElement[bool], ..
     )
 
 
-def syarat_terdata(instansi: Instansi, tahun: int) -> tuple[ColumnElement[bool], ...]:
-    """Conditions on `Rekam`: terdata for `tahun`, that is on its 31 December (istilah)."""
-    return (*syarat_melapor(instansi, tahun), kueri_tahun.terdata(instansi, Rekam))
+def syarat_terdata(
+    instansi: Instansi, tahun: int, hari: date | None = None
+) -> tuple[ColumnElement[bool], ...]:
+    """Conditions on `Rekam`: terdata for `tahun`, that is on its 31 December (istilah).
+
+    With `hari` on that day of it instead.
+    """
+    return (*syarat_melapor(instansi, tahun, hari), kueri_tahun.terdata(instansi, Rekam))
 
 
-def syarat_melapor(instansi: Instansi, tahun: int) -> tuple[ColumnElement[bool], ...]:
-    """Conditions on `Rekam`: on the register for `tahun`, whatever its form."""
-    return syarat_pada(instansi, akhir_tahun(tahun))
+def syarat_melapor(
+    instansi: Instansi, tahun: int, hari: date | None = None
+) -> tuple[ColumnElement[bool], ...]:
+    """Conditions on `Rekam`: on the register for `tahun` (or on `hari`), whatever its form."""
+    return syarat_pada(instansi, hari or akhir_tahun(tahun))
 
 
-def himpunan_terdata(instansi: Instansi, tahun: int) -> Himpunan:
-    """The Ormas that count as terdata for a year (LKIP 2020: 60)."""
-    return _himpunan(syarat_terdata(instansi, tahun))
+def himpunan_terdata(
+    instansi: Instansi, tahun: int, pilah: Pilah = SEMUA, hari: date | None = None
+) -> Himpunan:
+    """The Ormas that count as terdata for a year (LKIP 2020: 60), or on a day of it."""
+    return _himpunan((*syarat_terdata(instansi, tahun, hari), *syarat_pilah(Rekam, pilah)))
 
 
 def himpunan_bentuk_luar(instansi: Instansi, tahun: int) -> Himpunan:
@@ -106,9 +116,11 @@ def himpunan_bentuk_luar(instansi: Instansi, tahun: int) -> Himpunan:
     return _himpunan((*syarat_melapor(instansi, tahun), Rekam.bentuk.in_(BENTUK_TIDAK_TERDATA)))
 
 
-def himpunan_melapor(instansi: Instansi, tahun: int) -> Himpunan:
+def himpunan_melapor(
+    instansi: Instansi, tahun: int, pilah: Pilah = SEMUA, hari: date | None = None
+) -> Himpunan:
     """Every organisation on the register for a year, a Yayasan too (LKIP 2020: 82)."""
-    return _himpunan(syarat_melapor(instansi, tahun))
+    return _himpunan((*syarat_melapor(instansi, tahun, hari), *syarat_pilah(Rekam, pilah)))
 
 
 def _himpunan(syarat: tuple[ColumnElement[bool], ...]) -> Himpunan:

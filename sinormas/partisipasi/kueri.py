@@ -9,8 +9,20 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, String, case, cast, func, literal, not_, or_, select
-from sqlalchemy.orm import join, outerjoin
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    String,
+    case,
+    cast,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+)
+from sqlalchemy.orm import aliased, join, outerjoin
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.instansi.kueri import mana_pun
@@ -20,9 +32,10 @@ from sinormas.organisasi import kueri_tahun
 from sinormas.organisasi.aliran import rekam_terakhir
 from sinormas.organisasi.aturan import BENTUK_TIDAK_TERDATA, NAMA_BENTUK, Bentuk, Legalitas
 from sinormas.organisasi.cocok_daftar import dalam_tahun
+from sinormas.organisasi.pilah import SEMUA, Pilah, syarat_pilah
 from sinormas.partisipasi.aturan import JenisBukti
 from sinormas.partisipasi.models import Bukti, Partisipasi
-from sinormas.umum.himpunan import Himpunan
+from sinormas.umum.himpunan import Himpunan, Hingga
 from sinormas.umum.transaksi import baca, sesi_kini
 from sinormas.umum.waktu import akhir_tahun
 
@@ -116,26 +129,62 @@ class Ringkas:
         return self.semua - self.ikut
 
 
-def syarat_berlaku(instansi: Instansi, tahun: int) -> tuple[ColumnElement[bool], ...]:
-    """Conditions on `Partisipasi`: the marks in force for a year."""
+def syarat_berlaku(
+    instansi: Instansi, tahun: int, hingga: Hingga | None = None
+) -> tuple[ColumnElement[bool], ...]:
+    """Conditions on `Partisipasi`: the marks in force for a year, now or as they stood."""
     return (
         Partisipasi.instansi_id == instansi.id,
         Partisipasi.tahun == tahun,
-        Partisipasi.dicabut.is_(None),
+        *(
+            hingga.tercatat(Partisipasi.ditandai, Partisipasi.dicabut)
+            if hingga
+            else (Partisipasi.dicabut.is_(None),)
+        ),
     )
 
 
 # -- Measures -------------------------------------------------------------------------------------
 
 
-def himpunan_berpartisipasi(instansi: Instansi, tahun: int, *, hanya_terdata: bool) -> Himpunan:
-    """Those marked for a year: all of them, or only those that are terdata (LKIP 2020: 30, 28)."""
-    dasar: Select[Any] = select(Partisipasi.organisasi_id).where(*syarat_berlaku(instansi, tahun))
+def himpunan_berpartisipasi(
+    instansi: Instansi,
+    tahun: int,
+    *,
+    hanya_terdata: bool,
+    pilah: Pilah = SEMUA,
+    bukti: tuple[str, ...] = (),
+    hingga: Hingga | None = None,
+) -> Himpunan:
+    """Those marked for a year: all of them, or only those that are terdata (LKIP 2020: 30, 28).
+
+    `pilah` narrows them by what they were at the year's end (or when they left), `bukti` by the
+    kind of evidence; `hingga` gives the marks as they stood.
+    """
+    dasar: Select[Any] = select(Partisipasi.organisasi_id).where(
+        *syarat_berlaku(instansi, tahun, hingga)
+    )
+    hari = hingga.hari if hingga else akhir_tahun(tahun)
     if hanya_terdata:
-        terdata = organisasi.himpunan_terdata(instansi, tahun).dasar
+        terdata = organisasi.himpunan_terdata(instansi, tahun, hari=hari).dasar
         (pengenal,) = terdata.selected_columns
         dasar = dasar.where(terdata.where(pengenal == Partisipasi.organisasi_id).exists())
+    if pilah:
+        rekam, cocok = rekam_terakhir(Partisipasi.organisasi_id, hari)
+        dasar = dasar.join(rekam, cocok).where(*syarat_pilah(rekam, pilah))
+    if bukti:
+        jenis = aliased(Bukti)
+        dasar = dasar.join(jenis, jenis.id == Partisipasi.bukti_id).where(jenis.jenis.in_(bukti))
     return Himpunan("organisasi", dasar, _rinci(dasar, tahun))
+
+
+def pertama_dicatat(instansi: Instansi, tahun: int) -> ScalarSelect[datetime]:
+    """When the first mark of a year was recorded, also one that was withdrawn since."""
+    return (
+        select(func.min(Partisipasi.ditandai))
+        .where(Partisipasi.instansi_id == instansi.id, Partisipasi.tahun == tahun)
+        .scalar_subquery()
+    )
 
 
 def _rinci(dasar: Select[Any], tahun: int) -> Select[Any]:

@@ -70,7 +70,7 @@ def susun(
             "penetap": penetap,
             "alasan": alasan,
             "indikator": [_indikator(kini.bahan, h) for h in kini.hasil],
-            "himpunan": dict(_himpunan(instansi, tahun, kini.hasil)),
+            "himpunan": dict(_himpunan(instansi, kini.hasil)),
         }
         return naskah, kini.butir
 
@@ -84,13 +84,14 @@ def _indikator(bahan: Bahan, h: HasilIndikator) -> dict[str, Any]:
         "sasaran": h.definisi.nama_sasaran,
         "penanggung_jawab": h.definisi.penanggung_jawab,
         "aturan": polos(h.definisi.aturan),
-        "skala": polos(bahan.skala),
-        "target": polos(h.hasil.target),
+        "skala": polos(bahan.skala_pada(h.definisi.skala, h.tahun)),
+        "target": polos(h.hasil.ditarget),
         "versi_target": h.versi_target,
         "diberikan": polos(h.diberikan.nilai) if h.diberikan else None,
         "ukuran": [
             {
                 "ukuran": u.ukuran,
+                "tahun": u.tahun,
                 "nilai": None if u.nilai is None else str(polos(u.nilai)),
                 "register": u.register,
                 "himpunan": _kunci(u),
@@ -104,16 +105,16 @@ def _indikator(bahan: Bahan, h: HasilIndikator) -> dict[str, Any]:
 
 def _kunci(u: NilaiUkuran) -> str | None:
     """The list that a count is of; None where no register was counted."""
-    return u.ukuran if u.register else None
+    return f"{u.ukuran} {u.tahun}" if u.register else None
 
 
 def _himpunan(
-    instansi: Instansi, tahun: int, hasil: tuple[HasilIndikator, ...]
+    instansi: Instansi, hasil: tuple[HasilIndikator, ...]
 ) -> list[tuple[str, dict[str, Any]]]:
-    dihitung = dict.fromkeys(k for h in hasil for u in h.ukuran if (k := _kunci(u)))
+    dihitung = {k: u for h in hasil for u in h.ukuran if (k := _kunci(u))}
     semua = []
-    for nama in dihitung:
-        himpunan = kueri.himpunan_ukuran(instansi, tahun, nama)
+    for nama, ukuran in dihitung.items():
+        himpunan = kueri.himpunan_ukuran(instansi, ukuran.tahun, ukuran.ukuran)
         if himpunan is None:
             continue
         kolom = himpunan.rinci.selected_columns

@@ -16,7 +16,9 @@ from enum import StrEnum
 from typing import Any, Final, NamedTuple, TypeVar, get_args, get_type_hints
 from uuid import UUID
 
-from sinormas.kinerja.aturan import Cacah, Indikator, LangkahSkala, Skala, hitung
+from sinormas.kinerja.aturan import Cacah, Indikator, LangkahSkala, Skala
+from sinormas.kinerja.hasil import Hasil, hitung
+from sinormas.kinerja.target import JenisTarget, Target
 
 FORMAT: Final = "sinormas-penetapan/1"
 ANGKA: Final = ("pembilang", "penyebut", "target", "realisasi", "capaian", "kategori")
@@ -96,7 +98,7 @@ def hitung_ulang(naskah: Naskah) -> Iterator[Beda]:
             pembilang=nilai[0] if nilai else None,
             penyebut=nilai[1] if len(nilai) > 1 else None,
             diberikan=_desimal(satu["diberikan"]),
-            target=_desimal(satu["target"]),
+            target=_target(satu["target"]),
             skala=_skala(satu["skala"]),
         )
         yield from beda(satu["kode"], satu["hasil"], angka(hasil))
@@ -111,12 +113,12 @@ def beda(
             yield Beda(kode, bidang, ditetapkan[bidang], kini[bidang])
 
 
-def angka(hasil: Any) -> dict[str, str | None]:
+def angka(hasil: Hasil) -> dict[str, str | None]:
     """The figures of a `kinerja` result as they are frozen: two places where they are shown so."""
     return {
         "pembilang": _cacah_teks(hasil.pembilang),
         "penyebut": _cacah_teks(hasil.penyebut),
-        "target": polos(hasil.target),
+        "target": _teks_target(hasil.ditarget),
         "realisasi": _teks(hasil.realisasi_tampil),
         "capaian": _teks(hasil.capaian_tampil),
         "kategori": hasil.kategori,
@@ -155,6 +157,18 @@ def _skala(isi: Any) -> Skala | None:
     if not isi:
         return None
     return Skala(tuple(bangun(LangkahSkala, langkah) for langkah in isi["langkah"]))
+
+
+def _target(isi: Mapping[str, Any] | None) -> Target | None:
+    return None if isi is None else bangun(Target, isi)
+
+
+def _teks_target(target: Target | None) -> str | None:
+    """ "50"; where it is no plain number, with its kind: "minimal 50", "rentang 10–20"."""
+    if target is None:
+        return None
+    angka_target = "–".join(polos(n) for n in (target.nilai, target.atas) if n is not None)
+    return angka_target if target.jenis is JenisTarget.TEPAT else f"{target.jenis} {angka_target}"
 
 
 def _desimal(teks: str | None) -> Decimal | None:

@@ -62,7 +62,9 @@ def test_nama_ukuran_seperti_dalam_keterangan_data():
     keadaan = ["", "_ditangani", "_diselesaikan"]
     assert set(DAFTAR) == {
         "ormas_terdata",
+        "organisasi_melapor",
         "ormas_berpartisipasi",
+        "kegiatan_dicatat",
         "masyarakat_diundang",
         "masyarakat_hadir",
         *(f"konflik{j}{k}" for j in jenis for k in keadaan),

@@ -86,7 +86,7 @@ def test_yang_ditetapkan_membuktikan_dirinya_dan_sama_dengan_angka_tahun_itu(tah
         "pembilang": "30", "penyebut": "60", "target": "50", "realisasi": "50.00",
         "capaian": "100.00", "kategori": "Sangat Berhasil",
     }  # fmt: skip
-    assert len(dibaca["himpunan"]["ormas_terdata"]["baris"]) == 60
+    assert len(dibaca["himpunan"]["ormas_terdata 2020"]["baris"]) == 60
     assert len(dibaca["indikator"]) == 11
     assert "2 dari 30 berbentuk Yayasan" in iku4["temuan"][0]["kalimat"]
 
@@ -111,11 +111,16 @@ def test_sesudah_register_berubah_yang_ditetapkan_tetap_dan_pergeserannya_disebu
 @pytest.mark.parametrize(
     ("ubah", "bidang"),
     [
-        (lambda n: n["himpunan"]["ormas_terdata"]["baris"].pop(), "ormas_terdata"),
+        (lambda n: n["himpunan"]["ormas_terdata 2020"]["baris"].pop(), "ormas_terdata"),
         (lambda n: n["indikator"][3]["hasil"].update(realisasi="60.00"), "realisasi"),
         (lambda n: n["indikator"][3]["hasil"].update(kategori="Berhasil"), "kategori"),
         (lambda n: n["indikator"][3]["aturan"].update(pengali="1000"), "realisasi"),
-        (lambda n: n["indikator"][3].update(target="40"), "target"),
+        (
+            lambda n: n["indikator"][3].update(
+                target={"nilai": "40", "jenis": "tepat", "atas": None}
+            ),
+            "target",
+        ),
     ],
     ids=["daftar", "angka", "kata", "rumus", "target"],
 )
