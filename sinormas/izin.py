@@ -52,6 +52,7 @@ class Tindakan(enum.StrEnum):
     LIHAT_KLAIM = "lihat_klaim"
     PUTUSKAN_KLAIM = "putuskan_klaim"
     LIHAT_REGISTER = "lihat_register"
+    LIHAT_IMPOR = "lihat_impor"
     IMPOR_REGISTER = "impor_register"
     LIHAT_PARTISIPASI = "lihat_partisipasi"
     TANDAI_PARTISIPASI = "tandai_partisipasi"
@@ -77,6 +78,7 @@ _MEMBACA = frozenset(
         Tindakan.LIHAT_ANTREAN,
         Tindakan.LIHAT_KLAIM,
         Tindakan.LIHAT_REGISTER,
+        Tindakan.LIHAT_IMPOR,
         Tindakan.LIHAT_PARTISIPASI,
         Tindakan.LIHAT_CATATAN,
         Tindakan.LIHAT_KINERJA,

@@ -15,9 +15,12 @@ from uuid import uuid4
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from sinormas.akun import akses
+from sinormas.extensions import Basis
 from sinormas.izin import Peran
+from sinormas.umum.transaksi import sesi_kini
 from tests.pabrik import akun, rute
 
 TAMU = "tamu"
@@ -34,12 +37,14 @@ MILIK = frozenset({PELAPOR})
 RUTE: dict[str, frozenset[str]] = {
     "akun.akhiri_sesi": MILIK,
     "akun.akhiri_sesi_lain": MASUK,
+    "akun.akhiri_sesi_staf": ADMIN,
     "akun.atur_ulang_faktor": ADMIN,
     "akun.beri_peran": ADMIN,
     "akun.cabut_peran": ADMIN,
     "akun.daftar": SEMUA,
     "akun.daftar_terkirim": SEMUA,
     "akun.data": MASUK,
+    "akun.data_unduh": MASUK,
     "akun.faktor": MASUK,
     "akun.faktor_kode": MASUK,
     "akun.faktor_matikan": MASUK,
@@ -90,12 +95,13 @@ RUTE: dict[str, frozenset[str]] = {
     "cetak.kop": STAF - PETUGAS,
     "impor.baris": PETUGAS,
     "impor.batal": PETUGAS,
-    "impor.daftar": PETUGAS,
+    "impor.daftar": MEMBACA,
     "impor.kolom": PETUGAS,
     "impor.lewati": PETUGAS,
     "impor.muat": PETUGAS,
-    "impor.satu": PETUGAS,
+    "impor.satu": MEMBACA,
     "impor.unduh_salah": PETUGAS,
+    "impor.unggah": PETUGAS,
     "instansi.atur": ADMIN,
     "instansi.hapus_libur": ADMIN,
     "instansi.hari_libur": STAF - PETUGAS,
@@ -340,6 +346,63 @@ def test_tiap_peran_membuka_yang_boleh_saja(app, klien, peran):
         if not sesuai:
             salah.append((satu.endpoint, satu.metode, kode, "boleh" if boleh else "tidak"))
     assert salah == []
+
+
+DIRI = {"kabar.semua_dibaca", "organisasi.tolak_undangan", "organisasi.undangan"}
+"""What anyone signed in may change of what is theirs, beside the pages of the account (`akun`)."""
+KERJA = {
+    "akun.atur_ulang_faktor", "anggaran.belanja_baru", "anggaran.kegiatan_baru",
+    "anggaran.program_baru", "impor.baris", "impor.kolom", "impor.unduh_salah", "kabar.gerbang",
+    "kegiatan.baru", "kegiatan.cabut", "kegiatan.ubah", "konflik.baru", "konflik.cabut",
+    "konflik.ubah", "organisasi.akhiri", "organisasi.batalkan_akhir",
+    "organisasi.keluarkan_oleh_kantor", "partisipasi.cabut", "partisipasi.daftar",
+    "partisipasi.tandai", "partisipasi.tolak_usul", "partisipasi.usul", "pelaporan.loket",
+    "pelaporan.loket_baru", "pelaporan.perbaiki", "pelaporan.syarat_baru",
+    "pelaporan.syarat_hentikan", "pelaporan.syarat_ubah",
+}  # fmt: skip
+"""Forms, and lists of what is still to be done: they hold nothing that other pages do not show."""
+
+
+def test_auditor_membaca_semua_yang_dibaca_staf(app):
+    """A page that some staff may open and the auditor not is nothing but a place of work."""
+    tertutup = {
+        satu.endpoint
+        for satu in _rute(app)
+        if satu.metode == "GET"
+        and RUTE[satu.endpoint] & (STAF - {"auditor"})
+        and "auditor" not in RUTE[satu.endpoint]
+    }
+    assert tertutup == KERJA
+
+
+def test_auditor_tidak_dapat_menulis_apa_pun(app, klien):
+    """Every route, every method: nothing of the office is any different afterwards."""
+    browser, bukan_diri = klien("auditor"), []
+    for satu in _rute(app):
+        if satu.metode == "GET" or "auditor" not in RUTE[satu.endpoint]:
+            continue
+        if not satu.endpoint.startswith("akun.") and satu.endpoint not in DIRI:
+            bukan_diri.append(satu.endpoint)
+    assert bukan_diri == []
+    sebelum = _isi_tabel()
+    for satu in _rute(app):
+        if satu.endpoint.startswith("akun."):
+            continue
+        nilai = klien.dunia.nilai(satu.endpoint, satu.argumen)
+        assert _jawab(browser, app, satu, nilai) < 500, satu
+    assert _isi_tabel() == sebelum
+
+
+def _isi_tabel() -> dict[str, list[str]]:
+    """Every row of every table, but when a session was used last."""
+    sesi_kini().close()
+    hasil = {
+        nama: sorted(map(repr, sesi_kini().execute(select(tabel)).all()))
+        for nama, tabel in Basis.metadata.tables.items()
+        if nama not in ("sesi", "wilayah")
+    }
+    sesi_kini().close()
+    return hasil
 
 
 @pytest.mark.parametrize("peran", sorted(MASUK))

@@ -8,11 +8,19 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from sinormas.akun.aturan import DIAM_SESI, DIAM_SESI_STAF
 from sinormas.akun.kueri_faktor import berfaktor, faktor_saya, kunci_saya
-from sinormas.akun.models import Pengguna, Penugasan, PerangkatDikenal, Sesi, SurelBaru
+from sinormas.akun.models import (
+    JaringanDikenal,
+    Pengguna,
+    Penugasan,
+    PerangkatDikenal,
+    Sesi,
+    SurelBaru,
+)
 from sinormas.akun.perangkat import sebut_perangkat
 from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
@@ -21,6 +29,7 @@ from sinormas.jejak import kueri as jejak
 from sinormas.kabar import kueri as kabar
 from sinormas.umum.halaman import Halaman, potong
 from sinormas.umum.pengenal import sidik
+from sinormas.umum.tipe import Saat
 from sinormas.umum.transaksi import baca, sesi_kini
 
 
@@ -121,6 +130,7 @@ class AkunSaya:
     email: str
     dikonfirmasi: datetime | None
     dibuat: datetime
+    terakhir_masuk: datetime | None
     surel_baru: str | None
     """An address that waits for its owner's answer."""
 
@@ -135,6 +145,7 @@ def akun_saya(pelaku: Pelaku, saat: datetime) -> AkunSaya | None:
                 Pengguna.email,
                 Pengguna.dikonfirmasi,
                 Pengguna.dibuat,
+                Pengguna.terakhir_masuk,
                 SurelBaru.email.label("baru"),
             )
             .outerjoin(
@@ -180,6 +191,7 @@ def data_akun(pelaku: Pelaku, saat: datetime) -> dict[str, Any]:
         "email_dikonfirmasi": akun.dikonfirmasi and akun.dikonfirmasi.isoformat(),
         "email_baru_menunggu": akun.surel_baru,
         "dibuat": akun.dibuat.isoformat(),
+        "terakhir_masuk": akun.terakhir_masuk and akun.terakhir_masuk.isoformat(),
         "langkah_kedua": _data_faktor(pelaku.id),
         "peran_staf": [f"{t.peran.value} {t.kode_wilayah}" for t in pelaku.tugas],
         "perangkat": [
@@ -191,19 +203,20 @@ def data_akun(pelaku: Pelaku, saat: datetime) -> dict[str, Any]:
             }
             for s in sesi_saya(pelaku, None, saat)
         ],
-        "perangkat_dikenal": list(
-            sesi_kini().scalars(
-                select(PerangkatDikenal.perangkat)
-                .where(PerangkatDikenal.pengguna_id == pelaku.id)
-                .order_by(PerangkatDikenal.pertama)
-            )
-        ),
+        "perangkat_dikenal": _dikenal(PerangkatDikenal.perangkat, pelaku.id),
+        "jaringan_dikenal": _dikenal(JaringanDikenal.jaringan, pelaku.id),
         "pesan": [
             {"dibuat": p.dibuat.isoformat(), "perihal": p.perihal, "isi": p.isi}
             for p in _semua_pesan(pelaku.id, saat)
         ],
         "jejak": jejak.tentang("pengguna", pelaku.id),
     }
+
+
+def _dikenal(kolom: InstrumentedAttribute[str], pengguna_id: UUID) -> list[str]:
+    tabel = kolom.class_
+    milik = select(kolom).where(tabel.pengguna_id == pengguna_id).order_by(tabel.pertama)
+    return list(sesi_kini().scalars(milik))
 
 
 def _data_faktor(pengguna_id: UUID) -> dict[str, Any] | None:
@@ -246,8 +259,17 @@ class Staf:
     """False: this person has not set a password yet."""
     berfaktor: bool
     """Whether they sign in with a second factor."""
+    terakhir_masuk: datetime | None
+    masuk_kini: bool
+    """Whether a browser is signed in as them."""
 
 
+_SESI_STAF: Final = exists().where(
+    Sesi.pengguna_id == Pengguna.id,
+    ~Sesi.setengah,
+    Sesi.berakhir > bindparam("sekarang", type_=Saat()),
+    Sesi.terakhir >= bindparam("diam", type_=Saat()),
+)
 KOLOM_STAF: tuple[Any, ...] = (
     Penugasan.id,
     Pengguna.id.label("pengguna_id"),
@@ -257,16 +279,19 @@ KOLOM_STAF: tuple[Any, ...] = (
     Penugasan.dibuat,
     Pengguna.sandi.is_not(None).label("bersandi"),
     berfaktor(Pengguna.id).label("berfaktor"),
+    Pengguna.terakhir_masuk,
+    _SESI_STAF.label("masuk_kini"),
 )
 
 
-def daftar_staf(instansi: Instansi, kursor: str | None) -> Halaman[Staf]:
+def daftar_staf(instansi: Instansi, kursor: str | None, saat: datetime) -> Halaman[Staf]:
     """The staff of an office by name; somebody with two roles is there twice."""
     return potong(
         sesi_kini(),
         select(*KOLOM_STAF)
         .join(Pengguna, Pengguna.id == Penugasan.pengguna_id)
-        .where(Penugasan.instansi_id == instansi.id),
+        .where(Penugasan.instansi_id == instansi.id)
+        .params(sekarang=saat, diam=saat - DIAM_SESI_STAF),
         urut=Pengguna.nama,
         pengenal=Penugasan.id,
         kursor=kursor,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
@@ -113,13 +114,7 @@ def cabut_peran(
     """
     izin.wajib(pelaku, Tindakan.ATUR_PENGGUNA, instansi.objek())
     with transaksi() as sesi:
-        baris = sesi.execute(
-            select(Penugasan.pengguna_id, Penugasan.peran, Pengguna.email, Pengguna.nama)
-            .join(Pengguna, Pengguna.id == Penugasan.pengguna_id)
-            .where(Penugasan.id == penugasan_id, Penugasan.instansi_id == instansi.id)
-        ).one_or_none()
-        if baris is None:
-            raise izin.TidakAda("penugasan")
+        baris = _penugasan(sesi, instansi, penugasan_id)
         if baris.pengguna_id == pelaku.id and baris.peran is Peran.ADMIN:
             raise IsianSalah(
                 "peran", "Peran admin Anda sendiri hanya dapat dicabut oleh admin lain."
@@ -135,6 +130,37 @@ def cabut_peran(
             sebelum={"email": baris.email, "peran": baris.peran.value},
         )
         return baris.nama, baris.peran
+
+
+def keluarkan(
+    instansi: Instansi, penugasan_id: UUID, *, pelaku: Pelaku, saat: datetime
+) -> tuple[str, int]:
+    """Sign a colleague out everywhere (a machine was lost); whose name, and how many sessions.
+
+    Raises `TidakAda` for a role that is not of this office.
+    """
+    izin.wajib(pelaku, Tindakan.ATUR_PENGGUNA, instansi.objek())
+    with transaksi() as sesi:
+        baris = _penugasan(sesi, instansi, penugasan_id)
+        jumlah = akun_sesi.akhiri_semua(baris.pengguna_id)
+        jejak.catat(
+            pelaku, "akhiri_sesi_staf", "pengguna", baris.pengguna_id, saat=saat,
+            rantai=instansi.kode_wilayah,
+            sesudah={"email": baris.email, "perangkat": jumlah},
+        )  # fmt: skip
+        return baris.nama, jumlah
+
+
+def _penugasan(sesi: Session, instansi: Instansi, penugasan_id: UUID) -> Any:
+    """A role of this office, and whose it is; raises `TidakAda`."""
+    baris = sesi.execute(
+        select(Penugasan.pengguna_id, Penugasan.peran, Pengguna.email, Pengguna.nama)
+        .join(Pengguna, Pengguna.id == Penugasan.pengguna_id)
+        .where(Penugasan.id == penugasan_id, Penugasan.instansi_id == instansi.id)
+    ).one_or_none()
+    if baris is None:
+        raise izin.TidakAda("penugasan")
+    return baris
 
 
 def tautan_sandi(pengguna_id: UUID, *, pelaku: Pelaku, saat: datetime) -> str:

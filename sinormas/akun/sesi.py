@@ -85,10 +85,11 @@ def akhiri(token: str) -> None:
         sesi.execute(delete(Sesi).where(Sesi.sidik == sidik(token)))
 
 
-def akhiri_semua(pengguna_id: UUID) -> None:
-    """End every session of a person (password changed)."""
+def akhiri_semua(pengguna_id: UUID) -> int:
+    """End every session of a person (password changed); how many."""
     with transaksi() as sesi:
-        sesi.execute(delete(Sesi).where(Sesi.pengguna_id == pengguna_id))
+        milik = delete(Sesi).where(Sesi.pengguna_id == pengguna_id)
+        return len(sesi.scalars(milik.returning(Sesi.id)).all())
 
 
 def akhiri_satu(pengguna_id: UUID | None, sesi_id: UUID) -> bool:

@@ -1,4 +1,4 @@
-"""The doors: register, confirm, sign in and out, a new password; and the office's staff.
+"""The doors: register, confirm, sign in and out, a new password.
 
 Whatever a mailed link does waits for a button (POST), as mail programs open links by themselves.
 """
@@ -21,33 +21,31 @@ from werkzeug.wrappers import Response
 from sinormas.akun import (
     akses,
     batas,
-    kueri,
-    layanan,
     layanan_diri,
     sesi,
     tautan,
     views_faktor,
     views_saya,
+    views_staf,
 )
-from sinormas.akun.akses import masuk_saja, perlu, terbuka
+from sinormas.akun.akses import masuk_saja, terbuka
 from sinormas.akun.forms import (
     FormDaftar,
     FormKonfirmasi,
     FormLupaSandi,
     FormMasuk,
     FormSandiBaru,
-    FormStaf,
     FormTombol,
 )
 from sinormas.akun.views_saya import Jawaban, peramban
-from sinormas.izin import Pelaku, Peran, TidakAda, Tindakan, boleh
+from sinormas.izin import Pelaku
 from sinormas.umum import waktu
 from sinormas.umum.isian import IsianSalah, tempelkan
-from sinormas.umum.pengenal import baca_pengenal
 
 bp = Blueprint("akun", __name__)
 views_saya.pasang(bp)
 views_faktor.pasang(bp)
+views_staf.pasang(bp)
 
 
 @bp.route("/daftar", methods=["GET", "POST"])
@@ -222,65 +220,6 @@ def setel_sandi(token: str) -> Jawaban:
 def tautan_mati(galat: tautan.TautanMati) -> Jawaban:
     """A link that was used, is too old, or never was."""
     return render_template("akun/tautan_mati.html", guna=str(galat)), 410
-
-
-@bp.get("/pengaturan/staf")
-@perlu(Tindakan.LIHAT_PENGATURAN)
-def staf() -> str:
-    """The office's staff; for an admin, with a form that gives somebody a role."""
-    return _halaman_staf(FormStaf())
-
-
-@bp.post("/pengaturan/staf")
-@perlu(Tindakan.ATUR_PENGGUNA)
-def beri_peran() -> Jawaban:
-    """Make somebody staff."""
-    form = FormStaf()
-    if form.validate():
-        try:
-            hasil = layanan.beri_peran(
-                akses.instansi_kini(),
-                email=form.email.data,
-                nama=form.nama.data,
-                peran=Peran(form.peran.data),
-                pelaku=akses.pelaku_kini(),
-                saat=waktu.sekarang(),
-            )
-        except IsianSalah as galat:
-            tempelkan(form, galat)
-        else:
-            flash(f"{hasil.email} sekarang {form.peran.data}. Kami sudah menyuratinya.", "berhasil")
-            return redirect(url_for("akun.staf"), 303)
-    return _halaman_staf(form)
-
-
-def _halaman_staf(form: FormStaf) -> str:
-    kursor, instansi = request.args.get("kursor"), akses.instansi_kini()
-    return render_template(
-        "akun/staf.html",
-        form=form,
-        halaman=kueri.daftar_staf(instansi, kursor),
-        kursor=kursor,
-        boleh_atur=boleh(akses.pelaku_kini(), Tindakan.ATUR_PENGGUNA, instansi.objek()),
-    )
-
-
-@bp.post("/pengaturan/staf/<penugasan_id>/cabut")
-@perlu(Tindakan.ATUR_PENGGUNA)
-def cabut_peran(penugasan_id: str) -> Response:
-    """Take a role away."""
-    pengenal = baca_pengenal(penugasan_id)
-    if pengenal is None:
-        raise TidakAda("penugasan")
-    try:
-        nama, peran = layanan.cabut_peran(
-            akses.instansi_kini(), pengenal, pelaku=akses.pelaku_kini(), saat=waktu.sekarang()
-        )
-    except IsianSalah as galat:
-        flash(galat.pesan, "galat")
-    else:
-        flash(f"{nama} bukan {peran.value} lagi.", "berhasil")
-    return redirect(url_for("akun.staf"), 303)
 
 
 def _periksa_surat(endpoint: str, email: str | None) -> Response:

@@ -11,7 +11,15 @@ from flask import Response as Unduhan
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from sinormas.akun import akses, batas, kueri, kueri_faktor, layanan_akun, layanan_hapus
+from sinormas.akun import (
+    akses,
+    batas,
+    data_terbaca,
+    kueri,
+    kueri_faktor,
+    layanan_akun,
+    layanan_hapus,
+)
 from sinormas.akun.akses import masuk_saja, terbuka
 from sinormas.akun.forms import (
     FormGantiSandi,
@@ -165,8 +173,20 @@ def akhiri_sesi_lain() -> Response:
 
 
 @masuk_saja
-def data() -> Unduhan:
-    """What is held about the person, to take away."""
+def data() -> str:
+    """What is held about the person, to read."""
+    isi = layanan_hapus.data_saya(akses.pelaku_kini(), waktu.sekarang())
+    kantor = akses.instansi_bila_ada()
+    return render_template(
+        "akun/data.html",
+        keterangan=isi["keterangan"],
+        bagian=data_terbaca.bagian(isi, kantor.zona_waktu if kantor else WIB),
+    )
+
+
+@masuk_saja
+def data_unduh() -> Unduhan:
+    """The same, to take away."""
     isi = layanan_hapus.data_saya(akses.pelaku_kini(), waktu.sekarang())
     teks = json.dumps(isi, ensure_ascii=False, indent=2) + "\n"
     return Unduhan(
@@ -212,6 +232,7 @@ def pasang(bp: Blueprint) -> None:
         "/akun/perangkat/akhiri-lain", "akhiri_sesi_lain", akhiri_sesi_lain, methods=["POST"]
     )
     bp.add_url_rule("/akun/data", "data", data)
+    bp.add_url_rule("/akun/data.json", "data_unduh", data_unduh)
     bp.add_url_rule("/akun/hapus", "hapus", hapus, methods=isian)
 
 

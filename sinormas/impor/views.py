@@ -38,16 +38,27 @@ SEGARKAN = "3"
 """Seconds after which the page of a file under work is asked for again."""
 
 
-@bp.route("/register/impor", methods=["GET", "POST"])
-@perlu(Tindakan.IMPOR_REGISTER)
+@bp.get("/register/impor")
+@perlu(Tindakan.LIHAT_IMPOR)
 def daftar() -> Jawaban:
-    """Choose a file, and the files before."""
+    """The files that came in; for whoever may bring one, with a form."""
+    return _halaman_daftar(FormUnggah())
+
+
+@bp.post("/register/impor")
+@perlu(Tindakan.IMPOR_REGISTER)
+def unggah() -> Jawaban:
+    """Bring a file."""
     form = FormUnggah()
-    if request.method == "POST" and form.validate():
+    if form.validate():
         try:
             return _terima(form.berkas.data)
         except IsianSalah as galat:
             tempelkan(form, galat)
+    return _halaman_daftar(form)
+
+
+def _halaman_daftar(form: FormUnggah) -> Jawaban:
     isi = render_template(
         "impor/daftar.html",
         form=form,
@@ -74,13 +85,16 @@ def _terima(unggahan: FileStorage | None) -> Response:
 
 
 @bp.get("/register/impor/<impor_id>")
-@perlu(Tindakan.IMPOR_REGISTER)
+@perlu(Tindakan.LIHAT_IMPOR)
 def satu(impor_id: str) -> Jawaban:
-    """Where a file stands: its rows and their fates, the work on it, or what came of it."""
-    berkas = buka(impor_id)
-    if berkas.keadaan is Keadaan.DIUNGGAH:
+    """Where a file stands: its rows and their fates, the work on it, or what came of it.
+
+    The rows are for whoever works on them: others read what became of the file.
+    """
+    berkas, bekerja = buka(impor_id), boleh_impor()
+    if berkas.keadaan is Keadaan.DIUNGGAH and bekerja:
         return redirect(url_for("impor.kolom", impor_id=berkas.id), 303)
-    if berkas.keadaan is not Keadaan.SIAP:
+    if berkas.keadaan is not Keadaan.SIAP or not bekerja:
         jawaban = make_response(
             render_template(
                 "impor/hasil.html",
@@ -169,8 +183,14 @@ def _lakukan(kerja: Any, impor_id: str) -> Response:
 
 @bp.app_template_global()
 def boleh_impor() -> bool:
-    """Whether the page's reader may bring an old register; asked by the register's page."""
+    """Whether the page's reader may bring an old register."""
     return boleh(pelaku_kini(), Tindakan.IMPOR_REGISTER, instansi_kini().objek())
+
+
+@bp.app_template_global()
+def boleh_lihat_impor() -> bool:
+    """Whether the page's reader may see which ones came in; asked by the register's page."""
+    return boleh(pelaku_kini(), Tindakan.LIHAT_IMPOR, instansi_kini().objek())
 
 
 def buka(impor_id: str) -> Berkas:

@@ -42,7 +42,6 @@ from sinormas.umum.rahasia import (
     buka,
     gantungan_kini,
     kunci_rapat,
-    sidik_kunci,
 )
 from sinormas.umum.transaksi import sesi_kini, transaksi
 
@@ -227,8 +226,9 @@ def _tulis_baru(t: Tempat, baris: dict[str, Any]) -> dict[str, Any]:
         tetap = rapat is None or rapat.startswith(awalan)
         hasil[f"baru_{kolom.name}"] = rapat if tetap else kunci_rapat(buka(cast(bytes, rapat)))
     for kolom in t.sidik:
-        rapat = baris[cast(Sidik, kolom.type).dari]
-        hasil[f"baru_{kolom.name}"] = None if rapat is None else sidik_kunci(buka(rapat).decode())
+        tipe = cast(Sidik, kolom.type)
+        rapat = baris[tipe.dari]
+        hasil[f"baru_{kolom.name}"] = tipe.sidik(buka(rapat).decode() if rapat else None)
     return hasil
 
 

@@ -23,6 +23,7 @@ from sinormas.umum import waktu
 from sinormas.umum.halaman import Halaman
 from sinormas.umum.isian import saring_pilihan
 from sinormas.umum.pengenal import baca_pengenal
+from sinormas.umum.retensi import MASA
 from sinormas.umum.teks import lipat
 from sinormas.verifikasi import kueri_surat
 
@@ -134,7 +135,7 @@ def bantuan() -> str:
 @terbuka
 def pelindungan_data() -> str:
     """Which personal data are kept, why, and what a person may ask."""
-    return render_template("publik/pelindungan_data.html")
+    return render_template("publik/pelindungan_data.html", masa=MASA)
 
 
 @bp.get("/aksesibilitas")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hmac
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, cast
@@ -111,13 +112,13 @@ def _sidik(kunci: Kunci, nilai: str) -> str:
 
 
 def sama_sidik(
-    kolom: ColumnElement[str | None] | InstrumentedAttribute[str | None], nilai: str
+    kolom: ColumnElement[str | None] | InstrumentedAttribute[str | None], *nilai: str
 ) -> ColumnElement[bool]:
-    """That a kept hash (`Sidik`) is of `nilai`, whichever key it was made with.
+    """That a kept hash (`Sidik`) is of one of `nilai`, whichever key it was made with.
 
     The one way to look for a value: two kept hashes of it differ while keys are being turned.
     """
-    return kolom.in_([_sidik(kunci, nilai) for kunci in gantungan_kini().semua])
+    return kolom.in_([_sidik(kunci, satu) for kunci in gantungan_kini().semua for satu in nilai])
 
 
 def samarkan(nilai: str, tampak_awal: int = 4, tampak_akhir: int = 4) -> str:
@@ -160,14 +161,23 @@ class JsonRahasia(TypeDecorator[dict[str, Any]]):
 
 
 class Sidik(TypeDecorator[str]):
-    """The keyed hash (`sidik_kunci`) of the text that the column `dari` of the same table keeps."""
+    """The keyed hash (`sidik_kunci`) of the text that the column `dari` of the same table keeps.
+
+    `bakukan` brings that text into the one form that is hashed; "" or None: there is no hash.
+    """
 
     impl = String
     cache_ok = True
 
-    def __init__(self, dari: str) -> None:
+    def __init__(self, dari: str, bakukan: Callable[[str], str | None] = str) -> None:
         super().__init__(64)
         self.dari = dari
+        self.bakukan = bakukan
+
+    def sidik(self, nilai: str | None) -> str | None:
+        """The hash to be kept beside `nilai`."""
+        baku = self.bakukan(nilai) if nilai else None
+        return sidik_kunci(baku) if baku else None
 
 
 RAHASIA = (TeksRahasia, JsonRahasia)

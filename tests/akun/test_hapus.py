@@ -7,7 +7,7 @@ import time
 import pytest
 from sqlalchemy import select
 
-from sinormas.akun import layanan_hapus
+from sinormas.akun import data_terbaca, layanan_hapus
 from sinormas.akun.layanan_diri import Peramban
 from sinormas.akun.layanan_hapus import NAMA_TERHAPUS, MasihTerhalang
 from sinormas.akun.models import Pengguna, Sesi, SurelBaru, Tautan
@@ -133,7 +133,7 @@ def test_laporan_yang_sudah_diterima_tetap_ada(app, tapin, nur, klien):
 def test_permohonan_yang_menunggu_ditarik(app, tapin, nur, klien):
     milik = pabrik.organisasi(tapin, "Karang Taruna")
     klaim_id = pabrik_klaim.klaim(tapin, milik, nur)
-    assert klien.get("/akun/data").get_json()["permohonan"][0]["organisasi"] == "Karang Taruna"
+    assert klien.get("/akun/data.json").get_json()["permohonan"][0]["organisasi"] == "Karang Taruna"
     assert _hapus(klien).location == "/"
     sesi_kini().rollback()
     lengkap = klaim_kueri.lengkap(tapin, klaim_id)
@@ -285,7 +285,7 @@ def test_data_saya_memuat_yang_disimpan_tentang_saya_saja(app, tapin, nur, klien
         lain = orang(email="lain@contoh.id", nama="Orang Lain")
         pabrik.organisasi(tapin, "Punya Orang Lain", pelaku=lain)
     kabar.pesan(lain, perihal="Bukan untuk Nur")
-    jawaban = klien.get("/akun/data")
+    jawaban = klien.get("/akun/data.json")
     assert jawaban.mimetype == "application/json"
     assert "data-saya.json" in jawaban.headers["Content-Disposition"]
     assert jawaban.headers["Cache-Control"] == "no-store"
@@ -303,5 +303,39 @@ def test_data_saya_memuat_yang_disimpan_tentang_saya_saja(app, tapin, nur, klien
 
 
 def test_data_staf_menyebut_perannya(klien_petugas):
-    isi = klien_petugas.get("/akun/data").get_json()
+    isi = klien_petugas.get("/akun/data.json").get_json()
     assert isi["akun"]["peran_staf"] == ["petugas 63.05"]
+    assert "petugas 63.05" in Halaman(klien_petugas.get("/akun/data")).utama
+
+
+def test_data_saya_terbaca_di_halaman_dengan_tanggal_dalam_kata(tapin, nur, klien):
+    kabar.pesan(nur, perihal="<b>Laporan</b> diterima")
+    pelaporan.diajukan(tapin, nur)
+    halaman = Halaman(klien.get("/akun/data"))
+    assert halaman.h1 == "Data saya"
+    for kata in ("Nur Aini", NUR, "24 November 2026 pukul 10.00 WITA", "<b>Laporan</b> diterima"):
+        assert kata in halaman.utama
+    for asing in ("2026-11-24T", "None", "{", "}"):
+        assert asing not in halaman.utama
+    assert halaman.tautan("Unduh sebagai berkas JSON") == "/akun/data.json"
+
+
+def test_tiap_bentuk_json_terbaca():
+    isi = {
+        "dibuat": "2026-11-24T02:00:00+00:00",
+        "akun": {
+            "nama": "Nur", "kosong": None, "hal": [], "ya": True, "tiga": 3, "bukan_waktu": "T-1",
+            "dua": {"sejak": "2026-11-24T02:00:00+00:00", "kunci": [{"nama": "Ponsel"}]},
+            "perangkat_dikenal": ["Firefox", "Chrome"],
+        },
+        "laporan": [],
+    }  # fmt: skip
+    akun_, laporan = data_terbaca.bagian(isi, "Asia/Makassar")
+    assert dict(akun_.fakta) == {
+        "Nama": "Nur", "Kosong": "–", "Hal": "–", "Ya": "ya", "Tiga": "3", "Bukan waktu": "T-1",
+        "Dua": "sejak: 24 November 2026 pukul 10.00 WITA; kunci: nama: Ponsel",
+    }  # fmt: skip
+    assert akun_.daftar[0].isi == (
+        (("Perangkat dikenal", "Firefox"),), (("Perangkat dikenal", "Chrome"),),
+    )  # fmt: skip
+    assert laporan.daftar[0].isi == ()

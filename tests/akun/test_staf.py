@@ -43,7 +43,7 @@ def test_admin_melihat_staf_dan_perannya(klien_admin, tapin, banjar):
     assert halaman.h1 == "Staf kantor"
     assert [b[0].split(" ")[0] for b in halaman.baris] == ["Admin", "Siti"]
     assert "Banjar" not in halaman.utama
-    assert "24 November 2026 pukul 10.00 WITA" in halaman.baris[1][2]
+    assert "Staf sejak 24 November 2026" in halaman.baris[1][2]
 
 
 def test_pimpinan_dan_auditor_membaca_tanpa_dapat_mengubah(
@@ -201,3 +201,27 @@ def test_daftar_staf_berhalaman_dengan_kueri_tetap(klien_admin, tapin):
             break
         halaman = Halaman(klien_admin.get(halaman.tautan("Berikutnya")))
     assert len(nama) == len(set(nama)) == 71
+
+
+def test_staf_dikeluarkan_dari_semua_perangkat_oleh_admin(app, klien_admin, tapin, banjar):
+    siti = akun.pengguna(instansi=tapin, peran=Peran.PETUGAS, nama="Siti Rahmah")
+    perangkat = [akun.klien(app, siti) for _ in range(2)]
+    halaman = Halaman(klien_admin.get("/pengaturan/staf"))
+    (tugas,) = _penugasan(siti)
+    alamat = f"/pengaturan/staf/{tugas.id}/keluarkan"
+    assert halaman.cari(f"//form[@action='{alamat}']")
+    assert "24 November 2026 pukul 10.00 WITA" in halaman.baris[1][2], "when they signed in last"
+    assert klien_admin.post(alamat).location == "/pengaturan/staf"
+    halaman = Halaman(klien_admin.get("/pengaturan/staf"))
+    assert "Siti Rahmah dikeluarkan dari 2 perangkat" in halaman.kabar[0]
+    assert not halaman.cari(f"//form[@action='{alamat}']"), "nobody is in"
+    assert all("/masuk" in p.get("/antrean").location for p in perangkat)
+    baris = _isi_jejak("akhiri_sesi_staf")
+    assert (baris.rantai, baris.objek_id) == ("63.05", siti.id)
+    assert baris.isi["sesudah"] == {"email": surel(siti), "perangkat": 2}
+    asing = akun.pengguna(instansi=banjar, peran=Peran.PETUGAS)
+    akun.klien(app, asing)
+    assert (
+        klien_admin.post(f"/pengaturan/staf/{_penugasan(asing)[0].id}/keluarkan").status_code == 404
+    )
+    assert jumlah_sesi(asing.id) == 1

@@ -7,10 +7,13 @@ import io
 
 import pytest
 
-from sinormas.impor import kueri
+from sinormas.impor import kueri, layanan
 from sinormas.impor.aturan import Nasib
+from sinormas.izin import Peran
+from sinormas.umum import waktu
 from tests.bantuan.baca import Halaman
 from tests.bantuan.hitung_kueri import hitung_kueri
+from tests.pabrik import akun
 from tests.pabrik import impor as pabrik
 
 JAHAT = (
@@ -183,7 +186,26 @@ def test_jumlah_kueri_tidak_bergantung_pada_jumlah_baris(klien_petugas, tapin) -
     assert jumlah[0] == jumlah[1]
 
 
-def test_register_menautkan_impor_bagi_petugas_saja(klien_petugas, klien_auditor) -> None:
-    assert Halaman(klien_petugas.get("/register")).cari("//a[@href='/register/impor']")
-    assert not Halaman(klien_auditor.get("/register")).cari("//a[@href='/register/impor']")
-    assert klien_auditor.get("/register/impor").status_code == 403
+def test_register_menautkan_impor_bagi_yang_boleh_membacanya(
+    klien_petugas, klien_auditor, klien_admin
+) -> None:
+    for klien in (klien_petugas, klien_auditor):
+        assert Halaman(klien.get("/register")).cari("//a[@href='/register/impor']")
+    assert not Halaman(klien_admin.get("/register")).cari("//a[@href='/register/impor']")
+
+
+def test_auditor_membaca_apa_yang_masuk_tanpa_isi_dan_tanpa_formulir(klien_auditor, tapin) -> None:
+    petugas = akun.pengguna(instansi=tapin, peran=Peran.PETUGAS, nama="Siti Rahmah")
+    impor_id = pabrik.diperiksa(tapin, petugas, [("Paguyuban Seni", "LSM", None, None)])
+    daftar = Halaman(klien_auditor.get("/register/impor"))
+    assert "Siti Rahmah" in daftar.utama
+    satu = Halaman(klien_auditor.get(f"/register/impor/{impor_id}"))
+    assert "belum ada yang masuk ke register" in satu.utama
+    assert "Paguyuban" not in satu.utama
+    for halaman in (daftar, satu):
+        assert halaman.cari("//main//form") == []
+    assert klien_auditor.post("/register/impor").status_code == 403
+    layanan.muat(tapin, impor_id, pelaku=petugas, saat=waktu.sekarang())
+    assert (
+        "1 organisasi baru masuk" in Halaman(klien_auditor.get(f"/register/impor/{impor_id}")).utama
+    )

@@ -172,7 +172,7 @@ def test_lembar_kerja_dan_daftar_cetak_memuat_jangkarnya(klien_auditor, tapin):
     assert jangkar in Halaman(klien_auditor.get("/register/cetak")).utama
 
 
-DATA_SENDIRI = {"akun.data", "impor.unduh_salah"}
+DATA_SENDIRI = {"akun.data_unduh", "impor.unduh_salah"}
 """Not lists of the office: a person's own data, and rows that go back to who brought them."""
 
 

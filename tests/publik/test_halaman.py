@@ -12,6 +12,7 @@ from sinormas.izin import sistem
 from sinormas.lkip import layanan as lkip
 from sinormas.organisasi.aturan import Bentuk
 from sinormas.umum import waktu
+from sinormas.umum.retensi import MASA
 from sinormas.umum.transaksi import transaksi
 from tests.bantuan.baca import Halaman, telusuri
 from tests.bantuan.hitung_kueri import hitung_kueri
@@ -181,3 +182,9 @@ def test_robots_menjauhkan_mesin_pencari_dari_bukti(tamu):
     jawaban = tamu.get("/robots.txt")
     assert jawaban.mimetype == "text/plain"
     assert "Disallow: /bukti/" in jawaban.text
+
+
+def test_masa_simpan_di_halaman_sama_dengan_yang_dijalankan(tamu):
+    baris = Halaman(tamu.get("/pelindungan-data")).baris
+    assert [b[0] for b in baris] == [m.apa for m in MASA]
+    assert all(m.lama in b[1] and m.sejak in b[1] for b, m in zip(baris, MASA, strict=True))

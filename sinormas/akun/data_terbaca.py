@@ -1,0 +1,92 @@
+"""What is held about a person (`layanan_hapus.data_saya`) as they read it on a page. Plain Python.
+
+The rooms give plain JSON; here it becomes headings, facts and lists, with dates in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sinormas.umum.waktu import format_waktu
+
+Fakta = tuple[str, str]
+"""What it is, and its value."""
+KOSONG = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Daftar:
+    """Several things of a kind, each as facts."""
+
+    judul: str
+    isi: tuple[tuple[Fakta, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BagianData:
+    """One room's part: facts, then lists."""
+
+    judul: str
+    fakta: tuple[Fakta, ...]
+    daftar: tuple[Daftar, ...]
+
+
+def bagian(data: Mapping[str, Any], zona: str) -> tuple[BagianData, ...]:
+    """The parts of `data`, in their order; what is no part (a date, a remark) is left out."""
+    return tuple(
+        _bagian(kunci, isi, zona) for kunci, isi in data.items() if isinstance(isi, Mapping | list)
+    )
+
+
+def _bagian(kunci: str, isi: Mapping[str, Any] | list[Any], zona: str) -> BagianData:
+    if isinstance(isi, list):
+        return BagianData(_kata(kunci), (), (_daftar(kunci, isi, zona),))
+    panjang = {k: v for k, v in isi.items() if isinstance(v, list) and v}
+    pendek = {k: v for k, v in isi.items() if k not in panjang}
+    return BagianData(
+        _kata(kunci),
+        tuple(_fakta(pendek, zona)),
+        tuple(_daftar(k, v, zona) for k, v in panjang.items()),
+    )
+
+
+def _daftar(kunci: str, isi: list[Any], zona: str) -> Daftar:
+    satuan = (satu if isinstance(satu, Mapping) else {kunci: satu} for satu in isi)
+    return Daftar(_kata(kunci), tuple(tuple(_fakta(satu, zona)) for satu in satuan))
+
+
+def _fakta(isi: Mapping[str, Any], zona: str) -> Iterator[Fakta]:
+    for kunci, nilai in isi.items():
+        yield _kata(kunci), _teks(nilai, zona)
+
+
+def _teks(nilai: Any, zona: str) -> str:
+    if nilai in (None, "", [], {}):
+        return KOSONG
+    match nilai:
+        case bool():
+            return "ya" if nilai else "tidak"
+        case Mapping():
+            return "; ".join(f"{nama.lower()}: {teks}" for nama, teks in _fakta(nilai, zona))
+        case list():
+            return "; ".join(_teks(satu, zona) for satu in nilai)
+        case str():
+            return _waktu(nilai, zona) or nilai
+        case _:
+            return str(nilai)
+
+
+def _waktu(teks: str, zona: str) -> str | None:
+    """An instant in words; None for any other text."""
+    try:
+        saat = datetime.fromisoformat(teks) if "T" in teks else None
+    except ValueError:
+        return None
+    return format_waktu(saat, zona) if saat and saat.tzinfo else None
+
+
+def _kata(kunci: str) -> str:
+    return kunci.replace("_", " ").capitalize()
