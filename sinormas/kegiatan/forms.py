@@ -81,7 +81,7 @@ class FormBerkas(Formulir):
         "Tempelkan tabel kegiatan beserta baris judulnya",
         description="Kolom yang dikenali: Nama kegiatan, Tanggal, Tahun, Tempat, Diundang, Hadir.",
         widget=GovTextArea(),
-        render_kw={"rows": 12, "spellcheck": "false"},
+        render_kw={"spellcheck": "false"},
     )
     berkas = FileField(
         "Atau pilih berkasnya",

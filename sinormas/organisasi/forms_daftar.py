@@ -28,7 +28,7 @@ class FormDaftar(Formulir):
         "Tempelkan daftar nama organisasi",
         description="Satu nama satu baris. Nomor urut di depannya tidak mengapa.",
         widget=GovTextArea(),
-        render_kw={"rows": 12, "spellcheck": "false"},
+        render_kw={"spellcheck": "false"},
     )
     berkas = FileField(
         "Atau pilih berkasnya",

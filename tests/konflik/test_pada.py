@@ -108,6 +108,15 @@ def test_daftar_dan_kasus_menampilkan_keadaan_hari_itu(klien_petugas, tapin, kas
     assert "Kasus ini belum terjadi pada 1 Januari 2019." in halaman.utama
 
 
+def test_kasus_tanpa_hari_tidak_disebut_belum_terjadi(klien_petugas, tapin):
+    konflik_id = konflik(tapin, 2020, cara="mediasi", keadaan=D)
+    halaman = Halaman(klien_petugas.get(f"/konflik/{konflik_id}?pada=2020-06-30"))
+    assert "Hari kejadiannya tidak dicatat" in halaman.utama
+    assert "mediasi" not in halaman.utama
+    halaman = Halaman(klien_petugas.get(f"/konflik/{konflik_id}?pada=2020-12-31"))
+    assert "mediasi" in halaman.utama
+
+
 @pytest.mark.parametrize("aneh", ["x", "2020-02-30", "", "2027-01-01", "0001-01-01"])
 def test_tanggal_yang_aneh_dijawab_dengan_tenang(klien_petugas, kasus, aneh):
     for alamat in ("/konflik", f"/konflik/{kasus}"):
