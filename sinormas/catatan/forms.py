@@ -90,8 +90,13 @@ def _isian(b: Bidang) -> Any:
         )  # fmt: skip
     if b.batas >= 500 and b.jenis is Jenis.TEKS:
         return TextAreaField(b.label, description=b.keterangan, widget=GovTextArea())
-    angka = {"inputmode": "decimal" if b.jenis is Jenis.RUPIAH else "numeric"}
+    angka: dict[str, Any] = {}
+    if b.jenis is not Jenis.TEKS:
+        angka = {
+            "inputmode": "decimal" if b.jenis is Jenis.RUPIAH else "numeric",
+            "params": {"classes": "govuk-input--width-10"},
+        }
     return StringField(
         b.label, description=b.keterangan, widget=GovTextInput(),
-        render_kw={"autocomplete": "off", **({} if b.jenis is Jenis.TEKS else angka)},
+        render_kw={"autocomplete": "off", **angka},
     )  # fmt: skip

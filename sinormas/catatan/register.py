@@ -171,7 +171,7 @@ BANTUAN_PARPOL: Final = Register(
         "lengkap": (TAHAP["lengkap"], "biru"),
         "ditetapkan": (TAHAP["ditetapkan"], "ungu"),
         "disalurkan": (TAHAP["disalurkan"], "jingga"),
-        LPJ: (TAHAP[LPJ], "hijau"),
+        LPJ: ("LPJ diterima", "hijau"),
     },
     tahunan=True,
     langkah_unik=("tahap",),

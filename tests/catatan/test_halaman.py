@@ -102,7 +102,7 @@ def test_langkah_pertama_dicatat_bersama_dan_yang_salah_tidak_menyimpan_apa_pun(
     (baris,) = _buka(klien_petugas, "bantuan_parpol", tahun=2020).baris
     assert baris == [
         "Partai Sejahtera", "12.500", "Rp 25.000.000", "5 Januari 2021",
-        "Laporan pertanggungjawaban diterima",
+        "LPJ diterima",
     ]  # fmt: skip
 
 

@@ -90,7 +90,7 @@ def test_satu_nama_hanya_untuk_satu_ukuran():
 
 def test_nama_yang_tidak_dikenal_tidak_punya_himpunan_dan_baris(tapin):
     assert kueri.himpunan_ukuran(tapin, TAHUN, "unit_tak_dikenal") is None
-    assert list(kueri.baris_ukuran(tapin, TAHUN, "unit_kerja").baris) == []
+    assert list(kueri.baris_ukuran(tapin, TAHUN, "unit_tak_dikenal").baris) == []
 
 
 # -- Number and list ------------------------------------------------------------------------------
