@@ -17,6 +17,7 @@ from sinormas.umum.transaksi import sisip, transaksi
 from sinormas.verifikasi.aturan_antrean import (
     PANDANGAN_PALING_BANYAK,
     PANJANG_NAMA_PANDANGAN,
+    PANJANG_SARING,
     SaringanAntrean,
 )
 from sinormas.verifikasi.models import Pandangan
@@ -36,6 +37,8 @@ def simpan(
     nama = teks_wajib("nama", nama, PANJANG_NAMA_PANDANGAN, kosong="Beri nama pandangan ini.")
     if not saringan.baku:
         raise IsianSalah("nama", TANPA_SARINGAN)
+    if len(saringan.baku) > PANJANG_SARING:
+        raise IsianSalah("nama", "Kata yang dicari terlalu panjang untuk disimpan.")
     with transaksi() as sesi:
         milik = (Pandangan.instansi_id == instansi.id, Pandangan.pengguna_id == pelaku.id)
         lain = select(func.count()).where(*milik, Pandangan.nama != nama)

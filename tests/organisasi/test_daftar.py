@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sinormas.organisasi import kueri, kueri_register
+from sinormas.organisasi import kembaran, kueri_register
 from sinormas.organisasi.aturan import Bentuk, Legalitas, Struktur
 from sinormas.organisasi.kueri_register import Masa, Saring
 from sinormas.pelaporan.aturan import Jenis
@@ -105,12 +105,12 @@ def test_kembar_menurut_nomor_atau_nama(isi, tapin, banjar):
     isi_baru = pabrik.rekam(
         "KARANG  TARUNA", legalitas=Legalitas.SKT, nomor_legalitas="1117-00-00/167/iv/2018"
     )
-    kembar = kueri.kembar(tapin, baru, isi_baru)
-    assert [(k.nama, k.sama_nomor) for k in kembar] == [
-        ("Karang Taruna", False),
-        ("Pemuda Muhammadiyah", True),
+    kembar = kembaran.kembar(tapin, baru, isi_baru)
+    assert [(k.nama, k.alasan) for k in kembar] == [
+        ("Karang Taruna", ("Namanya sama",)),
+        ("Pemuda Muhammadiyah", ("Nomor suratnya sama",)),
     ]
-    assert kueri.kembar(tapin, baru, pabrik.rekam("Yang Baru")) == ()
+    assert kembaran.kembar(tapin, baru, pabrik.rekam("Yang Baru")) == ()
 
 
 # -- Lists to print -------------------------------------------------------------------------------

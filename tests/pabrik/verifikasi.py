@@ -74,8 +74,12 @@ def banyak(
     keadaan: Keadaan = Keadaan.DIAJUKAN,
     sejak: datetime | None = None,
     bentuk: Bentuk = Bentuk.ORMAS,
+    **lain: Any,
 ) -> list[UUID]:
-    """Many submitted filings without content, one a minute: `Laporan 0001` is the oldest."""
+    """Many submitted filings without content, one a minute: `Laporan 0001` is the oldest.
+
+    `lain` are columns of `laporan`.
+    """
     pelapor = akun.pengguna().id
     saat = sejak or waktu.sekarang() - timedelta(days=1)
     organisasi = [pengenal_baru() for _ in range(jumlah)]
@@ -113,6 +117,7 @@ def banyak(
                     "dikembalikan": saat if keadaan is Keadaan.DIKEMBALIKAN else None,
                     "diputuskan": saat if selesai else None,
                     "tenggat": hari.batas_periksa(saat) if keadaan in MENUNGGU else None,
+                    **lain,
                 }
                 for i in range(jumlah)
             ],
