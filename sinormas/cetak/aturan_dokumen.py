@@ -41,6 +41,14 @@ class Kolom:
 
 
 Baris = Sequence[str]
+LEBAR_TERKECIL = 60
+"""Thousandths of the page's width that a column takes at least."""
+
+
+def bagian_lebar(kolom: Sequence[Kolom]) -> tuple[int, ...]:
+    """The columns' shares in thousandths, none too narrow for its head."""
+    jumlah = sum(k.lebar for k in kolom)
+    return tuple(max(LEBAR_TERKECIL, 1000 * k.lebar // jumlah) for k in kolom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,15 @@ class TabelData:
     sumber: str = ""
     tebal: frozenset[int] = frozenset()
     """Rows that head those below them."""
+
+
+BARIS_UTUH, AKSARA_UTUH = 12, 1500
+
+
+def utuh(tabel: TabelData) -> bool:
+    """Whether a table surely fits on a page, so that it need not be parted."""
+    baris = (*tabel.baris[: BARIS_UTUH + 1], *tabel.jumlah)
+    return len(baris) <= BARIS_UTUH and sum(len(s) for b in baris for s in b) <= AKSARA_UTUH
 
 
 @dataclass(frozen=True, slots=True)

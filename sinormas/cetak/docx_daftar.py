@@ -12,7 +12,9 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph
 
-from sinormas.cetak.docx_gaya import gaya_daftar
+from sinormas.cetak.docx_gaya import SUMBER, gaya_daftar
+
+PERBARUI = "Nomor halaman terisi setelah daftar ini diperbarui: klik kanan, Perbarui."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +42,24 @@ def penanda(alinea: Paragraph, nama: str, nomor: int) -> str:
 
 
 def daftar(dokumen: Document, medan: str, butir: Sequence[Butir]) -> Iterator[Any]:
-    """The paragraphs of a list; the field begins in the first and ends in the last."""
+    """The paragraphs of a list; the field begins in the first and ends in the last.
+
+    Which page each stands on only Word knows, once it has set the pages: it fills them in.
+    """
     for nomor, satu in enumerate(butir):
         awal = _ujung("begin", medan) + _ujung("separate") if nomor == 0 else ""
-        akhir = _ujung("end") if nomor == len(butir) - 1 else ""
-        halaman = _ujung("begin", f"PAGEREF {satu.penanda} \\h") + _ujung("separate")
-        yield parse_xml(
-            f"<w:p {nsdecls('w')}><w:pPr>"
-            f'<w:pStyle w:val="{dokumen.styles[gaya_daftar(satu.tingkat)].style_id}"/></w:pPr>'
+        yield _alinea(
+            dokumen,
+            gaya_daftar(satu.tingkat),
             f'{awal}<w:hyperlink w:anchor="{satu.penanda}" w:history="1">'
-            f'<w:r><w:t xml:space="preserve">{escape(satu.teks)}</w:t></w:r><w:r><w:tab/></w:r>'
-            f"{halaman}<w:r><w:t>–</w:t></w:r>{_ujung('end')}</w:hyperlink>{akhir}</w:p>"
+            f'<w:r><w:t xml:space="preserve">{escape(satu.teks)}</w:t></w:r></w:hyperlink>',
         )
+    yield _alinea(dokumen, SUMBER, f"<w:r><w:t>{PERBARUI}</w:t></w:r>{_ujung('end')}")
+
+
+def _alinea(dokumen: Document, gaya: str, isi: str) -> Any:
+    nama = dokumen.styles[gaya].style_id
+    return parse_xml(f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{nama}"/></w:pPr>{isi}</w:p>')
 
 
 def _ujung(jenis: str, perintah: str = "") -> str:

@@ -19,8 +19,8 @@ BATANG = 13
 SELA = 3
 JUDUL = 20
 ANTARA = 12
-AKSARA = 96
-"""So many characters of a group's name fit above its bars."""
+SEMPIT, LUAS, AWAL_LUAS = 6, 16, 0x2E80
+"""How wide a character may be, at most; from where on the wide ones begin."""
 RUANG_NILAI = 150
 WARNA = ("#1b5e6b", "#a9c5cb", "#6f8f96", "#d9b36c")
 PENA = "#26353a"
@@ -76,8 +76,14 @@ def _warna(urutan: int) -> str:
 
 
 def _pendek(nama: str) -> str:
+    """As much of a name as fits above its bars."""
     nama = " ".join(nama.split())
-    return nama if len(nama) <= AKSARA else nama[: AKSARA - 1].rstrip() + "…"
+    lebar = 0
+    for ke, aksara in enumerate(nama):
+        lebar += LUAS if ord(aksara) >= AWAL_LUAS else SEMPIT
+        if lebar > LEBAR:
+            return nama[: ke - 1].rstrip() + "…"
+    return nama
 
 
 def _teks(x: float, y: float, isi: str, ukuran: float) -> str:

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from sinormas.cetak.aturan_dokumen import Baris, TabelData
+from sinormas.cetak.aturan_dokumen import Baris, TabelData, bagian_lebar, utuh
 from sinormas.umum.teks import bersih_baris
 
 GAYA_SEL = "SelTabel"
@@ -24,16 +24,20 @@ _GARIS = '<w:{sisi} w:val="single" w:sz="{tebal}" w:space="0" w:color="{warna}"/
 
 def tabel(blok: TabelData, lebar: int) -> Any:
     """The table as an element, `lebar` twentieths of a point wide."""
-    jumlah = sum(k.lebar for k in blok.kolom)
-    lebar_kolom = [lebar * k.lebar // jumlah for k in blok.kolom]
+    bagian = bagian_lebar(blok.kolom)
+    lebar_kolom = [lebar * satu // sum(bagian) for satu in bagian]
     kanan = [k.kanan for k in blok.kolom]
+    lekat = 0 if utuh(blok) else len(blok.baris) - 1
     baris = [
         _baris([k.judul for k in blok.kolom], lebar_kolom, kanan, warna=KEPALA, kepala=True),
         *(
-            _baris(satu, lebar_kolom, kanan, tebal=nomor in blok.tebal)
+            _baris(satu, lebar_kolom, kanan, tebal=nomor in blok.tebal, lekat=nomor >= lekat)
             for nomor, satu in enumerate(blok.baris)
         ),
-        *(_baris(satu, lebar_kolom, kanan, warna=JUMLAH, tebal=True) for satu in blok.jumlah),
+        *(
+            _baris(satu, lebar_kolom, kanan, warna=JUMLAH, tebal=True, lekat=True)
+            for satu in blok.jumlah
+        ),
     ]
     kisi = "".join(f'<w:gridCol w:w="{satu}"/>' for satu in lebar_kolom)
     return parse_xml(
@@ -70,22 +74,25 @@ def _baris(
     warna: str = "",
     tebal: bool = False,
     kepala: bool = False,
+    lekat: bool = False,
 ) -> str:
+    """`lekat`: on the same page as what follows."""
     utuh = "<w:cantSplit/>" if sum(map(len, isi)) < UTUH else ""
     ulang = "<w:tblHeader/>" if kepala else ""
     sel = "".join(
-        _sel(teks, satu, di_kanan, warna, tebal or kepala)
+        _sel(teks, satu, di_kanan, warna, tebal or kepala, lekat or kepala)
         for teks, satu, di_kanan in zip(isi, lebar, kanan, strict=True)
     )
     return f"<w:tr><w:trPr>{utuh}{ulang}</w:trPr>{sel}</w:tr>"
 
 
-def _sel(teks: str, lebar: int, kanan: bool, warna: str, tebal: bool) -> str:
+def _sel(teks: str, lebar: int, kanan: bool, warna: str, tebal: bool, lekat: bool) -> str:
     rata = '<w:jc w:val="right"/>' if kanan else ""
+    ikut = "<w:keepNext/>" if lekat else ""
     latar = f'<w:shd w:val="clear" w:color="auto" w:fill="{warna}"/>' if warna else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{lebar}" w:type="dxa"/>{latar}</w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{GAYA_SEL}"/>{rata}</w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{GAYA_SEL}"/>{ikut}{rata}</w:pPr>'
         f"{''.join(_potongan(teks, tebal))}</w:p></w:tc>"
     )
 

@@ -13,6 +13,8 @@ from sinormas.cetak.aturan_dokumen import (
     Dokumen,
     Grafik,
     TabelData,
+    bagian_lebar,
+    utuh,
 )
 from sinormas.cetak.susunan import JENIS, TANPA_JUDUL, Bersih, kop, polos
 
@@ -61,10 +63,14 @@ def _blok(blok: BlokDokumen, bersih: Bersih, gambar: dict[str, bytes]) -> dict[s
             "judul": bersih(blok.judul),
             "sumber": bersih(blok.sumber),
             "kolom": polos(blok.kolom, bersih),
+            "lebar": bagian_lebar(blok.kolom),
             "baris": [[bersih(s) for s in baris] for baris in blok.baris],
             "jumlah": [[bersih(s) for s in baris] for baris in blok.jumlah],
             "tebal": sorted(blok.tebal),
+            "utuh": utuh(blok),
         }
     else:
         data = polos(blok, bersih)
+    if isinstance(blok, Bagian):
+        data["teks"] = data["teks"].strip() or TANPA_JUDUL
     return data | {"jenis": JENIS_DOKUMEN[type(blok)]}

@@ -81,15 +81,25 @@ def _sasaran(b: Bahan, sasaran: str | None, hasil: list[HasilIndikator]) -> Iter
     yield from _standar(b, hasil)
     yield Bagian("Sebab keberhasilan atau kegagalan, dan solusinya", 4)
     for h in hasil:
-        for hal in ("sebab", "solusi"):
-            isi = b.tulisan(f"iku.{h.kode}.{hal}")
-            if isi:
-                yield Alinea(f"{h.kode}, {hal}:")
-                yield from isi
+        yield from _sebab(b, h)
     yield Bagian("Efisiensi penggunaan sumber daya", 4)
     yield from efisiensi.sasaran(b, sasaran, hasil)
     yield Bagian("Program yang menunjang", 4)
     yield from efisiensi.program(b, sasaran)
+
+
+def _sebab(b: Bahan, h: HasilIndikator) -> Iterator[BlokDokumen]:
+    belum = []
+    for hal in ("sebab", "solusi"):
+        isi = b.narasi.get(f"iku.{h.kode}.{hal}", ())
+        if isi:
+            yield Alinea(f"{kalimat.besar(hal)} {h.kode}:")
+            yield from isi
+        else:
+            belum.append(hal)
+    if belum and b.draf:
+        kata_belum = f"{' dan '.join(belum)} {h.kode} belum ditulis."
+        yield Alinea(kalimat.besar(kata_belum), "kecil")
 
 
 def _rumusan(b: Bahan, sebutan: str, hasil: Sequence[HasilIndikator]) -> TabelData:
@@ -224,7 +234,7 @@ def _kegiatan(b: Bahan) -> Iterator[BlokDokumen]:
             f"Kegiatan {b.tahun}",
             (
                 tabel.NO,
-                Kolom("Tanggal", 5),
+                Kolom("Tanggal", 6),
                 Kolom("Kegiatan", 9),
                 Kolom("Tempat", 5),
                 Kolom("Diundang", 3, kanan=True),

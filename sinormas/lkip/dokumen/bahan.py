@@ -139,7 +139,9 @@ def baca(
         belanja=anggaran.belanja_tahun(instansi, tahun),
         peserta=_peserta(instansi, tahun),
         konflik=tuple(konflik.alirkan(instansi, tahun)),
-        kegiatan=tuple(kegiatan.alirkan(instansi, tahun)),
+        kegiatan=tuple(
+            sorted(kegiatan.alirkan(instansi, tahun), key=lambda k: k.tanggal or date.max)
+        ),
         narasi=narasi or {},
     )
 
@@ -153,7 +155,7 @@ def _peserta(instansi: Instansi, tahun: int) -> tuple[Peserta, ...]:
             terdata=bool(
                 b.terdaftar and dihitung_terdata(b.bentuk, b.legalitas, tanpa_legalitas=boleh)
             ),
-            bukti=f"{NAMA_BUKTI[b.jenis]}: {b.uraian}" if b.uraian else NAMA_BUKTI[b.jenis],
+            bukti=NAMA_BUKTI[b.jenis],
         )
         for b in kueri.tanda(instansi, tahun)
     )

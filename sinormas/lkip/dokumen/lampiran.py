@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sinormas.cetak.aturan import Alinea
 from sinormas.cetak.aturan_dokumen import Bagian, BlokDokumen, Kolom, TabelData
@@ -17,14 +17,15 @@ from sinormas.umum.waktu import format_tanggal
 
 def lampiran(b: Bahan) -> Iterator[BlokDokumen]:
     """Every annex, numbered."""
-    bagian = (
+    bagian: tuple[tuple[str, Iterable[BlokDokumen]], ...] = (
         (f"PERJANJIAN KINERJA TAHUN {b.tahun}", _perjanjian(b)),
-        (f"RENCANA AKSI TAHUN {b.tahun}", iter(b.tulisan("lampiran.rencana_aksi"))),
+        (f"RENCANA AKSI TAHUN {b.tahun}", b.tulisan("lampiran.rencana_aksi")),
         (f"ORGANISASI YANG BERPARTISIPASI TAHUN {b.tahun}", _peserta(b)),
         (f"KASUS KONFLIK TAHUN {b.tahun}", _konflik(b)),
         ("ASAL SETIAP ANGKA INDIKATOR KINERJA UTAMA", _asal(b)),
     )
-    for nomor, (judul, isi) in enumerate(bagian, start=1):
+    ada = ((judul, blok) for judul, isi in bagian if (blok := tuple(isi)))
+    for nomor, (judul, isi) in enumerate(ada, start=1):
         yield Bagian(f"LAMPIRAN {nomor}. {judul}", bernomor=False)
         yield from isi
 
@@ -65,7 +66,7 @@ def _peserta(b: Bahan) -> Iterator[BlokDokumen]:
                 Kolom("Nama organisasi", 9),
                 Kolom("Bentuk", 5),
                 Kolom("Terdata", 2),
-                Kolom("Bukti", 7),
+                Kolom("Bukti", 5),
             ),
             tabel.bernomor(
                 (p.nama, p.bentuk, "Ya" if p.terdata else "Tidak", p.bukti) for p in b.peserta
