@@ -38,6 +38,7 @@ from sinormas.cetak.aturan import (
     Tajuk,
     TandaTangan,
 )
+from sinormas.umum.angka import SPASI
 from sinormas.umum.teks import bersih_baris
 
 LEBAR = 16.2
@@ -85,10 +86,15 @@ def isi_sifat(dokumen: Document, judul: str, pembuat: str, hari: date) -> None:
     sifat.created = sifat.modified = saat
 
 
+def rapi(teks: str) -> str:
+    """`teks` cleaned, its lines and its no-break spaces kept: a number stays with its unit."""
+    return SPASI.join(bersih_baris(potongan) for potongan in teks.split(SPASI))
+
+
 def tambah_alinea(induk: Document | _Cell, teks: str, gaya: str) -> Paragraph:
     """A paragraph; its lines stay lines."""
     alinea = induk.add_paragraph(style=gaya)
-    for i, baris in enumerate(bersih_baris(teks).split("\n")):
+    for i, baris in enumerate(rapi(teks).split("\n")):
         potongan = alinea.add_run()
         if i:
             potongan.add_break()

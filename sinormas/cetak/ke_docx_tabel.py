@@ -13,6 +13,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from sinormas.cetak.aturan_dokumen import Baris, TabelData, bagian_lebar, utuh
+from sinormas.cetak.ke_docx import rapi
 from sinormas.umum.teks import bersih_baris
 
 GAYA_SEL = "SelTabel"
@@ -99,6 +100,6 @@ def _sel(teks: str, lebar: int, kanan: bool, warna: str, tebal: bool, lekat: boo
 
 def _potongan(teks: str, tebal: bool) -> Iterator[str]:
     gaya = "<w:rPr><w:b/></w:rPr>" if tebal else ""
-    for nomor, baris in enumerate(bersih_baris(teks).split("\n")):
+    for nomor, baris in enumerate(rapi(teks).split("\n")):
         ganti = "<w:br/>" if nomor else ""
         yield f'<w:r>{gaya}{ganti}<w:t xml:space="preserve">{escape(baris)}</w:t></w:r>'

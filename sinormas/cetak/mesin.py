@@ -58,7 +58,7 @@ def _susun(
     }
     try:
         hasil: bytes = typst.compile(
-            masukan,  # type: ignore[call-overload]
+            masukan,
             font_paths=huruf.huruf(),
             ignore_system_fonts=True,
             **hasil_,

@@ -55,8 +55,9 @@ def _blok(blok: BlokDokumen, bersih: Bersih, gambar: dict[str, bytes]) -> dict[s
     if isinstance(blok, Grafik):
         berkas = f"grafik-{len(gambar)}.svg"
         gambar[berkas] = grafik.svg(blok, bersih).encode()
-        data = {"berkas": berkas} | {
-            n: bersih(getattr(blok, n)) for n in ("judul", "alt", "sumber")
+        alt = bersih(blok.alt).strip() or TANPA_JUDUL
+        data = {"berkas": berkas, "alt": alt} | {
+            n: bersih(getattr(blok, n)) for n in ("judul", "sumber")
         }
     elif isinstance(blok, TabelData):
         data = {

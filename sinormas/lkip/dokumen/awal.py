@@ -53,7 +53,7 @@ def ikhtisar(b: Bahan) -> Iterator[BlokDokumen]:
         yield Alinea(f"Anggaran {b.tahun} belum dicatat.")
     else:
         yield Alinea(f"Anggaran {b.tahun}: {kalimat.serapan(jumlah)}.")
-    temuan = [t.kalimat for h in b.kini for t in h.hasil.temuan]
+    temuan = [f"{h.kode}: {t.kalimat}" for h in b.kini for t in h.hasil.temuan]
     if temuan:
         yield Alinea("Yang perlu dibaca sebelum angkanya dipakai:")
         yield Butir(tuple(temuan))

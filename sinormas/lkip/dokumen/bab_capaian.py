@@ -31,6 +31,7 @@ def capaian(b: Bahan) -> Iterator[BlokDokumen]:
     yield Bagian("Indikator di Bawah Sasaran Strategis", 3)
     if b.penunjang:
         yield tabel.capaian(b, f"Capaian indikator sasaran program {b.tahun}", b.penunjang)
+        yield from _tanpa_realisasi(b.penunjang)
         yield from _temuan(b.penunjang)
     else:
         yield Alinea("Tidak ada indikator di bawah sasaran strategis.")
@@ -124,6 +125,17 @@ def _temuan(hasil: Sequence[HasilIndikator]) -> Iterator[BlokDokumen]:
             yield Alinea(tanpa, "kecil")
         for t in h.hasil.temuan:
             yield Alinea(f"{h.kode}: {t.kalimat}", "kotak")
+
+
+def _tanpa_realisasi(hasil: Sequence[HasilIndikator]) -> Iterator[BlokDokumen]:
+    """Why some have no realisasi, one line a reason."""
+    menurut: dict[str, list[str]] = {}
+    for h in hasil:
+        if h.hasil.realisasi is None:
+            menurut.setdefault(kata.sebab(h), []).append(h.kode)
+    for sebab, kode in menurut.items():
+        kalimat_sebab = f"Realisasi {', '.join(kode)} belum diketahui: {sebab.lower()}."
+        yield Alinea(kalimat_sebab, "kecil")
 
 
 def _daftar(hasil: Sequence[HasilIndikator]) -> Iterator[BlokDokumen]:
