@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from datetime import date
 
 import docx2python
 import pdfplumber
@@ -11,11 +13,16 @@ import pytest
 
 from sinormas import izin
 from sinormas.anggaran import kueri as anggaran
+from sinormas.cetak.aturan import Alinea
 from sinormas.instansi import kueri as instansi_kueri
 from sinormas.kinerja import kueri as kinerja
+from sinormas.kinerja.efisiensi import efisiensi
+from sinormas.konflik import kueri as konflik_kueri
 from sinormas.konflik import layanan as konflik_layanan
+from sinormas.konflik.aturan import KeadaanKonflik
 from sinormas.lkip import dokumen
 from sinormas.lkip.dokumen import kalimat
+from sinormas.lkip.dokumen.bahan import keadaan_akhir
 from sinormas.lkip.ekspor import Format
 from sinormas.umum import waktu
 from sinormas.umum.aliran import potret
@@ -138,6 +145,48 @@ def _kata_docx(isi: bytes) -> str:
         return str(word.text)
 
 
+def test_efisiensi_dan_jumlah_anggaran_mengikuti_kinerja(kantor):
+    kata = teks_pdf(isi_berkas(kantor, Format.PDF))
+    program = anggaran.program_tahun(kantor, 2020)
+    milik = efisiensi(program, kinerja.hitung_tahun(kantor, 2020))
+    for baris in (b for b in milik if b.sasaran):
+        capaian, serapan = map(rapi, map(format_persen, (baris.capaian, baris.jumlah.serapan)))
+        assert f"Rata-rata capaian {capaian} lebih tinggi daripada serapan {serapan}" in kata
+    assert f"Jumlah {format_angka(anggaran.jumlahkan(program).pagu)}" in kata
+
+
+def test_keadaan_kasus_ialah_keadaannya_pada_akhir_tahun(kantor):
+    id_ = pabrik_konflik.konflik(kantor, keadaan=KeadaanKonflik.DISELESAIKAN)
+    kasus = konflik_kueri.satu(kantor, id_)
+    for ditangani, selesai, harap in (
+        (None, None, KeadaanKonflik.DISELESAIKAN),
+        (date(2020, 12, 30), date(2020, 12, 31), KeadaanKonflik.DISELESAIKAN),
+        (date(2020, 12, 31), date(2021, 1, 1), KeadaanKonflik.DITANGANI),
+        (date(2021, 1, 1), date(2021, 1, 2), KeadaanKonflik.TERJADI),
+    ):
+        kapan = {"ditangani_pada": ditangani, "diselesaikan_pada": selesai}
+        assert keadaan_akhir(replace(kasus, **kapan), 2020) is harap
+
+
+def test_yang_tidak_diketahui_disebut_sebabnya(tapin):
+    pabrik.catat(
+        tapin,
+        pabrik.indikator("A-1", "Tanpa rumus", utama=True),
+        pabrik.indikator("A-2", "Tanpa target", utama=True),
+        pabrik.indikator("A-3", "Kurang", utama=True),
+        pabrik.target("A-1", 80),
+        pabrik.target("A-3", 80),
+        pabrik.realisasi("A-2", "12.5", 2020),
+        pabrik.realisasi("A-3", "79.99", 2020),
+    )
+    kata = teks_pdf(isi_berkas(tapin, Format.PDF))
+    assert "Realisasi A-1 belum diketahui: rumus belum ada." in kata
+    assert "Realisasi A-2 12,50 %; target belum ditetapkan." in kata
+    assert "Realisasi A-3 79,99 % lebih rendah daripada target 80,00 %; capaian 99,99 %." in kata
+    assert "Realisasi A-3 tidak dapat dibandingkan: angka 2019 tidak tercatat." in kata
+    assert "Kantor belum menetapkan skala capaian" in kata
+
+
 def test_yang_tanpa_kejadian_disebut_ditetapkan(kantor):
     kata = teks_pdf(isi_berkas(kantor, Format.PDF))
     assert "Realisasi IKU-2 ditetapkan 100,00 % karena tidak ada kasus tahun itu." in kata
@@ -161,8 +210,6 @@ def test_target_akhir_renstra_dipakai_bila_ada(tapin):
 
 
 def _berrenstra(tapin):
-    from dataclasses import replace
-
     return replace(tapin, renstra="2018-2023")
 
 
@@ -214,8 +261,6 @@ def test_draf_di_setiap_halaman_dengan_waktu_angkanya(kantor):
 
 
 def test_narasi_mengganti_yang_belum_ditulis_dan_yang_ditetapkan_tanpa_draf(kantor):
-    from sinormas.cetak.aturan import Alinea
-
     narasi = {"penutup.kesimpulan": (Alinea("Tahun yang baik."),)}
     with potret():
         draf = dokumen.susun(dokumen.baca(kantor, 2020, waktu.sekarang(), narasi=narasi))
