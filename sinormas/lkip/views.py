@@ -58,7 +58,9 @@ def unduh(tahun: int, format: str) -> Response:  # noqa: A002
     instansi = instansi_kini()
     aliran = tempfile.TemporaryFile(prefix="sinormas-lkip-")  # noqa: SIM115  # closed by send_file
     try:
-        ekspor.ke_aliran(aliran, instansi, tahun, bentuk, pelaku=pelaku_kini())
+        ekspor.ke_aliran(
+            aliran, instansi, tahun, bentuk, pelaku=pelaku_kini(), saat=waktu.sekarang()
+        )
     except EksporGagal as galat:
         aliran.close()
         flash(str(galat), "galat")

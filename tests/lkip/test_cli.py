@@ -135,7 +135,7 @@ def test_ekspor_menulis_berkas_dan_mengatakannya(perintah, tmp_path, format_):
         ({"--tahun": "9999"}, "empat angka"),
         ({"--tahun": "-2020"}, "empat angka"),
         ({"--format": None}, "Sebutkan --format: xlsx, csv, json"),
-        ({"--format": "docx"}, "Sebutkan --format: xlsx, csv, json"),
+        ({"--format": "doc"}, "Sebutkan --format: xlsx, csv, json"),
         ({"--keluaran": None}, "Sebutkan berkas yang ditulis"),
         ({"--keluaran": ""}, "Sebutkan berkas yang ditulis"),
         ({"--keluaran": "/tidak/ada/x.csv"}, "Folder /tidak/ada tidak ada"),

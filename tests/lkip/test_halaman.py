@@ -7,6 +7,7 @@ import io
 
 import pytest
 
+from sinormas.cetak.aturan import TIPE_DOCX
 from sinormas.lkip import ekspor, views
 from sinormas.lkip.ekspor import ke_csv as ekspor_csv
 from tests.bantuan.baca import Halaman
@@ -101,6 +102,8 @@ def test_banyaknya_kueri_tetap_untuk_10_dan_1000_baris(basisdata, klien_auditor,
 @pytest.mark.parametrize(
     ("format_", "mime"),
     [
+        ("pdf", "application/pdf"),
+        ("docx", TIPE_DOCX),
         ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ("csv", "text/csv; charset=utf-8"),
         ("json", "application/json"),
@@ -122,13 +125,17 @@ def test_berkas_diunduh_dengan_nama_dan_jenisnya(request, tapin, klien, format_,
     assert jawaban.headers["X-Content-Type-Options"] == "nosniff"
     if format_ == "xlsx":
         assert buka_xlsx(jawaban.data).sheetnames[0] == "IKU"
+    elif format_ == "pdf":
+        assert jawaban.data.startswith(b"%PDF-")
+    elif format_ == "docx":
+        assert jawaban.data.startswith(b"PK")
     elif format_ == "csv":
         assert len(baris_csv(jawaban.data)) == 11
     else:
         assert jawaban.json["tahun"] == 2020
 
 
-@pytest.mark.parametrize("format_", ["pdf", "XLSX", "..", "csv%00", "%F0%9F%98%80"])
+@pytest.mark.parametrize("format_", ["doc", "XLSX", "..", "csv%00", "%F0%9F%98%80"])
 def test_format_yang_tidak_ada_tidak_ada(klien_petugas, format_):
     assert klien_petugas.get(f"/lkip/2020/unduh/{format_}").status_code == 404
 

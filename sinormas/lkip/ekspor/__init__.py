@@ -1,4 +1,4 @@
-"""A year of an office as a file: XLSX, CSV or `sinormas-lkip/1`.
+"""A year of an office as a file: XLSX, CSV, `sinormas-lkip/1`, or the report itself.
 
 All figures come from `kinerja.kueri`; one export reads one moment of the database. The file is
 written beside its place and then renamed, so that a broken run leaves no half file.
@@ -12,16 +12,21 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
 from xlsxwriter.exceptions import XlsxWriterException
 
 from sinormas import izin
+from sinormas.cetak import layanan as cetak
+from sinormas.cetak.aturan import TIPE_DOCX, TIPE_PDF, GagalCetak
+from sinormas.cetak.aturan_dokumen import Dokumen
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, Tindakan
 from sinormas.jejak import kueri as jejak
 from sinormas.kinerja import kueri as kinerja
+from sinormas.lkip import dokumen
 from sinormas.lkip.ekspor import angka as ekspor_angka
 from sinormas.lkip.ekspor import ke_csv as ekspor_csv
 from sinormas.lkip.ekspor import ke_json as ekspor_json
@@ -37,12 +42,16 @@ class Format(enum.StrEnum):
     XLSX = "xlsx"
     CSV = "csv"
     JSON = "json"
+    DOCX = "docx"
+    PDF = "pdf"
 
 
 MIME = {
     Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     Format.CSV: "text/csv",
     Format.JSON: "application/json",
+    Format.DOCX: TIPE_DOCX,
+    Format.PDF: TIPE_PDF,
 }
 
 
@@ -56,9 +65,18 @@ def nama_berkas(instansi: Instansi, tahun: int, format_: Format) -> str:
 
 
 def ke_aliran(
-    aliran: IO[bytes], instansi: Instansi, tahun: int, format_: Format, *, pelaku: Pelaku
+    aliran: IO[bytes],
+    instansi: Instansi,
+    tahun: int,
+    format_: Format,
+    *,
+    pelaku: Pelaku,
+    saat: datetime,
 ) -> None:
-    """Write the file into a seekable stream. Raises `EksporGagal`."""
+    """Write the file into a seekable stream; a report says that its figures are of `saat`.
+
+    Raises `EksporGagal`.
+    """
     izin.wajib(pelaku, Tindakan.EKSPOR_LKIP, instansi.objek())
     with _galat_terbaca(), potret():
         match format_:
@@ -73,10 +91,24 @@ def ke_aliran(
                 ekspor_csv.tulis(aliran, indikator, instansi, tahun)
             case Format.JSON:
                 ekspor_json.tulis(aliran, instansi, tahun)
+            case Format.DOCX:
+                aliran.write(cetak.docx_dokumen(_laporan(instansi, tahun, saat)))
+            case Format.PDF:
+                aliran.write(cetak.pdf_dokumen(_laporan(instansi, tahun, saat)))
+
+
+def _laporan(instansi: Instansi, tahun: int, saat: datetime) -> Dokumen:
+    return dokumen.susun(dokumen.baca(instansi, tahun, saat))
 
 
 def ke_jalur(
-    jalur: Path, instansi: Instansi, tahun: int, format_: Format, *, pelaku: Pelaku
+    jalur: Path,
+    instansi: Instansi,
+    tahun: int,
+    format_: Format,
+    *,
+    pelaku: Pelaku,
+    saat: datetime,
 ) -> int:
     """Write the file to `jalur`, over one that is there, and give its size in bytes.
 
@@ -92,7 +124,7 @@ def ke_jalur(
         pegangan, sementara = tempfile.mkstemp(prefix=f".{jalur.name[:60]}.", dir=jalur.parent)
         try:
             with os.fdopen(pegangan, "w+b") as aliran:
-                ke_aliran(aliran, instansi, tahun, format_, pelaku=pelaku)
+                ke_aliran(aliran, instansi, tahun, format_, pelaku=pelaku, saat=saat)
                 aliran.flush()
                 os.fsync(aliran.fileno())
                 ukuran = os.fstat(aliran.fileno()).st_size
@@ -118,6 +150,8 @@ def _galat_terbaca() -> Iterator[None]:
     """Give what the system refuses in words for a person."""
     try:
         yield
+    except GagalCetak as galat:
+        raise EksporGagal(f"Laporan tidak dapat dicetak: {galat}") from galat
     except TerlaluBesar as galat:
         raise EksporGagal(str(galat)) from galat
     except OSError as galat:
