@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, case, literal, or_, select, union
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pemilik
-from sinormas.organisasi import kueri_tahun
+from sinormas.organisasi import kueri_gabung, kueri_tahun
 from sinormas.organisasi.aturan import (
     BENTUK_TIDAK_TERDATA,
     NAMA_BENTUK,
@@ -177,11 +177,12 @@ def kembar(instansi: Instansi, organisasi_id: UUID, rekam: RekamBaru) -> tuple[K
 
 
 def terdaftar(instansi: Instansi, organisasi_id: Collection[UUID]) -> frozenset[UUID]:
-    """Those of `organisasi_id` that are or once were on the office's register."""
+    """Those of `organisasi_id` that are or once were on the office's register, by themselves."""
     kueri = select(Organisasi.id).where(
         Organisasi.instansi_id == instansi.id,
         Organisasi.nomor_induk.is_not(None),
         Organisasi.id.in_(organisasi_id),
+        ~kueri_gabung.tergabung(Organisasi.id),
     )
     return frozenset(sesi_kini().scalars(kueri))
 

@@ -21,25 +21,18 @@ from sqlalchemy import (
     Select,
     SmallInteger,
     bindparam,
-    func,
-    literal,
-    or_,
     select,
     union_all,
 )
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.organisasi.aturan import Bentuk, Jabatan, Legalitas, Struktur
+from sinormas.organisasi.cocok import Cocok, cocok
 from sinormas.organisasi.models import Organisasi, Pengurus, Rekam
-from sinormas.organisasi.nomor import bakukan
 from sinormas.umum.aliran import alirkan
 from sinormas.umum.halaman import Halaman, Kolom, potong
-from sinormas.umum.teks import bersih, lipat
 from sinormas.umum.transaksi import sesi_kini
 
-LEPAS = "\\"
-"""Escapes the wildcards of LIKE in what a person typed."""
-TERBESAR = 2**31 - 1
 HARI_SEGERA = 60
 TERAWAL = date(1850, 1, 1)
 SAMA = ("bentuk", "struktur", "legalitas", "kode_kecamatan")
@@ -167,13 +160,19 @@ def daftarkan_tahunan(fungsi: SyaratTahunan) -> SyaratTahunan:
 
 
 def daftar(
-    instansi: Instansi, saring: Saring = SEMUA, *, hari: date, kursor: str | None = None
+    instansi: Instansi,
+    saring: Saring = SEMUA,
+    *,
+    hari: date,
+    kursor: str | None = None,
+    kena: Cocok | None = None,
 ) -> Halaman[BarisRegister]:
-    """One page of today's register by name; `hari` is today at the office."""
+    """One page of today's register by name; `hari` is today at the office.
+
+    `kena`: what `cocok` found for `saring.cari`, where the caller has asked already.
+    """
     nilai = _nilai(saring, hari)
-    kueri = _pilih(frozenset(nilai), cetak=False)
-    if saring.cari and saring.cari.strip():
-        kueri = kueri.where(_cocok(saring.cari))
+    kueri = _menurut_cari(instansi, saring, _pilih(frozenset(nilai), cetak=False), kena)
     return potong(
         sesi_kini(),
         kueri,
@@ -198,11 +197,17 @@ def semua(instansi: Instansi, saring: Saring, hari: date) -> Iterator[BarisCetak
 
 def _utuh(instansi: Instansi, saring: Saring, hari: date, paling: int | None) -> Select[Any]:
     nilai = _nilai(saring, hari)
-    kueri = _pilih(frozenset(nilai), cetak=True)
-    if saring.cari and saring.cari.strip():
-        kueri = kueri.where(_cocok(saring.cari))
+    kueri = _menurut_cari(instansi, saring, _pilih(frozenset(nilai), cetak=True))
     kueri = kueri.order_by(Rekam.nama_urut, Rekam.id).limit(paling)
     return kueri.params(instansi_id=instansi.id, **nilai)
+
+
+def _menurut_cari(
+    instansi: Instansi, saring: Saring, kueri: Select[Any], kena: Cocok | None = None
+) -> Select[Any]:
+    if not (saring.cari and saring.cari.strip()):
+        return kueri
+    return kueri.where((kena or cocok(instansi, saring.cari)).syarat)
 
 
 def _nilai(saring: Saring, hari: date) -> dict[str, Any]:
@@ -247,20 +252,3 @@ def _berakhir() -> Select[Any]:
         for kolom in (Rekam.legalitas_berakhir, Rekam.masa_bakti_sampai)
     )
     return select(union_all(*bagian).subquery("berakhir").c.id)
-
-
-def _cocok(cari: str) -> ColumnElement[bool]:
-    """The condition of a search; a text that folds to nothing matches nothing."""
-    nama, singkatan, nomor = lipat(cari), bersih(cari).lower(), bakukan(cari)
-    syarat: list[ColumnElement[bool]] = [literal(value=False)]
-    if nama:
-        syarat.append(Rekam.nama_urut.contains(nama, autoescape=True, escape=LEPAS))
-    if singkatan:
-        syarat.append(
-            func.lower(Rekam.singkatan).contains(singkatan, autoescape=True, escape=LEPAS)
-        )
-    if nomor:
-        syarat.append(Rekam.nomor_legalitas_baku.contains(nomor, autoescape=True, escape=LEPAS))
-    if nomor.isascii() and nomor.isdigit() and int(nomor[:12]) <= TERBESAR:
-        syarat.append(Organisasi.nomor_induk == int(nomor[:12]))
-    return or_(*syarat)

@@ -28,9 +28,9 @@ from sinormas.umum.tipe import Pengenal, Saat, pilihan
 
 _SATU_TERBUKA = text(
     "keadaan IN ('draf', 'diajukan', 'diperiksa', 'dikembalikan') "
-    "AND jenis NOT IN ('tahunan', 'kegiatan')"
+    "AND jenis NOT IN ('tahunan', 'kegiatan') AND NOT ganda"
 )
-_SATU_SETAHUN = text("jenis = 'tahunan' AND keadaan NOT IN ('ditolak', 'dicabut')")
+_SATU_SETAHUN = text("jenis = 'tahunan' AND keadaan NOT IN ('ditolak', 'dicabut') AND NOT ganda")
 
 
 class Laporan(Basis):
@@ -119,6 +119,8 @@ class Laporan(Basis):
     """The office's day by which whoever is at turn is to act: the office, or the organisation."""
     hari_terpakai: Mapped[int] = mapped_column(SmallInteger, default=0, server_default="0")
     """Working days that the office used before it last returned the filing."""
+    ganda: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """It came with a twin entry, whose organisation had one of the kind already (ADR 0023)."""
 
 
 class IsiBagian(Basis):
