@@ -52,6 +52,7 @@ class Tindakan(enum.StrEnum):
     LIHAT_KLAIM = "lihat_klaim"
     PUTUSKAN_KLAIM = "putuskan_klaim"
     LIHAT_REGISTER = "lihat_register"
+    BUKA_DATA_PRIBADI = "buka_data_pribadi"
     IMPOR_REGISTER = "impor_register"
     LIHAT_PARTISIPASI = "lihat_partisipasi"
     TANDAI_PARTISIPASI = "tandai_partisipasi"
@@ -75,6 +76,7 @@ _MEMBACA = frozenset(
         Tindakan.LIHAT_ANTREAN,
         Tindakan.LIHAT_KLAIM,
         Tindakan.LIHAT_REGISTER,
+        Tindakan.BUKA_DATA_PRIBADI,
         Tindakan.LIHAT_PARTISIPASI,
         Tindakan.LIHAT_CATATAN,
         Tindakan.LIHAT_KINERJA,

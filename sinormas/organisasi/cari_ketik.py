@@ -137,7 +137,7 @@ def _menurut(
     kueri = _pilih(instansi).where(Rekam.id.in_(rekam))
     if lewat is not None:
         kueri = kueri.add_columns(_KETUA if lewat is Lewat.KETUA else null()).limit(2 * PALING)
-        return [Temuan(*b, lewat) for b in sesi_kini().execute(kueri)]
+        return [Temuan._make((*b, lewat)) for b in sesi_kini().execute(kueri)]
     return [Temuan(*b) for b in sesi_kini().execute(kueri)]
 
 

@@ -16,7 +16,7 @@ from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
 from sinormas.organisasi import kueri_gabung, pencarian
 from sinormas.organisasi.aturan import Legalitas
-from sinormas.organisasi.kemiripan import data, eja, kata
+from sinormas.organisasi.kemiripan import PANJANG_KATA, data, eja, kata
 from sinormas.organisasi.models import Organisasi, Rekam
 from sinormas.organisasi.nomor import bakukan
 from sinormas.organisasi.pencarian import AKHIR, TERBANYAK
@@ -69,7 +69,10 @@ def menurut_kata(instansi: Instansi, diketik: str, *, ketua: bool = False) -> li
     semua = [k for k in semua if ketua or k not in data().kosong][: pencarian.KATA_TANYA]
     if not semua:
         return []
-    return pencarian.berkata(instansi, [eja(k) for k in semua[:-1]], eja(semua[-1]), ketua=ketua)
+    *utuh, awal = (eja(k[:PANJANG_KATA]) for k in semua)
+    if len(awal) == 1 < len(semua[-1]):
+        return []  # "aaaa" is no word that begins with "a"
+    return pencarian.berkata(instansi, utuh, awal, ketua=ketua)
 
 
 def menurut_nomor(instansi: Instansi, baku: str) -> list[UUID]:

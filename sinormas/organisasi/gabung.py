@@ -10,6 +10,7 @@ from sqlalchemy import inspect, select
 from sinormas.akun.orang import orang
 from sinormas.izin import PeranAnggota
 from sinormas.kabar import gabung as gabung_kabar
+from sinormas.organisasi import kueri
 from sinormas.organisasi.aturan import Selang
 from sinormas.organisasi.aturan_anggota import AkhirUndangan
 from sinormas.organisasi.aturan_gabung import Pindahan, sisakan
@@ -103,10 +104,7 @@ def yang_diperbaiki(g: Gabungan) -> None:
 @ikut("keanggotaan")
 def keanggotaan(g: Gabungan) -> None:
     """Whoever acts for either acts for the one; for both: in the higher role."""
-    sesi = g.buku.sesi
-    milik = select(Keanggotaan.pengguna_id, Keanggotaan.peran)
-    di_tetap = dict(map(tuple, sesi.execute(milik.where(Keanggotaan.organisasi_id == g.tetap))))
-    di_asal = dict(map(tuple, sesi.execute(milik.where(Keanggotaan.organisasi_id == g.asal))))
+    di_tetap, di_asal = kueri.pemilik(g.tetap), kueri.pemilik(g.asal)
     sama = sorted(di_tetap.keys() & di_asal.keys())
     siapa = orang(sama)
     for satu in sama:

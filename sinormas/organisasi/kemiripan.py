@@ -87,7 +87,12 @@ def kata(teks: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65_536)
 def eja(satu: str) -> str:
-    """A word in one spelling: "tjahaja", "roudlotul", "muhamadiyah" as their neighbours."""
+    """A word in one spelling: "tjahaja", "roudlotul", "muhamadiyah" as their neighbours.
+
+    Figures have no spelling: "66" is not "6".
+    """
+    if satu.isdigit():
+        return satu
     for lama, baru in data().ejaan:
         satu = satu.replace(lama, baru)
     return "".join(huruf for huruf, _ in groupby(satu))
@@ -136,7 +141,7 @@ def kata_indeks(nama: str, singkatan: str | None) -> frozenset[str]:
 def kata_nomor(baku: str) -> frozenset[str]:
     """The long figures of a legal number, by which people ask for it: "0009652", also "9652"."""
     angka = [a for a in re.split(r"\D+", baku) if len(a) >= ANGKA_PANJANG]
-    return frozenset(angka) | {a.lstrip("0") for a in angka} - {""}
+    return frozenset(a for satu in angka for a in (satu, satu.lstrip("0")) if a)
 
 
 def kata_orang(nama: str) -> frozenset[str]:

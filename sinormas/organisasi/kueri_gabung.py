@@ -58,7 +58,7 @@ _KOLOM: tuple[Any, ...] = (
     Penggabungan.id,
     Penggabungan.organisasi_id,
     Penggabungan.asal_id,
-    Organisasi.nomor_induk,
+    Organisasi.nomor_induk.label("nomor_induk_asal"),
     Penggabungan.riwayat,
     Penggabungan.alasan,
     Penggabungan.pencatat,
@@ -125,7 +125,9 @@ def _baca(*syarat: ColumnElement[bool]) -> tuple[PenggabunganTercatat, ...]:
         .order_by(Penggabungan.dicatat.desc(), Penggabungan.id.desc())
         .limit(TERBANYAK)
     )
-    return tuple(PenggabunganTercatat(*b[:4], _riwayat(b.riwayat), *b[5:]) for b in baris)
+    return tuple(
+        PenggabunganTercatat(**{**b, "riwayat": _riwayat(b["riwayat"])}) for b in baris.mappings()
+    )
 
 
 def _riwayat(isi: list[dict[str, Any]]) -> tuple[RekamLama, ...]:

@@ -278,9 +278,12 @@ def _cocok(instansi: Instansi, pilihan: Sequence[Sequence[frozenset[str]]]) -> S
     return baris if len(baris) <= TERBANYAK else ()
 
 
+_DICARI: tuple[Any, ...] = (CariNama.rekam_id, CariNama.kata)
+
+
 def _fts5(pilih: str) -> Select[Any]:
     return (
-        select(CariNama.rekam_id, CariNama.kata)
+        select(*_DICARI)
         .where(
             CariNama.id.in_(text(pilih).columns(CariNama.id)),
             CariNama.instansi_id == bindparam("instansi_id"),
@@ -291,7 +294,7 @@ def _fts5(pilih: str) -> Select[Any]:
 
 def _tsquery(kolom: Any) -> Select[Any]:
     return (
-        select(CariNama.rekam_id, CariNama.kata)
+        select(*_DICARI)
         .where(
             func.array_to_tsvector(func.string_to_array(kolom, literal_column("' '"))).op("@@")(
                 cast(bindparam("tanya", type_=String), TSQUERY)
