@@ -53,6 +53,7 @@ class Tindakan(enum.StrEnum):
     PUTUSKAN_KLAIM = "putuskan_klaim"
     LIHAT_REGISTER = "lihat_register"
     LIHAT_IMPOR = "lihat_impor"
+    BUKA_DATA_PRIBADI = "buka_data_pribadi"
     IMPOR_REGISTER = "impor_register"
     LIHAT_PARTISIPASI = "lihat_partisipasi"
     TANDAI_PARTISIPASI = "tandai_partisipasi"
@@ -79,6 +80,7 @@ _MEMBACA = frozenset(
         Tindakan.LIHAT_KLAIM,
         Tindakan.LIHAT_REGISTER,
         Tindakan.LIHAT_IMPOR,
+        Tindakan.BUKA_DATA_PRIBADI,
         Tindakan.LIHAT_PARTISIPASI,
         Tindakan.LIHAT_CATATAN,
         Tindakan.LIHAT_KINERJA,

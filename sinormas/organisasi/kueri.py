@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, case, exists, literal, or_, select
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pemilik
-from sinormas.organisasi import kueri_tahun
+from sinormas.organisasi import kueri_gabung, kueri_tahun
 from sinormas.organisasi.aturan import (
     BENTUK_TIDAK_TERDATA,
     NAMA_BENTUK,
@@ -145,11 +145,12 @@ def _kolom_rinci() -> tuple[ColumnElement[Any], ...]:
 
 
 def terdaftar(instansi: Instansi, organisasi_id: Collection[UUID]) -> frozenset[UUID]:
-    """Those of `organisasi_id` that are or once were on the office's register."""
+    """Those of `organisasi_id` that are or once were on the office's register, by themselves."""
     kueri = select(Organisasi.id).where(
         Organisasi.instansi_id == instansi.id,
         Organisasi.id.in_(organisasi_id),
         exists().where(Rekam.organisasi_id == Organisasi.id),
+        ~kueri_gabung.tergabung(Organisasi.id),
     )
     return frozenset(sesi_kini().scalars(kueri))
 

@@ -15,6 +15,7 @@ from sinormas.instansi.aturan import Instansi
 from sinormas.instansi.layanan import buka_register, nomor_berikut
 from sinormas.izin import Pelaku, TidakAda, Tindakan
 from sinormas.jejak import layanan as jejak
+from sinormas.organisasi import kueri_gabung
 from sinormas.organisasi.aturan import (
     AlasanAkhir,
     NomorTerpakai,
@@ -160,7 +161,7 @@ def terkunci(sesi: Session, instansi: Instansi, organisasi_id: UUID) -> Organisa
         .with_for_update()
         .execution_options(populate_existing=True)
     ).scalar_one_or_none()
-    if organisasi is None:
+    if organisasi is None or kueri_gabung.tujuan(instansi, organisasi_id):
         raise TidakAda("organisasi")
     return organisasi
 

@@ -7,6 +7,7 @@ one row per interval. Who it was on 31 December 2020 stays answerable.
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -112,6 +113,11 @@ _TERBUKA = text("sampai IS NULL")
 _TERBUKA_BERTELEPON = text("sampai IS NULL AND telepon_sidik IS NOT NULL")
 
 
+def _urut(panjang: int) -> String:
+    """Text in the order of its letters' codes, whatever the database's own order is."""
+    return String(panjang).with_variant(String(panjang, collation="C"), "postgresql")
+
+
 class Rekam(Basis):
     """What an organisation was from `mulai` up to but not including `sampai` (office days)."""
 
@@ -188,7 +194,7 @@ class Rekam(Basis):
     sampai: Mapped[date | None]
     alasan_akhir: Mapped[AlasanAkhir | None] = mapped_column(pilihan(AlasanAkhir, "alasan_akhir"))
     nama: Mapped[str] = mapped_column(String(300))
-    nama_urut: Mapped[str] = mapped_column(String(300))
+    nama_urut: Mapped[str] = mapped_column(_urut(300))
     """The name folded for sorting and matching (`umum.teks.lipat`)."""
     singkatan: Mapped[str | None] = mapped_column(String(60))
     bentuk: Mapped[Bentuk] = mapped_column(pilihan(Bentuk, "bentuk"))
@@ -197,7 +203,7 @@ class Rekam(Basis):
     struktur: Mapped[Struktur | None] = mapped_column(pilihan(Struktur, "struktur"))
     legalitas: Mapped[Legalitas | None] = mapped_column(pilihan(Legalitas, "legalitas"))
     nomor_legalitas: Mapped[str | None] = mapped_column(String(100))
-    nomor_legalitas_baku: Mapped[str | None] = mapped_column(String(100))
+    nomor_legalitas_baku: Mapped[str | None] = mapped_column(_urut(100))
     tanggal_legalitas: Mapped[date | None]
     legalitas_berakhir: Mapped[date | None]
     npwp: Mapped[str | None] = mapped_column(String(30))
@@ -290,6 +296,50 @@ class Pengakhiran(Basis):
     alasan_batal: Mapped[str | None] = mapped_column(String(500))
 
 
+class Penggabungan(Basis):
+    """That an entry of the register is the same organisation as another, and was put into it.
+
+    One that was taken back stays, with the reason.
+    """
+
+    __tablename__ = "penggabungan"
+    __table_args__ = (
+        CheckConstraint("asal_id <> organisasi_id", name="dua_catatan"),
+        CheckConstraint("length(alasan) > 0", name="alasan"),
+        CheckConstraint(
+            "(dibatalkan IS NULL) = (alasan_batal IS NULL) "
+            "AND (dibatalkan IS NULL) = (pembatal IS NULL)",
+            name="dibatalkan_utuh",
+        ),
+        Index(
+            "uq_penggabungan_berlaku",
+            "asal_id",
+            unique=True,
+            sqlite_where=text("dibatalkan IS NULL"),
+            postgresql_where=text("dibatalkan IS NULL"),
+        ),
+        Index("ix_penggabungan_organisasi_id", "organisasi_id", "dicatat"),
+        Index("ix_penggabungan_instansi_id", "instansi_id", "dicatat"),
+    )
+
+    id: Mapped[UUID] = kunci_utama()
+    instansi_id: Mapped[UUID] = rujukan("instansi.id")
+    organisasi_id: Mapped[UUID] = rujukan("organisasi.id")
+    """The entry that stays."""
+    asal_id: Mapped[UUID] = rujukan("organisasi.id", index=True)
+    """The entry whose rows went there."""
+    riwayat: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    """Its records as they were, the newest first: `nama`, `mulai`, `sampai`."""
+    buku: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    """What was changed (`umum.buku`), to take it back by."""
+    alasan: Mapped[str] = mapped_column(String(500))
+    pencatat: Mapped[str] = mapped_column(String(200))
+    dicatat: Mapped[datetime] = mapped_column(Saat)
+    dibatalkan: Mapped[datetime | None] = mapped_column(Saat)
+    pembatal: Mapped[str | None] = mapped_column(String(200))
+    alasan_batal: Mapped[str | None] = mapped_column(String(500))
+
+
 class Pengurus(Basis):
     """A member of the board in one interval of the history."""
 
@@ -314,9 +364,6 @@ class Pengurus(Basis):
     pejabat: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
-_KATA = String(40).with_variant(String(40, collation="C"), "postgresql")
-
-
 class CariNama(Basis):
     """The words by which a record in force is found (ADR 0017)."""
 
@@ -331,6 +378,8 @@ class CariNama(Basis):
     rekam_id: Mapped[UUID] = mapped_column(Pengenal)
     kata: Mapped[str] = mapped_column(Text)
     """The office as a word, then all that `kemiripan.kata_indeks` says of the record."""
+    ketua: Mapped[str] = mapped_column(Text, default="", server_default="")
+    """The office as a word, then those of the ketua's name: staff alone search them (ADR 0023)."""
 
 
 class CariTunggu(Basis):
@@ -347,5 +396,5 @@ class CariKata(Basis):
     __tablename__ = "cari_kata"
     __table_args__ = (UniqueConstraint("balik"),)
 
-    kata: Mapped[str] = mapped_column(_KATA, primary_key=True)
-    balik: Mapped[str] = mapped_column(_KATA)
+    kata: Mapped[str] = mapped_column(_urut(40), primary_key=True)
+    balik: Mapped[str] = mapped_column(_urut(40))

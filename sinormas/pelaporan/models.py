@@ -28,9 +28,9 @@ from sinormas.umum.tipe import Pengenal, Saat, pilihan
 
 _SATU_TERBUKA = text(
     "keadaan IN ('draf', 'diajukan', 'diperiksa', 'dikembalikan') "
-    "AND jenis NOT IN ('tahunan', 'kegiatan')"
+    "AND jenis NOT IN ('tahunan', 'kegiatan') AND NOT ganda"
 )
-_SATU_SETAHUN = text("jenis = 'tahunan' AND keadaan NOT IN ('ditolak', 'dicabut')")
+_SATU_SETAHUN = text("jenis = 'tahunan' AND keadaan NOT IN ('ditolak', 'dicabut') AND NOT ganda")
 _MENUNGGU = text("tenggat IS NOT NULL")
 
 
@@ -138,6 +138,8 @@ class Laporan(Basis):
     """When its files, or all that was typed, went because their keeping time was over."""
     dilihat: Mapped[datetime | None] = mapped_column(Saat)
     """When somebody of the organisation first saw its present decision."""
+    ganda: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """It came with a twin entry, whose organisation had one of the kind already (ADR 0023)."""
 
 
 class IsiBagian(Basis):

@@ -33,6 +33,7 @@ from sinormas.pelaporan import (
     views_lembar,
     views_loket,
     views_perbaikan,
+    views_pribadi,
     views_syarat,
     views_versi,
 )
@@ -289,4 +290,5 @@ views_cetak.pasang(bp)
 views_lanjutan.pasang(bp)
 views_loket.pasang(bp)
 views_perbaikan.pasang(bp)
+views_pribadi.pasang(bp)
 views_syarat.pasang(bp)

@@ -101,7 +101,7 @@ def kasus(instansi: Instansi, laporan_id: UUID) -> Kasus | None:
     sejarah = organisasi.halaman(instansi, laporan.organisasi_id)
     tercatat = sejarah.rekam if sejarah else ()
     lama = _rekam_sebelum(tercatat, laporan)
-    baru = _rekam(laporan, tercatat, lama)
+    baru = _rekam(instansi, laporan, tercatat, lama)
     hari = konteks(instansi, laporan, masuk)
     putusan = riwayat(laporan_id)
     tanda = _tanda(laporan, hari)
@@ -154,8 +154,10 @@ def _diperbaiki(
         return
     kini, dulu = diajukan[0].isi, diajukan[1].isi
     for bagian in laporan.susunan:
-        baru = {b.kunci: b for b in uraikan(bagian, kini.get(bagian, {}), hari)}
-        lama = {b.kunci: b.teks for b in uraikan(bagian, dulu.get(bagian, {}), hari)}
+        baru = {b.kunci: b for b in uraikan(bagian, kini.get(bagian, {}), hari, untuk_kantor=True)}
+        lama = {
+            b.kunci: b.teks for b in uraikan(bagian, dulu.get(bagian, {}), hari, untuk_kantor=True)
+        }
         berubah = {
             k
             for k in baru
@@ -177,7 +179,10 @@ def _berkas_diganti(diajukan: tuple[pengajuan.Diajukan, ...]) -> frozenset[str]:
 
 
 def _rekam(
-    laporan: LaporanLengkap, tercatat: tuple[RekamTercatat, ...], lama: RekamBaru | None
+    instansi: Instansi,
+    laporan: LaporanLengkap,
+    tercatat: tuple[RekamTercatat, ...],
+    lama: RekamBaru | None,
 ) -> RekamBaru | None:
     """What the filing makes of the organisation; None where it is not about that."""
     dilupakan = laporan.dikosongkan is not None and not laporan.bagian
@@ -186,6 +191,9 @@ def _rekam(
     if laporan.jenis not in BERDASAR_REKAM:
         return isi.rekam_baru(laporan)
     dasar = next((r.isi for r in tercatat if r.id == laporan.dasar_rekam_id), None)
+    if dasar is None and laporan.dasar_rekam_id:  # of a twin entry that was merged
+        lain = organisasi.rekam_menurut_id(instansi, laporan.dasar_rekam_id)
+        dasar = lain.isi if lain else None
     return rekam_berikut(laporan, dasar, lama)
 
 
@@ -219,7 +227,7 @@ def _tetap(
     for bagian in laporan.susunan:
         baris = tuple(
             Baris(bagian, b.label, b.teks, tanda=tanda.get((bagian, b.kunci)))
-            for b in uraikan(bagian, laporan.isi(bagian), hari)
+            for b in uraikan(bagian, laporan.isi(bagian), hari, untuk_kantor=True)
             if b.teks and (bagian, b.kunci) not in berubah
         )
         if baris:

@@ -25,6 +25,7 @@ from tests.pabrik import (
     akun,
     anggaran,
     catatan,
+    gabung,
     impor,
     kabar,
     kegiatan,
@@ -42,6 +43,8 @@ from tests.pabrik.berkas import gambar
 BEROBJEK = frozenset(
     {
         "organisasi_id",
+        "asal_id",
+        "penggabungan_id",
         "laporan_id",
         "berkas_id",
         "penugasan_id",
@@ -75,6 +78,7 @@ for _endpoint in ("orang", "berhenti", "ubah_peran", "keluarkan", "batalkan_unda
     KODE[f"organisasi.{_endpoint}"] = {"organisasi_id": "organisasi_saya_id"}
 for _endpoint in ("dokumen", "ubah", "hentikan", "batalkan"):
     KODE[f"pelaporan.syarat_{_endpoint}"] = {"kunci": "kunci_dokumen"}
+KODE["organisasi.pisahkan"] = {"organisasi_id": "organisasi_gabungan_id"}
 KODE["organisasi.keluarkan"]["anggota_id"] = "yang_keluar_id"
 KODE["organisasi.keluarkan_oleh_kantor"] = {"anggota_id": "anggota_terdaftar_id"}
 """Routes whose argument of a common name means something of their own."""
@@ -122,6 +126,7 @@ def dunia(instansi: Instansi) -> Dunia:
             "klaim_id": klaim.klaim(instansi, terdaftar, pelapor),
             **impor.dunia(instansi, petugas),
             **catatan.dunia(instansi),
+            **_digabung(instansi, petugas),
             "kode": "IKU-4",
             "kode_bukti": lengkap.kode_bukti or "",
             "tahun": TAHUN,
@@ -152,6 +157,16 @@ def _bersurat(instansi: Instansi, pelapor: Pelaku) -> dict[str, UUID | str | int
     lanjutan.terima(instansi, lengkap)
     (surat,) = kueri_surat.surat_laporan([lengkap.id])
     return {"laporan_bersurat_id": lengkap.id, "surat_putusan_id": surat.id}
+
+
+def _digabung(instansi: Instansi, petugas: Pelaku) -> dict[str, UUID | str | int]:
+    """An entry that may be merged, and two that are."""
+    tetap, asal = organisasi.organisasi(instansi), organisasi.organisasi(instansi)
+    return {
+        "asal_id": organisasi.organisasi(instansi),
+        "organisasi_gabungan_id": tetap,
+        "penggabungan_id": gabung.gabung(instansi, gabung.Kembar(tetap, asal, petugas)),
+    }
 
 
 def _alasan(instansi: Instansi) -> UUID:
