@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     ScalarSelect,
     Select,
@@ -232,7 +233,7 @@ def _syarat_sisa(kolom: Any, sisa: Collection[str]) -> tuple[ColumnElement[bool]
     if BELUM in sisa:
         syarat.append(kolom["petugas_id"].is_(None))
     if CARI in sisa:
-        cari = bindparam(CARI)
+        cari: BindParameter[str] = bindparam(CARI)
         syarat.append(
             or_(
                 func.lower(kolom["nama"]).like(cari, escape="/"),
