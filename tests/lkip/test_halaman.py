@@ -8,6 +8,7 @@ import io
 import pytest
 
 from sinormas.cetak.aturan import TIPE_DOCX
+from sinormas.jejak import kueri as jejak
 from sinormas.lkip import ekspor, views
 from sinormas.lkip.ekspor import ke_csv as ekspor_csv
 from tests.bantuan.baca import Halaman
@@ -118,9 +119,11 @@ def test_berkas_diunduh_dengan_nama_dan_jenisnya(request, tapin, klien, format_,
     jawaban.close()
     assert jawaban.status_code == 200
     assert jawaban.headers["Content-Type"] == mime
+    jangkar = str(jejak.jangkar("63.05"))
     assert jawaban.headers["Content-Disposition"] == (
-        f"attachment; filename=lkip-63.05-2020.{format_}"
+        f"attachment; filename=lkip-63.05-2020_{jangkar.replace(':', '-')}.{format_}"
     )
+    assert jawaban.headers["X-Sinormas-Jangkar"] == jangkar
     assert jawaban.headers["Cache-Control"] == "no-store"
     assert jawaban.headers["X-Content-Type-Options"] == "nosniff"
     if format_ == "xlsx":
