@@ -27,6 +27,12 @@ _TINGKAT = (
 )
 
 
+_SESUDAH = {
+    qn(f"w:{nama}")
+    for nama in ("hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "docVars", "rsids")
+}
+
+
 def gaya_daftar(tingkat: int) -> str:
     """The style of a line of a list of contents; 0 is that of tables and figures."""
     return f"toc {tingkat}" if tingkat else "table of figures"
@@ -58,9 +64,19 @@ def pasang(dokumen: Document) -> None:
         satu.paragraph_format.tab_stops.add_tab_stop(
             Cm(LEBAR), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
         )
+    _perbarui_medan(dokumen)
+
+
+def _perbarui_medan(dokumen: Document) -> None:
+    """Have the fields filled on opening; the settings of Word stand in a fixed order."""
     perbarui = OxmlElement("w:updateFields")
     perbarui.set(qn("w:val"), "true")
-    dokumen.settings.element.append(perbarui)
+    setelan = dokumen.settings.element
+    sesudah = next((s for s in setelan if s.tag in _SESUDAH), None)
+    if sesudah is None:
+        setelan.append(perbarui)
+    else:
+        sesudah.addprevious(perbarui)
 
 
 def _gaya(dokumen: Document, nama: str, ukuran: float) -> Any:

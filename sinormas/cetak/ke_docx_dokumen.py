@@ -15,7 +15,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from sinormas.cetak import grafik, huruf, mesin
@@ -72,6 +72,7 @@ def tulis(isi: Dokumen) -> bytes:
     pasang(dokumen)
     penulis = _Penulis(dokumen)
     _sampul(dokumen, isi.sampul)
+    dokumen.sections[0].top_margin = Cm(2.4)
     _tanda(dokumen.sections[0], isi.tanda)
     for blok_bagian, bentuk in ((isi.awal, "lowerRoman"), (isi.isi, "decimal")):
         lembar = dokumen.add_section(WD_SECTION.NEW_PAGE)
@@ -116,7 +117,8 @@ def _tanda(lembar: Section, tanda: str) -> None:
     """What stands on every page; the later sections take it over."""
     alinea = lembar.header.paragraphs[0]
     alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    alinea.add_run(bersih(tanda)).bold = True
+    potongan = alinea.add_run(bersih(tanda))
+    potongan.bold, potongan.font.color.rgb = True, RGBColor(0x8A, 0x3B, 0x12)
 
 
 def _kaki(lembar: Section, kaki: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import docx
 import pdfplumber
@@ -12,10 +13,13 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
+from sinormas.cetak import grafik as gambar
 from sinormas.cetak import layanan
-from sinormas.cetak.aturan import Alinea
-from sinormas.cetak.aturan_dokumen import Bagian, Deret
+from sinormas.cetak.aturan import Alinea, Gambar
+from sinormas.cetak.aturan_dokumen import Bagian, Deret, Sampul
+from tests.cetak.contoh import KOP
 from tests.cetak.contoh_dokumen import dokumen, grafik, tabel
 from tests.cetak.test_pdf import BERBAHAYA, semua_tanda, teks
 
@@ -211,18 +215,28 @@ def test_halaman_word_bernomor_romawi_lalu_angka():
 
 def test_grafik_di_word_gambar_dengan_kata_pengganti():
     word = buka(layanan.docx_dokumen(dokumen()))
-    (gambar,) = word.element.iter(qn("wp:docPr"))
-    assert gambar.get("descr") == "Realisasi 87,50 persen, target 80,00 persen."
+    (sifat,) = word.element.iter(qn("wp:docPr"))
+    assert sifat.get("descr") == "Realisasi 87,50 persen, target 80,00 persen."
     (berkas,) = [r.target_part for r in word.part.rels.values() if "image" in r.reltype]
     assert berkas.blob.startswith(b"\x89PNG")
+
+
+def test_lambang_di_sampul_punya_kata_pengganti():
+    isi = io.BytesIO()
+    Image.new("RGBA", (60, 80), (10, 90, 60, 120)).save(isi, "PNG")
+    kop = replace(KOP, lambang=Gambar(isi.getvalue(), ".png", "Lambang Kabupaten Tapin"))
+    laporan = dokumen(isi=(), sampul=Sampul(("LKIP",), kop, "Rantau"))
+    with pikepdf.open(io.BytesIO(layanan.pdf_dokumen(laporan))) as pdf:
+        tanda = semua_tanda(pdf.Root.StructTreeRoot.K)
+        assert "Lambang Kabupaten Tapin" in [str(t.get("/Alt")) for t in tanda]
+    (sifat,) = buka(layanan.docx_dokumen(laporan)).element.iter(qn("wp:docPr"))
+    assert sifat.get("descr") == "Lambang Kabupaten Tapin"
 
 
 # -- Charts ---------------------------------------------------------------------------------------
 
 
 def test_grafik_menyebut_nilainya_dan_yang_tidak_diketahui_tanpa_batang():
-    from sinormas.cetak import grafik as gambar
-
     svg = gambar.svg(grafik("<b>&"))
     assert "&lt;b&gt;&amp;" in svg
     assert "87,50 %" in svg
@@ -230,7 +244,5 @@ def test_grafik_menyebut_nilainya_dan_yang_tidak_diketahui_tanpa_batang():
 
 
 def test_grafik_tanpa_nilai_tetap_jadi():
-    from sinormas.cetak import grafik as gambar
-
     kosong = grafik(kelompok=("A",), deret=(Deret("X", (None,), ("–",)),), puncak=None)
     assert gambar.svg(kosong).startswith("<svg")

@@ -13,17 +13,18 @@ import pytest
 
 from sinormas import izin
 from sinormas.anggaran import kueri as anggaran
-from sinormas.cetak.aturan import Alinea
+from sinormas.cetak import layanan as cetak
+from sinormas.cetak.aturan import Alinea, GagalCetak
 from sinormas.instansi import kueri as instansi_kueri
 from sinormas.kinerja import kueri as kinerja
 from sinormas.kinerja.efisiensi import efisiensi
 from sinormas.konflik import kueri as konflik_kueri
 from sinormas.konflik import layanan as konflik_layanan
 from sinormas.konflik.aturan import KeadaanKonflik
-from sinormas.lkip import dokumen
+from sinormas.lkip import dokumen, ekspor
 from sinormas.lkip.dokumen import kalimat
 from sinormas.lkip.dokumen.bahan import keadaan_akhir
-from sinormas.lkip.ekspor import Format
+from sinormas.lkip.ekspor import EksporGagal, Format
 from sinormas.umum import waktu
 from sinormas.umum.aliran import potret
 from sinormas.umum.angka import format_angka, format_persen
@@ -282,3 +283,17 @@ def test_seribu_peserta_disebut_semuanya(tapin):
     baris = tabel_docx(isi_berkas(tapin, Format.DOCX))
     assert sum(b[1:2] == [f"Perkumpulan {i:06}"] for i in (1, 1000) for b in baris) == 2
     assert isi_berkas(tapin, Format.PDF).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("galat", [GagalCetak("huruf hilang"), OSError(28, "No space left")])
+def test_cetak_yang_gagal_tidak_menyentuh_berkas_lama(kantor, tmp_path, monkeypatch, galat):
+    def gagal(_):
+        raise galat
+
+    monkeypatch.setattr(cetak, "pdf_dokumen", gagal)
+    jalur = tmp_path / "lkip.pdf"
+    jalur.write_text("lama")
+    saat = waktu.sekarang()
+    with pytest.raises(EksporGagal, match="tidak dapat"):
+        ekspor.ke_jalur(jalur, kantor, 2020, Format.PDF, pelaku=izin.sistem(), saat=saat)
+    assert [p.read_text() for p in tmp_path.iterdir()] == ["lama"]

@@ -131,7 +131,7 @@ def cara_hitung(h: HasilIndikator) -> str:
 
 
 def serapan(jumlah: Jumlah) -> str:
-    """ "Dari pagu Rp … terealisasi Rp …, serapan 61,23 %."."""
+    """Budget, spending and its share: "pagu Rp …, realisasi Rp …, serapan 61,23 %"."""
     return (
         f"pagu {format_rupiah(jumlah.pagu)}, realisasi {format_rupiah(jumlah.realisasi)}, "
         f"serapan {persen(jumlah.serapan)}"
