@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from sinormas.berkas.lembar_kerja import dibaca, diterima
 from sinormas.catatan.aturan import Bidang, Register
-from sinormas.umum.teks import bersih, lipat
+from sinormas.umum.teks import aman_lembar, bersih, lipat
 
 BESAR = 5 * 1000 * 1000
 BARIS_TERBANYAK = 1_000
@@ -21,7 +21,6 @@ KEPALA_TERJAUH = 20
 """So many rows may stand above the head."""
 DIABAIKAN = frozenset({"no", "nomor", "keadaan", "bukti", "dicatat oleh", "dicatat pada"})
 """Headings that a list of ours or of an office has beside the fields."""
-_PETIK = "'"
 
 Baris = tuple[int, Sequence[Any]]
 
@@ -142,10 +141,10 @@ def _judul(register: Register) -> dict[str, Bidang]:
 
 
 def _sel(isi: Any) -> object:
-    """A cell as somebody would type it; a day stays a day."""
+    """A cell as somebody would type it; a day stays a day, `aman_lembar` is undone."""
     if isinstance(isi, list):
         return date.fromisoformat(isi[0][:10])
     if isinstance(isi, float):
         return str(int(isi)) if isi.is_integer() else f"{isi:.2f}".replace(".", ",")
     teks = "" if isi is None else str(isi)
-    return teks.removeprefix(_PETIK)
+    return teks[1:] if aman_lembar(teks[1:]) == teks else teks

@@ -119,3 +119,12 @@ def test_yang_diunduh_dapat_dimuat_lagi_di_tempat_lain(
     ulang = klien_auditor.get(f"/catatan/{nama}/unduh.csv{pada}").get_data(as_text=True)
     _, baris_ulang = csv.reader(StringIO(ulang.removeprefix("\ufeff")))
     assert baris_ulang[:-2] == baris[:-2]
+
+
+@pytest.mark.parametrize("nama", ["'Aisyiyah", "=1+1 Laptop", "'", "Laptop 'baru'"])
+def test_tanda_petik_pengaman_lembar_tidak_menjadi_bagian_nama(klien_petugas, tapin, nama):
+    pengenal = catatan(tapin, "unit_kerja", nama=f"{nama} x", mulai="2020-01-01")
+    isi = klien_petugas.get("/catatan/unit_kerja/unduh.csv").get_data(as_text=True)
+    klien_petugas.post(f"/catatan/unit_kerja/{pengenal}/cabut", data={"alasan": "Dimuat lagi"})
+    assert muat(klien_petugas, "unit_kerja", isi.removeprefix("\ufeff")).status_code == 303
+    assert [b[0] for b in _buka(klien_petugas, "unit_kerja").baris] == [f"{nama} x"]
