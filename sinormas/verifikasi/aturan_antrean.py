@@ -6,6 +6,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from sinormas.organisasi.aturan import Bentuk, Legalitas, Struktur
@@ -89,7 +90,7 @@ class SaringanAntrean:
         return {nama: str(nilai) for nama, nilai in semua.items() if nilai}
 
     @property
-    def alamat(self) -> dict[str, str]:
+    def alamat(self) -> dict[str, Any]:
         """All of it as the arguments of an address; the first heap needs no word."""
         tumpukan = {"keadaan": self.tumpukan.value}
         return ({} if self.tumpukan is Tumpukan.MENUNGGU else tumpukan) | self.dipakai

@@ -217,7 +217,7 @@ def pasang(bp: Blueprint) -> None:
         bp.add_url_rule(f"/antrean/<laporan_id>/{nama}", nama, view, methods=["POST"])
 
 
-def asal() -> dict[str, str]:
+def asal() -> dict[str, Any]:
     """From which list one has come, as the arguments of its address: the case carries them on."""
     kursor = request.args.get("kursor")
     return saring.baca(request.args).alamat | ({"kursor": kursor} if kursor else {})
