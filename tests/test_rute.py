@@ -75,6 +75,8 @@ RUTE: dict[str, frozenset[str]] = {
     "anggaran.kegiatan_baru": PETUGAS,
     "anggaran.program_baru": PETUGAS,
     "anggaran.tahun": MEMBACA,
+    "berkas.halaman": MEMBACA | MILIK,
+    "berkas.lihat": MEMBACA | MILIK,
     "berkas.mini": MEMBACA | MILIK,
     "berkas.unduh": MEMBACA | MILIK,
     "catatan.awal": MEMBACA,
@@ -248,17 +250,27 @@ RUTE: dict[str, frozenset[str]] = {
     "verifikasi.alasan": STAF - PETUGAS,
     "verifikasi.antrean": MEMBACA,
     "verifikasi.atur_surat": ADMIN,
+    "verifikasi.bagi": PETUGAS,
     "verifikasi.catat": PETUGAS,
     "verifikasi.hapus_alasan": ADMIN,
+    "verifikasi.hapus_pandangan": frozenset(),
+    "verifikasi.kabar": MEMBACA,
     "verifikasi.kasus": MEMBACA,
+    "verifikasi.lepas": PETUGAS,
     "verifikasi.pengaturan_surat": STAF - PETUGAS,
     "verifikasi.periksa": PETUGAS,
     "verifikasi.putuskan": PETUGAS,
+    "verifikasi.serahkan": PETUGAS,
     "verifikasi.simpan": PETUGAS,
+    "verifikasi.simpan_pandangan": PETUGAS,
     "verifikasi.surat": MEMBACA | MILIK,
     "verifikasi.tambah_alasan": ADMIN,
+    "verifikasi.urungkan": PETUGAS,
 }
-"""Endpoint to the roles that may open it (with an object of their own)."""
+"""Endpoint to the roles that may open it (with an object of their own).
+
+A saved view is its officer's alone: that of `dunia` is nobody's of these.
+"""
 
 DITOLAK = {403, 404}
 ISIAN = {

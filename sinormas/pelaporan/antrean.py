@@ -16,7 +16,6 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
     ScalarSelect,
     Select,
@@ -233,7 +232,7 @@ def _syarat_sisa(kolom: Any, sisa: Collection[str]) -> tuple[ColumnElement[bool]
     if BELUM in sisa:
         syarat.append(kolom["petugas_id"].is_(None))
     if CARI in sisa:
-        cari: BindParameter[str] = bindparam(CARI)
+        cari: Any = bindparam(CARI)
         syarat.append(
             or_(
                 func.lower(kolom["nama"]).like(cari, escape="/"),

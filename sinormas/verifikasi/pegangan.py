@@ -75,6 +75,7 @@ def serahkan(
     Raises `IsianSalah` for anybody else, also for whoever filled it in at the counter.
     """
     izin.wajib(pelaku, Tindakan.PUTUSKAN_LAPORAN, instansi.objek())
+    laporan_di_meja(instansi, laporan_id)
     nama = dict(berperan(instansi, Peran.PETUGAS)).get(petugas_id) if petugas_id else None
     if nama is None:
         raise IsianSalah("petugas", PILIH_PETUGAS)

@@ -20,7 +20,8 @@ from sinormas.pelaporan.aturan import Jenis
 from sinormas.umum import waktu
 from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.transaksi import sesi_kini
-from sinormas.verifikasi import kueri_surat, meja
+from sinormas.verifikasi import kueri_antrean, kueri_surat, meja, pandangan
+from sinormas.verifikasi.aturan_antrean import BELUM, SaringanAntrean
 from tests.pabrik import (
     akun,
     anggaran,
@@ -60,6 +61,7 @@ BEROBJEK = frozenset(
         "surat_id",
         "surat_putusan_id",
         "alasan_id",
+        "pandangan_id",
         "pesan_id",
         "klaim_id",
         "impor_id",
@@ -116,6 +118,8 @@ def dunia(instansi: Instansi) -> Dunia:
             "laporan_usul_id": usul(instansi),
             **_bersurat(instansi, pelapor),
             "alasan_id": _alasan(instansi),
+            "pandangan_id": _pandangan(instansi, petugas),
+            "ke": 1,
             "tanda_id": partisipasi.tanda(instansi, terdaftar, TAHUN),
             "kegiatan_id": kegiatan.kegiatan(instansi),
             "konflik_id": konflik.konflik(instansi),
@@ -145,6 +149,14 @@ def dunia(instansi: Instansi) -> Dunia:
             "akhiran": "pdf",
         },
     )
+
+
+def _pandangan(instansi: Instansi, petugas: Pelaku) -> UUID:
+    """A saved view of an officer."""
+    saringan = SaringanAntrean(petugas=BELUM)
+    pandangan.simpan(instansi, "Belum diambil", saringan, pelaku=petugas, saat=waktu.sekarang())
+    (satu,) = kueri_antrean.pandangan(instansi, petugas.id)
+    return satu.id
 
 
 def _bersurat(instansi: Instansi, pelapor: Pelaku) -> dict[str, UUID | str | int]:
