@@ -270,7 +270,7 @@ def test_dua_target_setahun_perlu_nama_lain_atau_menggantikan(tapin, oleh):
 # -- Scales, predicates, goals --------------------------------------------------------------------
 
 
-def simpan_skala(tapin, oleh, baris=LIMA, nama="Lima langkah", mulai=2020, **lain):
+def simpan_skala(tapin, oleh, baris=LIMA, nama="Lima langkah", mulai=2022, **lain):
     isi = [(n, None if m is None else Decimal(m)) for n, m in baris]
     guna = lain.pop("guna", Guna.KATEGORI)
     layanan_skala.simpan_skala(tapin, nama, guna, mulai, isi, **({"versi": None} | lain), **oleh)
@@ -278,7 +278,7 @@ def simpan_skala(tapin, oleh, baris=LIMA, nama="Lima langkah", mulai=2020, **lai
 
 def test_skala_lima_langkah_menilai_indikator_yang_memilihnya(tapin, oleh):
     pabrik.contoh_2020(tapin)
-    simpan_skala(tapin, oleh)
+    simpan_skala(tapin, oleh, mulai=2020)
     iku_4 = pabrik.indikator_id(tapin, "IKU-4")
     d = replace(BARU, nama="Persentase Ormas yang berpartisipasi", skala="Lima langkah", utama=True)
     ubah(tapin, iku_4, 2020, d, oleh)
