@@ -18,10 +18,12 @@ from sinormas.kinerja.aturan_skala import Guna
 from sinormas.kinerja.takaran import PANJANG as PANJANG_TAKARAN
 from sinormas.kinerja.target import JenisTarget, Target
 from sinormas.umum.angka import format_angka
-from sinormas.umum.isian import TAHUN_AWAL, IsianSalah, teks_bebas, teks_wajib
+from sinormas.umum.isian import IsianSalah, teks_bebas, teks_wajib
 
 TAHUN_DI_DEPAN = 10
 """How far ahead a definition or a target may begin: two Renstra."""
+TAHUN_DI_BELAKANG = 5
+"""How far before the office's first year: the Renstra whose published figures stand beside."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,11 +149,14 @@ def periksa_mulai(kolom: str, tahun: int, berjalan: int, pertama: int | None) ->
 
     `pertama` is the first year of which the office knows anything.
     """
-    if not TAHUN_AWAL <= tahun <= berjalan + TAHUN_DI_DEPAN:
+    if tahun > berjalan + TAHUN_DI_DEPAN:
         raise IsianSalah(kolom, f"Tahun paling lambat {berjalan + TAHUN_DI_DEPAN}.")
-    if pertama is not None and tahun < pertama:
+    awal = min(berjalan, berjalan if pertama is None else pertama)
+    if tahun < awal - TAHUN_DI_BELAKANG:
         raise IsianSalah(
-            kolom, f"Tahun {tahun} sebelum tahun pertama kantor ini di sinormas, {pertama}."
+            kolom,
+            f"Tahun {tahun} jauh sebelum tahun pertama kantor ini di sinormas, {awal}. "
+            f"Paling awal {awal - TAHUN_DI_BELAKANG}.",
         )
 
 

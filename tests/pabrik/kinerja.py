@@ -117,8 +117,10 @@ def indikator_id(instansi: Instansi, kode: str) -> UUID:
     return sesi_kini().scalars(kueri).one()
 
 
-def catat(instansi: Instansi, *butir: Any, skala: Skala | None = None) -> None:
-    """Write sasaran, indicators, targets, given figures of any kind, in one go."""
+def catat(
+    instansi: Instansi, *butir: Any, skala: Skala | None = None, tahun: int | None = None
+) -> None:
+    """Write sasaran, indicators, targets, given figures of any kind, in one go, as of a year."""
     jenis = {
         SasaranBaru: "sasaran",
         IndikatorBaru: "indikator",
@@ -126,7 +128,7 @@ def catat(instansi: Instansi, *butir: Any, skala: Skala | None = None) -> None:
         UkuranBaru: "ukuran",
         RealisasiBaru: "realisasi",
     }
-    isi: dict[str, Any] = {"skala": skala}
+    isi: dict[str, Any] = {"skala": skala, "tahun": tahun}
     for satu in butir:
         nama = jenis[type(satu)]
         isi[nama] = (*isi.get(nama, ()), satu)
