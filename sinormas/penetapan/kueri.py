@@ -80,6 +80,15 @@ def isi(instansi: Instansi, tahun: int, versi: int) -> bytes | None:
     return None if rapat is None else zlib.decompress(rapat)
 
 
+def tanpa_geser(instansi: Instansi, tahun: int) -> Versi | None:
+    """The version in force, where today's figures are still those that were signed in it."""
+    ada = berlaku(instansi, tahun)
+    teks = isi(instansi, tahun, ada.versi) if ada else None
+    if teks is None or any(beda_kini(instansi, tahun, naskah.baca(teks))):
+        return None
+    return ada
+
+
 def beda_kini(instansi: Instansi, tahun: int, ditetapkan: Naskah) -> Iterator[Beda]:
     """Where today's figures of the year are not those that were signed."""
     kini = {h.kode: naskah.angka(h.hasil) for h in bahan.baca(instansi, tahun).hasil}

@@ -135,5 +135,6 @@ def test_yang_dihitung_ikut_ke_berkas_lkip_walau_barisnya_tidak(tapin):
     ukuran = {u["ukuran"]: u for u in json.loads(aliran.getvalue())["ukuran"]}
     assert ukuran["unit_kerja_dilayani"]["nilai"] == "1"
     assert ukuran["unit_kerja"] == {
-        "ukuran": "unit_kerja", "tahun": 2020, "nilai": "2", "bukti": "Register unit kerja yang dilayani",
+        "ukuran": "unit_kerja", "tahun": 2020, "nilai": "2",
+        "bukti": "Register unit kerja yang dilayani",
     }  # fmt: skip

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import zlib
 from datetime import timedelta
 
 import pyotp
 import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
 from sqlalchemy import select, update
 
 from sinormas import izin
 from sinormas.akun import layanan_faktor
 from sinormas.akun.layanan_diri import Peramban
+from sinormas.lkip import ekspor
 from sinormas.organisasi.aturan import Bentuk
 from sinormas.partisipasi import kueri as partisipasi_kueri
 from sinormas.partisipasi import layanan as partisipasi
@@ -262,6 +266,28 @@ def test_halaman_menyebut_yang_perlu_dibaca_lalu_bukti_dan_pergeserannya(klien_a
     unduhan = klien_auditor.get(f"{ALAMAT}/1.json")
     assert hashlib.sha256(unduhan.data).hexdigest() == kueri.berlaku(tahun_2020, 2020).sha256
     assert klien_auditor.get(f"{ALAMAT}/2.json").status_code == 404
+
+
+def _lkip(instansi, bentuk):
+    aliran = io.BytesIO()
+    ekspor.ke_aliran(aliran, instansi, 2020, bentuk, pelaku=izin.sistem(), saat=waktu.sekarang())
+    return aliran.getvalue()
+
+
+def test_laporan_bertanda_draf_sampai_ditetapkan_dan_lagi_sesudah_bergeser(tahun_2020):
+    def draf():
+        halaman = PdfReader(io.BytesIO(_lkip(tahun_2020, ekspor.Format.PDF))).pages
+        return "DRAF" in halaman[-1].extract_text()
+
+    def kaki():
+        buku = load_workbook(io.BytesIO(_lkip(tahun_2020, ekspor.Format.XLSX)))
+        return buku.worksheets[0].oddFooter.left.text
+
+    assert (draf(), "Draf, belum ditetapkan" in kaki()) == (True, True)
+    tetapkan(tahun_2020)
+    assert (draf(), "Ditetapkan 24 November 2026 oleh sistem, versi 1" in kaki()) == (False, True)
+    pabrik_organisasi.organisasi(tahun_2020, "Ormas yang menyusul")
+    assert (draf(), "Draf, belum ditetapkan" in kaki()) == (True, True)
 
 
 def test_perintah_menetapkan_dan_memeriksa(app, tahun_2020):

@@ -33,6 +33,8 @@ from sinormas.lkip.ekspor import ke_json as ekspor_json
 from sinormas.lkip.ekspor import ke_xlsx as ekspor_xlsx
 from sinormas.lkip.ekspor import lembar as ekspor_lembar
 from sinormas.lkip.ekspor.ke_xlsx import TerlaluBesar
+from sinormas.penetapan import kueri as penetapan
+from sinormas.umum import waktu
 from sinormas.umum.aliran import potret
 
 
@@ -82,7 +84,7 @@ def ke_aliran(
         match format_:
             case Format.XLSX:
                 judul = f"LKIP {tahun} {instansi.nama}"
-                kaki = f"{judul}. Draf, belum ditetapkan."
+                kaki = f"{judul}. {_keadaan(instansi, tahun)}."
                 lembar = ekspor_lembar.semua(instansi, tahun)
                 jangkar = jejak.jangkar(instansi.kode_wilayah)
                 ekspor_xlsx.tulis(aliran, lembar, judul=judul, kaki=kaki, jangkar=jangkar)
@@ -98,7 +100,17 @@ def ke_aliran(
 
 
 def _laporan(instansi: Instansi, tahun: int, saat: datetime) -> Dokumen:
-    return dokumen.susun(dokumen.baca(instansi, tahun, saat))
+    ditetapkan = penetapan.tanpa_geser(instansi, tahun)
+    return dokumen.susun(dokumen.baca(instansi, tahun, saat, draf=ditetapkan is None))
+
+
+def _keadaan(instansi: Instansi, tahun: int) -> str:
+    """Whether the figures are those that were signed; a year that has moved since is a draft."""
+    ditetapkan = penetapan.tanpa_geser(instansi, tahun)
+    if ditetapkan is None:
+        return "Draf, belum ditetapkan"
+    hari = waktu.format_tanggal(waktu.tanggal_di(ditetapkan.saat, instansi.zona_waktu))
+    return f"Ditetapkan {hari} oleh {ditetapkan.penetap}, versi {ditetapkan.versi}"
 
 
 def ke_jalur(
