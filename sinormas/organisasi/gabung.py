@@ -65,10 +65,10 @@ def rekam(g: Gabungan) -> None:
 
 
 def _kata_sisa(nama: str, utuh: Selang, sisa: tuple[Selang, ...], nama_tetap: str) -> str:
+    awal = f"{nama}, {_sebut(utuh)}"
     if not sisa:
-        return f"{_sebut(utuh)} sebagai {nama}: yang berlaku catatan {nama_tetap}."
-    bagian = ", ".join(_sebut(s) for s in sisa)
-    return f"{_sebut(utuh)} sebagai {nama}: yang ikut hanya {bagian}."
+        return f"{awal}: untuk hari-hari itu berlaku catatan {nama_tetap}."
+    return f"{awal}: yang ikut hanya {', '.join(_sebut(s) for s in sisa)}."
 
 
 def _sebut(s: Selang) -> str:

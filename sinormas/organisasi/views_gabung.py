@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -16,19 +17,22 @@ from sinormas.organisasi.aturan import NAMA_BENTUK
 from sinormas.organisasi.aturan_gabung import GabungTertahan
 from sinormas.organisasi.forms import FormGabung, FormPisahkan
 from sinormas.organisasi.kueri import RiwayatOrganisasi
+from sinormas.organisasi.kueri_gabung import PenggabunganTercatat
 from sinormas.organisasi.penggabungan import Tinjauan
 from sinormas.organisasi.pintu import buka
 from sinormas.umum import waktu
 from sinormas.umum.isian import IsianSalah, tempelkan
 from sinormas.umum.pengenal import baca_pengenal
 from sinormas.umum.transaksi import Bentrok
+from sinormas.umum.waktu import akhir_tahun, zona
 
 Jawaban = str | Response | tuple[str, int]
 PANJANG_CARI = 200
 
 
 def pasang(bp: Blueprint) -> None:
-    """Give the pages their addresses."""
+    """Give the pages their addresses, and to every page of counts what merges changed in them."""
+    bp.add_app_template_global(gabung_sesudah)
     for akhir, nama, fungsi, metode in (
         ("gabung", "cari_kembar", cari, ["GET"]),
         ("gabung/<asal_id>", "gabung", gabung, ["GET", "POST"]),
@@ -40,6 +44,14 @@ def pasang(bp: Blueprint) -> None:
             perlu(Tindakan.PUTUSKAN_LAPORAN)(fungsi),
             methods=metode,
         )
+
+
+def gabung_sesudah(tahun: int) -> tuple[PenggabunganTercatat, ...]:
+    """The merges that made the count of a year less than it was when that year ended."""
+    instansi = instansi_kini()
+    hari = akhir_tahun(tahun)
+    lewat = datetime.combine(hari, time.max, zona(instansi.zona_waktu))
+    return kueri_gabung.pada(instansi, hari, lewat)
 
 
 def cari(organisasi_id: str) -> str:

@@ -31,7 +31,7 @@ def partisipasi(g: Gabungan) -> None:
     )
     for tahun in kembar:
         g.bertabrakan(
-            "Partisipasi", f"Keduanya ditandai untuk {tahun}: satu tanda dicabut, tetap terbaca."
+            "Partisipasi", f"Keduanya ditandai untuk {tahun}: satu tanda dicabut dengan alasan ini."
         )
     g.pindah(Bukti, "Bukti partisipasi")
     g.pindah(Partisipasi, "Tanda partisipasi", Partisipasi.instansi_id == g.instansi.id)

@@ -156,7 +156,7 @@ def test_yang_bertabrakan_disebut_dan_diselesaikan(app, tapin):
         "Daftar hadir: Keduanya tercatat di Sosialisasi Wawasan Kebangsaan",
         "Konflik: Keduanya pihak dalam 1 kasus",
         "Undangan: 1 alamat diundang dua kali",
-        "Catatan register: sejak",
+        "Catatan register: Karang Taruna Bastari",
         "mengurus keduanya",
     ):
         assert satu in kata

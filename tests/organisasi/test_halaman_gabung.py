@@ -11,7 +11,7 @@ import pytest
 from sinormas.organisasi.aturan import Bentuk, Jabatan, PengurusBaru
 from tests.bantuan.baca import Halaman
 from tests.bantuan.hitung_kueri import hitung_kueri
-from tests.pabrik import akun, gabung, lanjutan, partisipasi
+from tests.pabrik import akun, gabung, kinerja, lanjutan, partisipasi
 from tests.pabrik import organisasi as pabrik
 
 ALASAN = "Akta dan ketuanya sama"
@@ -160,3 +160,15 @@ def test_jumlah_kueri_tetap_seberapa_pun_isinya(klien_petugas, tapin, kembar):
     with hitung_kueri() as banyak:
         klien_petugas.get(alamat)
     assert len(banyak) == len(sedikit)
+
+
+def test_asal_angka_menyebut_yang_digabung_sesudah_tahunnya(klien_petugas, tapin):
+    kinerja.definisi_2020(tapin)
+    organisasi_ini = [pabrik.organisasi(tapin, f"Kembar {i}") for i in range(2)]
+    partisipasi.tanda(tapin, organisasi_ini[0], 2020)
+    alamat = "/kinerja/2020/IKU-4"
+    assert "tidak dihitung sendiri lagi" not in klien_petugas.get(alamat).text
+    gabung.gabung(tapin, gabung.Kembar(*organisasi_ini, lanjutan.petugas(tapin)))
+    halaman = Halaman(klien_petugas.get(alamat))
+    assert "Kembar 1 (nomor induk 2) tidak dihitung sendiri lagi" in halaman.utama
+    assert halaman.tautan("catatan yang sama") == f"/register/{organisasi_ini[0]}"
