@@ -19,10 +19,11 @@ KOSONG = "–"
 
 @dataclass(frozen=True, slots=True)
 class Daftar:
-    """Several things of a kind, each as facts."""
+    """Several things of a kind: what is known of each, and each with its values in that order."""
 
     judul: str
-    isi: tuple[tuple[Fakta, ...], ...]
+    kolom: tuple[str, ...]
+    baris: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,10 @@ def _bagian(kunci: str, isi: Mapping[str, Any] | list[Any], zona: str) -> Bagian
 
 
 def _daftar(kunci: str, isi: list[Any], zona: str) -> Daftar:
-    satuan = (satu if isinstance(satu, Mapping) else {kunci: satu} for satu in isi)
-    return Daftar(_kata(kunci), tuple(tuple(_fakta(satu, zona)) for satu in satuan))
+    semua = [satu if isinstance(satu, Mapping) else {kunci: satu} for satu in isi]
+    kolom = tuple(dict.fromkeys(nama for satu in semua for nama in satu))
+    baris = tuple(tuple(_teks(satu.get(nama), zona) for nama in kolom) for satu in semua)
+    return Daftar(_kata(kunci), tuple(_kata(nama) for nama in kolom), baris)
 
 
 def _fakta(isi: Mapping[str, Any], zona: str) -> Iterator[Fakta]:

@@ -335,7 +335,9 @@ def test_tiap_bentuk_json_terbaca():
         "Nama": "Nur", "Kosong": "–", "Hal": "–", "Ya": "ya", "Tiga": "3", "Bukan waktu": "T-1",
         "Dua": "sejak: 24 November 2026 pukul 10.00 WITA; kunci: nama: Ponsel",
     }  # fmt: skip
-    assert akun_.daftar[0].isi == (
-        (("Perangkat dikenal", "Firefox"),), (("Perangkat dikenal", "Chrome"),),
-    )  # fmt: skip
-    assert laporan.daftar[0].isi == ()
+    assert akun_.daftar[0].kolom == ("Perangkat dikenal",)
+    assert akun_.daftar[0].baris == (("Firefox",), ("Chrome",))
+    assert laporan.daftar[0].baris == ()
+    (tak_sama,) = data_terbaca.bagian({"hal": [{"a": 1, "b": 2}, {"b": 3, "c": [4]}]}, "UTC")
+    assert tak_sama.daftar[0].kolom == ("A", "B", "C")
+    assert tak_sama.daftar[0].baris == (("1", "2", "–"), ("–", "3", "4"))
