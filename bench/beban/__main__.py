@@ -37,7 +37,7 @@ from sinormas.izin import Peran
 from sinormas.umum import waktu
 from tests.bantuan import postgres
 from tests.bantuan.situs import port_bebas
-from tests.pabrik import akun
+from tests.pabrik import akun, pelaporan
 
 BIN = Path(sys.executable).parent
 
@@ -54,6 +54,7 @@ def main() -> int:
         app = create_app(config.muat(lingkungan))
         catatan = Path(folder) / "catatan.jsonl"
         kuki = _orang(app, pilihan.orang, pilihan.petugas)
+        _antrean(app, pilihan.menunggu)
         with _peladen(lingkungan, pilihan.pekerja, Path(folder)) as alamat:
             gagal = _mainkan(app, alamat, kuki, catatan, pilihan, Path(folder))
         hasil = periksa(app, [json.loads(b) for b in catatan.read_text().splitlines()])
@@ -65,6 +66,7 @@ def _pilihan() -> argparse.Namespace:
     pengurai = argparse.ArgumentParser("python -m bench.beban", description=__doc__.split("\n")[0])
     pengurai.add_argument("--orang", type=int, default=200)
     pengurai.add_argument("--petugas", type=int, default=20)
+    pengurai.add_argument("--menunggu", type=int, default=100, help="laporan di antrean pada awal")
     pengurai.add_argument("--menit", type=float, default=10)
     pengurai.add_argument("--pekerja", type=int, default=2)
     pengurai.add_argument("--basisdata", choices=("sqlite", "postgresql"), default="sqlite")
@@ -106,6 +108,19 @@ def _orang(app: Any, pelapor: int, petugas: int) -> dict[str, list[dict[str, str
                 kuki = penanda.dumps({"_user_id": token, "_fresh": True})
                 hasil[jenis].append({"nama": orang.nama, "kuki": kuki})
     return hasil
+
+
+def _antrean(app: Any, banyak: int) -> None:
+    """So many filings that wait when the office opens."""
+    with app.app_context():
+        instansi = instansi_kueri.pertama()
+        assert instansi is not None
+        for ke in range(banyak):
+            pelaporan.diajukan(
+                instansi, akun.pengguna(email=f"awal{ke}@surel.go.id"),
+                identitas={"nama": f"Perkumpulan Menunggu {ke}"},
+                legalitas={"nomor_legalitas": f"9000-00-00/{ke}/IV/2024"},
+            )  # fmt: skip
 
 
 @contextmanager

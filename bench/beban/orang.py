@@ -61,6 +61,8 @@ class Orang(HttpUser):
                 jawaban.failure(
                     f"{jawaban.status_code}: {kata(lxml.html.fromstring(jawaban.text))}"
                 )
+            else:
+                jawaban.success()  # also a 409 that tells who was faster
             return jawaban
 
     def isian(self, halaman: Any, alamat: str) -> dict[str, Any]:
