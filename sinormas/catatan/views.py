@@ -40,6 +40,7 @@ from sinormas.catatan.views_satu import baca_hari, coba, hari_ini, register_bern
 from sinormas.instansi.aturan import Instansi
 from sinormas.instansi.kueri import register_per_tahun
 from sinormas.izin import Tindakan, boleh
+from sinormas.jejak.bubuhan import bubuhi
 from sinormas.umum import waktu
 from sinormas.umum.aliran import potret
 from sinormas.umum.isian import IsianSalah, saring_tahun
@@ -208,7 +209,8 @@ def unduh(register: str) -> Response:
                 yield _sel(satu, c, instansi)
 
     nama = f"{satu.nama}-{instansi.kode_wilayah}-{saring.hari.isoformat()}.csv"
-    return _berkas_csv(stream_with_context(_tulis(kepala, baris())), nama)
+    jawaban = _berkas_csv(stream_with_context(_tulis(kepala, baris())), nama)
+    return bubuhi(jawaban, nama, instansi.kode_wilayah)
 
 
 def _kepala(register: Register) -> list[str]:

@@ -14,6 +14,7 @@ from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
 from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, TidakAda, Tindakan, boleh
+from sinormas.jejak.bubuhan import bubuhi
 from sinormas.kinerja import kata, kueri, simulasi, susunan
 from sinormas.kinerja import telusur as asal
 from sinormas.kinerja.aturan import Rumus
@@ -86,9 +87,7 @@ def unduh_daftar(tahun: int, kode: str) -> Response:
     baris = _csv(d, d.dipilih, pelaku_kini())
     jawaban = Response(stream_with_context(baris), mimetype="text/csv")
     nama = f"daftar-{d.instansi.kode_wilayah}-{tahun}-{baca_takaran(d.dipilih.ukuran).nama}"
-    jawaban.headers["Content-Disposition"] = f"attachment; filename={nama}.csv"
-    jawaban.headers["Cache-Control"] = "no-store"
-    return jawaban
+    return bubuhi(jawaban, f"{nama}.csv", d.instansi.kode_wilayah)
 
 
 def _csv(d: Diminta, ukuran: NilaiUkuran, pelaku: Pelaku) -> Iterator[str]:

@@ -18,7 +18,7 @@ from sinormas.organisasi import pencarian
 from sinormas.organisasi.aturan import Jabatan, RekamBaru
 from sinormas.organisasi.models import Pengurus, Rekam
 from sinormas.organisasi.nomor import bakukan_telepon
-from sinormas.umum.rahasia import sidik_kunci
+from sinormas.umum.rahasia import sama_sidik
 from sinormas.umum.transaksi import sesi_kini
 
 PALING_BANYAK = 5
@@ -78,17 +78,17 @@ def _menurut_orang(instansi: Instansi, organisasi_id: UUID, rekam: RekamBaru) ->
 
 def _syarat(instansi: Instansi, rekam: RekamBaru) -> Iterator[tuple[str, Any]]:
     telepon = {
-        sidik_kunci(baku)
+        baku
         for nomor in (rekam.telepon, rekam.narahubung_telepon)
         if (baku := bakukan_telepon(nomor or ""))
     }
     if telepon:
-        yield TELEPON, Rekam.telepon_sidik.in_(sorted(telepon))
-    nik = {sidik_kunci(p.nik) for p in rekam.pengurus if p.jabatan is Jabatan.KETUA and p.nik}
+        yield TELEPON, sama_sidik(Rekam.telepon_sidik, *sorted(telepon))
+    nik = {p.nik for p in rekam.pengurus if p.jabatan is Jabatan.KETUA and p.nik}
     if nik:
         ketua: Select[UUID] = select(Pengurus.rekam_id).where(
             Pengurus.instansi_id == instansi.id,
-            Pengurus.nik_sidik.in_(sorted(nik)),
+            sama_sidik(Pengurus.nik_sidik, *sorted(nik)),
             Pengurus.jabatan == Jabatan.KETUA,
         )
         yield KETUA, Rekam.id.in_(ketua)

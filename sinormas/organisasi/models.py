@@ -36,6 +36,7 @@ from sinormas.organisasi.aturan import (
     Struktur,
 )
 from sinormas.organisasi.aturan_anggota import AkhirUndangan
+from sinormas.organisasi.nomor import bakukan_telepon
 from sinormas.umum.kolom import kunci_utama, rujukan, rujukan_boleh_kosong
 from sinormas.umum.rahasia import Sidik, TeksRahasia
 from sinormas.umum.tipe import Pengenal, Saat, pilihan
@@ -211,7 +212,7 @@ class Rekam(Basis):
     kode_kecamatan: Mapped[str | None] = mapped_column(String(13))
     kode_desa: Mapped[str | None] = mapped_column(String(13))
     telepon: Mapped[str | None] = mapped_column(TeksRahasia)
-    telepon_sidik: Mapped[str | None] = mapped_column(String(64))
+    telepon_sidik: Mapped[str | None] = mapped_column(Sidik("telepon", bakukan_telepon))
     """A keyed hash of its normal form (`nomor.bakukan_telepon`), to find a twin by."""
     email: Mapped[str | None] = mapped_column(String(254))
     bidang: Mapped[list[str]] = mapped_column(JSON, default=list)

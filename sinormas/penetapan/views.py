@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as Jawaban
 from sinormas.akun import batas
 from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
 from sinormas.izin import TidakAda, Tindakan, boleh
+from sinormas.jejak.bubuhan import bubuhi
 from sinormas.penetapan import bahan, kueri, layanan
 from sinormas.penetapan.forms import FormBuka, FormTetapkan
 from sinormas.penetapan.naskah import NAMA_BIDANG
@@ -71,8 +72,9 @@ def unduh(tahun: int, versi: int) -> Response:
     if isi is None:
         raise TidakAda("penetapan")
     nama = f"penetapan-{instansi_kini().kode_wilayah}-{tahun}-versi-{versi}.json"
-    kepala = {"Content-Disposition": f'attachment; filename="{nama}"'}
-    return Response(isi, content_type="application/json", headers=kepala)
+    return bubuhi(
+        Response(isi, content_type="application/json"), nama, instansi_kini().kode_wilayah
+    )
 
 
 def _halaman(tahun: int, form: FormTetapkan, form_buka: FormBuka) -> str:

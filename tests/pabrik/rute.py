@@ -17,6 +17,7 @@ from sinormas.kabar.teks import daftar_teks
 from sinormas.organisasi import undangan
 from sinormas.organisasi.models import Undangan
 from sinormas.pelaporan.aturan import Jenis
+from sinormas.penetapan import layanan as penetapan
 from sinormas.umum import waktu
 from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.transaksi import sesi_kini
@@ -80,6 +81,7 @@ for _endpoint in ("orang", "berhenti", "ubah_peran", "keluarkan", "batalkan_unda
     KODE[f"organisasi.{_endpoint}"] = {"organisasi_id": "organisasi_saya_id"}
 for _endpoint in ("dokumen", "ubah", "hentikan", "batalkan"):
     KODE[f"pelaporan.syarat_{_endpoint}"] = {"kunci": "kunci_dokumen"}
+KODE["penetapan.unduh"] = {"tahun": "tahun_ditetapkan"}
 KODE["organisasi.pisahkan"] = {"organisasi_id": "organisasi_gabungan_id"}
 KODE["organisasi.keluarkan"]["anggota_id"] = "yang_keluar_id"
 KODE["organisasi.keluarkan_oleh_kantor"] = {"anggota_id": "anggota_terdaftar_id"}
@@ -134,6 +136,8 @@ def dunia(instansi: Instansi) -> Dunia:
             "kode": "IKU-4",
             "kode_bukti": lengkap.kode_bukti or "",
             "tahun": TAHUN,
+            "tahun_ditetapkan": TAHUN - 1,
+            "versi": _ditetapkan(instansi, TAHUN - 1),
             "bagian": "identitas",
             "dokumen": "surat_pelaporan",
             "tertahan_id": pengenal_baru(),
@@ -148,6 +152,13 @@ def dunia(instansi: Instansi) -> Dunia:
             "templat": "surat_pelaporan",
             "akhiran": "pdf",
         },
+    )
+
+
+def _ditetapkan(instansi: Instansi, tahun: int) -> int:
+    """The version of a year that is signed."""
+    return penetapan.tetapkan(
+        instansi, tahun, kode=None, alasan="Untuk uji", pelaku=sistem(), saat=waktu.sekarang()
     )
 
 
