@@ -10,7 +10,6 @@ from datetime import date
 from typing import Any
 
 import segno
-from PIL import Image
 
 from sinormas.cetak.aturan import (
     Alinea,
@@ -101,6 +100,8 @@ def qr_svg(tautan: str) -> bytes:
 
 def gambar_svg(gambar: Gambar) -> bytes:
     """A picture within a drawing: the engine takes its files as text."""
+    from PIL import Image  # noqa: PLC0415  # 2 MB, only where needed
+
     with Image.open(io.BytesIO(gambar.isi)) as isi:
         lebar, tinggi = isi.size
     tipe = "png" if gambar.akhiran == ".png" else "jpeg"

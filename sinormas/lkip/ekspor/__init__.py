@@ -16,8 +16,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from xlsxwriter.exceptions import XlsxWriterException
-
 from sinormas import izin
 from sinormas.cetak import layanan as cetak
 from sinormas.cetak.aturan import TIPE_DOCX, TIPE_PDF, GagalCetak
@@ -26,13 +24,11 @@ from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, Tindakan
 from sinormas.jejak import kueri as jejak
 from sinormas.kinerja import kueri as kinerja
-from sinormas.lkip import dokumen
 from sinormas.lkip.ekspor import angka as ekspor_angka
 from sinormas.lkip.ekspor import ke_csv as ekspor_csv
 from sinormas.lkip.ekspor import ke_json as ekspor_json
-from sinormas.lkip.ekspor import ke_xlsx as ekspor_xlsx
 from sinormas.lkip.ekspor import lembar as ekspor_lembar
-from sinormas.lkip.ekspor.ke_xlsx import TerlaluBesar
+from sinormas.lkip.ekspor.tabel import TerlaluBesar
 from sinormas.penetapan import kueri as penetapan
 from sinormas.umum import waktu
 from sinormas.umum.aliran import potret
@@ -83,11 +79,13 @@ def ke_aliran(
     with _galat_terbaca(), potret():
         match format_:
             case Format.XLSX:
+                from sinormas.lkip.ekspor import ke_xlsx  # noqa: PLC0415  # 2 MB, only where needed
+
                 judul = f"LKIP {tahun} {instansi.nama}"
                 kaki = f"{judul}. {_keadaan(instansi, tahun)}."
                 lembar = ekspor_lembar.semua(instansi, tahun)
                 jangkar = jejak.jangkar(instansi.kode_wilayah)
-                ekspor_xlsx.tulis(aliran, lembar, judul=judul, kaki=kaki, jangkar=jangkar)
+                ke_xlsx.tulis(aliran, lembar, judul=judul, kaki=kaki, jangkar=jangkar)
             case Format.CSV:
                 indikator = ekspor_angka.indikator(kinerja.hitung_tahun(instansi, tahun))
                 ekspor_csv.tulis(aliran, indikator, instansi, tahun)
@@ -100,6 +98,8 @@ def ke_aliran(
 
 
 def _laporan(instansi: Instansi, tahun: int, saat: datetime) -> Dokumen:
+    from sinormas.lkip import dokumen  # noqa: PLC0415  # 2 MB, only where needed
+
     ditetapkan = penetapan.tanpa_geser(instansi, tahun)
     return dokumen.susun(dokumen.baca(instansi, tahun, saat, draf=ditetapkan is None))
 
@@ -168,8 +168,10 @@ def _galat_terbaca() -> Iterator[None]:
         raise EksporGagal(str(galat)) from galat
     except OSError as galat:
         raise EksporGagal(f"Berkas tidak dapat ditulis: {sebab(galat)}.") from galat
-    except XlsxWriterException as galat:  # at its end XlsxWriter wraps what the system says
-        asal = galat.args[0] if galat.args else galat
+    except Exception as galat:
+        if type(galat).__module__ != "xlsxwriter.exceptions":  # not loaded only to name its fault
+            raise
+        asal = galat.args[0] if galat.args else galat  # at its end it wraps what the system says
         kata = sebab(asal) if isinstance(asal, OSError) else "terlalu besar untuk XLSX"
         raise EksporGagal(f"Berkas tidak dapat ditulis: {kata}.") from galat
 
