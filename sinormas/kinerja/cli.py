@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
 import textwrap
-from typing import Any, NoReturn
+from typing import Any
 
 import click
-from flask import Blueprint, current_app
+from flask import Blueprint
 
-from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
+from sinormas.instansi.konsol import TidakDapat, gagal, kantor_diminta, tahun_diminta
 from sinormas.kinerja import kata, kueri
 from sinormas.kinerja.aturan import Cacah
 from sinormas.kinerja.hitungan import HasilIndikator
 from sinormas.umum.angka import desimal_json, format_angka, format_persen
-from sinormas.umum.isian import baca_tahun
 
 bp = Blueprint("kinerja_cli", __name__, cli_group=None)
 
@@ -37,14 +35,14 @@ def iku() -> None:
 def hitung(tahun: str | None, kode: str | None, sebagai_json: bool) -> None:
     """Hitung semua indikator setahun dari register."""
     try:
-        instansi, nilai_tahun = _instansi(kode), _tahun(tahun)
-    except _TidakDapat as galat:
-        _gagal(str(galat), sebagai_json)
+        instansi, nilai_tahun = kantor_diminta(kode), tahun_diminta(tahun)
+    except TidakDapat as galat:
+        gagal((str(galat),), sebagai_json=sebagai_json)
     hasil = kueri.hitung_tahun(instansi, nilai_tahun)
     if not hasil:
-        _gagal(
-            f"{instansi.singkatan} belum punya indikator. Muat dengan: sinormas lkip muat",
-            sebagai_json,
+        gagal(
+            (f"{instansi.singkatan} belum punya indikator. Muat dengan: sinormas lkip muat",),
+            sebagai_json=sebagai_json,
         )
     if sebagai_json:
         isi = {
@@ -57,42 +55,6 @@ def hitung(tahun: str | None, kode: str | None, sebagai_json: bool) -> None:
     click.echo(_pengantar(instansi, nilai_tahun))
     for baris in (*_tabel(hasil), *_temuan(hasil)):
         click.echo(baris)
-
-
-class _TidakDapat(Exception):
-    """What was asked for can't be worked out; the message is for the operator."""
-
-
-def _gagal(pesan: str, sebagai_json: bool) -> NoReturn:
-    """End with exit code 1 and say why."""
-    if sebagai_json:
-        click.echo(json.dumps({"kesalahan": [pesan]}, ensure_ascii=False))
-    else:
-        click.echo(pesan, err=True)
-    sys.exit(1)
-
-
-def _tahun(teks: str | None) -> int:
-    if teks is None:
-        raise _TidakDapat("Tahunnya belum disebut, misalnya --tahun 2020.")
-    try:
-        return baca_tahun(teks)
-    except ValueError as galat:
-        raise _TidakDapat(
-            f"Tahun ditulis dengan empat angka, misalnya 2020, bukan {teks[:20]!r}."
-        ) from galat
-
-
-def _instansi(kode: str | None) -> Instansi:
-    """The office named, else the one that this machine is set up for."""
-    kode = kode or current_app.config["SINORMAS"].kode_instansi
-    instansi = instansi_kueri.menurut_kode(kode) if kode else instansi_kueri.pertama()
-    if instansi is not None:
-        return instansi
-    if kode is None:
-        raise _TidakDapat("Belum ada instansi. Jalankan: sinormas siapkan --contoh")
-    ada = ", ".join(i.kode_wilayah for i in instansi_kueri.semua()[:10]) or "belum ada"
-    raise _TidakDapat(f"Tidak ada instansi dengan kode {kode[:20]!r}. Yang ada: {ada}.")
 
 
 def _pengantar(instansi: Instansi, tahun: int) -> str:

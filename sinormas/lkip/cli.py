@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
 
 import click
-from flask import Blueprint, current_app
+from flask import Blueprint
 
 from sinormas import izin
-from sinormas.instansi import kueri as instansi_kueri
-from sinormas.instansi.aturan import Instansi
+from sinormas.instansi.konsol import TidakDapat, gagal, kantor_diminta, tahun_diminta
 from sinormas.jejak import kueri as jejak
 from sinormas.lkip import ekspor as ekspor_lkip
 from sinormas.lkip import layanan
@@ -22,7 +18,6 @@ from sinormas.lkip.format import BATAS_UKURAN, FormatSalah
 from sinormas.lkip.layanan import HasilMuat, RegisterTerisi
 from sinormas.lkip.periksa.cli import perintah_periksa
 from sinormas.umum import waktu
-from sinormas.umum.isian import baca_tahun
 from sinormas.umum.transaksi import Bentrok
 
 bp = Blueprint("lkip_cli", __name__, cli_group=None)
@@ -42,16 +37,25 @@ lkip.add_command(perintah_periksa)
 def muat(berkas: str | None, sebagai_json: bool) -> None:
     """Muat BERKAS sinormas-lkip/1 ke register: seluruhnya, atau tidak sama sekali."""
     if not berkas:
-        _gagal(("Sebutkan berkasnya, misalnya: sinormas lkip muat lkip-2020.json",), sebagai_json)
+        gagal(
+            ("Sebutkan berkasnya, misalnya: sinormas lkip muat lkip-2020.json",),
+            sebagai_json=sebagai_json,
+        )
     try:
         isi = _baca(Path(berkas))
         hasil = layanan.muat(isi, pelaku=izin.sistem(), saat=waktu.sekarang())
     except FormatSalah as galat:
-        _gagal(galat.daftar_kesalahan, sebagai_json, f"{berkas} tidak dimuat:")
+        gagal(
+            galat.daftar_kesalahan, sebagai_json=sebagai_json, pengantar=f"{berkas} tidak dimuat:"
+        )
     except RegisterTerisi as galat:
-        _gagal(galat.daftar, sebagai_json, f"{berkas} tidak dimuat karena akan terhitung dua kali:")
+        gagal(
+            galat.daftar,
+            sebagai_json=sebagai_json,
+            pengantar=f"{berkas} tidak dimuat karena akan terhitung dua kali:",
+        )
     except Bentrok as galat:
-        _gagal((str(galat),), sebagai_json)
+        gagal((str(galat),), sebagai_json=sebagai_json)
     for peringatan in hasil.peringatan:
         click.echo(f"peringatan: {peringatan}", err=True)
     click.echo(_json(hasil) if sebagai_json else _kalimat(hasil))
@@ -79,13 +83,13 @@ def ekspor(
     """Tulis laporan, angka, atau register satu tahun ke sebuah berkas."""
     try:
         bentuk, jalur = _format(nama_format), _keluaran(keluaran)
-        instansi, nilai_tahun = _instansi(kode), _tahun(tahun)
+        instansi, nilai_tahun = kantor_diminta(kode), tahun_diminta(tahun)
         jangkar = jejak.jangkar(instansi.kode_wilayah)
         ukuran = ekspor_lkip.ke_jalur(
             jalur, instansi, nilai_tahun, bentuk, pelaku=izin.sistem(), saat=waktu.sekarang()
         )
-    except EksporGagal as galat:
-        _gagal((str(galat),), sebagai_json)
+    except (EksporGagal, TidakDapat) as galat:
+        gagal((str(galat),), sebagai_json=sebagai_json)
     terlalu_besar = bentuk is Format.JSON and ukuran > BATAS_UKURAN
     if terlalu_besar:
         click.echo(
@@ -117,30 +121,6 @@ def _keluaran(jalur: str | None) -> Path:
     return Path(jalur)
 
 
-def _instansi(kode: str | None) -> Instansi:
-    """The office named, else the one that this machine is set up for."""
-    kode = kode or current_app.config["SINORMAS"].kode_instansi
-    instansi = instansi_kueri.menurut_kode(kode) if kode else instansi_kueri.pertama()
-    if instansi is None:
-        raise EksporGagal(
-            f"Tidak ada instansi dengan kode {kode[:20]!r}."
-            if kode
-            else "Belum ada instansi. Jalankan: sinormas siapkan --contoh"
-        )
-    return instansi
-
-
-def _tahun(teks: str | None) -> int:
-    if teks is None:
-        raise EksporGagal("Sebutkan tahunnya, misalnya --tahun 2020.")
-    try:
-        return baca_tahun(teks)
-    except ValueError as galat:
-        raise EksporGagal(
-            f"Tahun ditulis dengan empat angka, misalnya 2020, bukan {teks[:20]!r}."
-        ) from galat
-
-
 def _baca(berkas: Path) -> bytes:
     """The bytes of a file; raises FormatSalah where it can't be read or is too large."""
     try:
@@ -153,16 +133,6 @@ def _baca(berkas: Path) -> bytes:
     if len(isi) > BATAS_UKURAN:
         raise FormatSalah((f"{berkas}: lebih besar dari {BATAS_UKURAN // 1024**2} MB",))
     return isi
-
-
-def _gagal(daftar: Sequence[str], sebagai_json: bool, pengantar: str | None = None) -> NoReturn:
-    """End with exit code 1 and every fault, one a line."""
-    if sebagai_json:
-        click.echo(json.dumps({"kesalahan": list(daftar)}, ensure_ascii=False))
-    else:
-        for baris in ([pengantar] if pengantar else []) + list(daftar):
-            click.echo(baris, err=True)
-    sys.exit(1)
 
 
 def _json(hasil: HasilMuat) -> str:

@@ -5,19 +5,18 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
-from typing import NoReturn
 
 import click
-from flask import Blueprint, current_app
+from flask import Blueprint
 
 from sinormas import izin
-from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
+from sinormas.instansi.konsol import TidakDapat, gagal, kantor_diminta, tahun_diminta
 from sinormas.izin import TidakAda
 from sinormas.penetapan import layanan
 from sinormas.penetapan.naskah import NAMA_BIDANG, Beda
 from sinormas.umum import waktu
-from sinormas.umum.isian import IsianSalah, baca_tahun
+from sinormas.umum.isian import IsianSalah
 from sinormas.umum.transaksi import Bentrok
 
 bp = Blueprint("penetapan_cli", __name__, cli_group=None)
@@ -42,9 +41,9 @@ def tetapkan(tahun: str, kode: str | None, alasan: str | None, sebagai_json: boo
             instansi, nilai, kode=None, alasan=alasan, pelaku=izin.sistem(), saat=waktu.sekarang()
         )
     except IsianSalah as galat:
-        _gagal(galat.pesan, sebagai_json)
+        gagal((galat.pesan,), sebagai_json=sebagai_json)
     except Bentrok as galat:
-        _gagal(str(galat), sebagai_json)
+        gagal((str(galat),), sebagai_json=sebagai_json)
     bukti = layanan.buktikan(instansi, nilai, pelaku=izin.sistem())
     if sebagai_json:
         click.echo(json.dumps({"tahun": nilai, "versi": versi, "sha256": bukti.sha256}))
@@ -64,7 +63,7 @@ def periksa(tahun: str, versi: int | None, kode: str | None, sebagai_json: bool)
     try:
         bukti = layanan.buktikan(instansi, nilai, versi, pelaku=izin.sistem())
     except TidakAda:
-        _gagal(f"Kinerja {nilai} belum pernah ditetapkan.", sebagai_json)
+        gagal((f"Kinerja {nilai} belum pernah ditetapkan.",), sebagai_json=sebagai_json)
     if sebagai_json:
         isi = asdict(bukti) | {
             "utuh": bukti.utuh,
@@ -91,18 +90,7 @@ def _kalimat(beda: Beda) -> str:
 
 
 def _kantor_dan_tahun(kode: str | None, tahun: str, sebagai_json: bool) -> tuple[Instansi, int]:
-    kode = kode or current_app.config["SINORMAS"].kode_instansi
-    instansi = instansi_kueri.menurut_kode(kode) if kode else instansi_kueri.pertama()
-    if instansi is None:
-        _gagal("Kantor itu tidak ada. Siapkan dengan: sinormas siapkan --contoh", sebagai_json)
     try:
-        return instansi, baca_tahun(tahun)
-    except ValueError:
-        _gagal("Tahun ditulis dengan empat angka, misalnya 2020.", sebagai_json)
-
-
-def _gagal(pesan: str, sebagai_json: bool) -> NoReturn:
-    """End with exit code 1 and say why."""
-    click.echo(json.dumps({"kesalahan": [pesan]}, ensure_ascii=False) if sebagai_json else pesan,
-               err=not sebagai_json)  # fmt: skip
-    sys.exit(1)
+        return kantor_diminta(kode), tahun_diminta(tahun)
+    except TidakDapat as galat:
+        gagal((str(galat),), sebagai_json=sebagai_json)

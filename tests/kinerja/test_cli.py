@@ -106,7 +106,7 @@ def test_kantor_yang_disebut_yang_dihitung(tapin, banjar, jalankan):
         (["--tahun", "20x0"], "Tahun ditulis dengan empat angka"),
         (["--tahun", "-1"], "Tahun ditulis dengan empat angka"),
         (["--tahun", "99999999999"], "Tahun ditulis dengan empat angka"),
-        ([], "Tahunnya belum disebut"),
+        ([], "Sebutkan tahunnya"),
     ],
 )
 def test_permintaan_yang_salah_dijelaskan_dan_gagal(tapin, jalankan, argumen, kata):

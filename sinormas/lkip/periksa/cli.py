@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
 
 import click
 from flask.cli import with_appcontext
 
 from sinormas.berkas.aturan import BerkasTertunda
+from sinormas.instansi.konsol import gagal
 from sinormas.lkip.ekspor import sebab
 from sinormas.lkip.format import BATAS_UKURAN, FormatSalah
 from sinormas.lkip.layanan_periksa import baca_berkas
@@ -37,9 +36,9 @@ def perintah_periksa(berkas: str | None, sebagai_json: bool, sebagai_markdown: b
     try:
         isi, peringatan = baca_berkas(io.BytesIO(_baca(berkas)))
     except FormatSalah as salah:
-        _gagal(salah.daftar_kesalahan, sebagai_json)
+        gagal(salah.daftar_kesalahan, sebagai_json=sebagai_json)
     except BerkasTertunda as galat:
-        _gagal((str(galat),), sebagai_json)
+        gagal((str(galat),), sebagai_json=sebagai_json)
     for satu in peringatan:
         click.echo(f"peringatan: {satu}", err=True)
     temuan = periksa(isi)
@@ -64,13 +63,3 @@ def _baca(berkas: str | None) -> bytes:
         raise FormatSalah((f"{berkas}: {sebab(galat)}",)) from galat
     except ValueError as galat:  # a NUL in the path
         raise FormatSalah((f"{berkas}: nama berkas tidak dapat dipakai",)) from galat
-
-
-def _gagal(kesalahan: Sequence[str], sebagai_json: bool) -> NoReturn:
-    """End with exit code 1 and every fault, one a line."""
-    if sebagai_json:
-        click.echo(json.dumps({"kesalahan": list(kesalahan)}, ensure_ascii=False))
-    else:
-        for satu in kesalahan:
-            click.echo(satu, err=True)
-    sys.exit(1)
