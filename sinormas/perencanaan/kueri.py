@@ -1,0 +1,397 @@
+"""Reading plans: each paper with its targets, and all of a year side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select, union_all
+
+from sinormas.instansi.aturan import Instansi
+from sinormas.kinerja.target import Target
+from sinormas.perencanaan.aturan import Jenjang, Pihak, ProgramPk, nama_versi
+from sinormas.perencanaan.models import (
+    Aksi,
+    PerjanjianKinerja,
+    PkIndikator,
+    PkProgram,
+    Renstra,
+    SkIku,
+    SkIkuIndikator,
+    TargetRenstra,
+    TargetTriwulan,
+    Tujuan,
+    TujuanSasaran,
+)
+from sinormas.umum.transaksi import sesi_kini
+
+TargetIndikator = Mapping[str, Mapping[int, Target]]
+"""By the code of an indicator and the year."""
+
+
+@dataclass(frozen=True, slots=True)
+class TujuanTercatat:
+    """An aim and the codes of the goals below it."""
+
+    kode: str
+    nama: str
+    sasaran: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RenstraTercatat:
+    """A five-year plan."""
+
+    id: UUID
+    awal: int
+    akhir: int
+    nama: str
+    nomor: str | None
+    tanggal: date | None
+    berkas_id: UUID | None
+    versi: int
+
+    @property
+    def periode(self) -> str:
+        return f"{self.awal}–{self.akhir}"
+
+    @property
+    def tahun(self) -> range:
+        return range(self.awal, self.akhir + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class SkTercatat:
+    """A decree and the codes that it names."""
+
+    id: UUID
+    nomor: str
+    tanggal: date
+    tentang: str | None
+    mulai: int
+    berkas_id: UUID | None
+    versi: int
+    indikator: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Perjanjian:
+    """An agreement with what it promises."""
+
+    id: UUID
+    tahun: int
+    jenjang: Jenjang
+    ke: int
+    pertama: Pihak
+    kedua: Pihak
+    alasan: str | None
+    tanggal: date | None
+    disahkan: datetime | None
+    penanda: str | None
+    berkas_id: UUID | None
+    versi: int
+    pencatat: str
+    dicatat: datetime
+    dicabut: datetime | None
+    pencabut: str | None
+    alasan_cabut: str | None
+    target: Mapping[str, Target] = field(default_factory=dict)
+    program: tuple[ProgramPk, ...] = ()
+
+    @property
+    def nama_versi(self) -> str:
+        return nama_versi(self.ke)
+
+    @property
+    def sebutan(self) -> str:
+        """How a finding calls it."""
+        siapa = "" if self.jenjang is Jenjang.KANTOR else f" {self.pertama.jabatan}"
+        draf = "" if self.disahkan else " (draf)"
+        return f"Perjanjian Kinerja {self.nama_versi}{siapa}{draf}"
+
+    @property
+    def anggaran(self) -> Decimal:
+        """Its programs added up, in rupiah."""
+        return sum((p.anggaran for p in self.program), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class AksiTercatat:
+    """A step of the Rencana Aksi."""
+
+    id: UUID
+    tahun: int
+    indikator: str
+    uraian: str
+    pelaksana: str
+    mulai: int
+    selesai: int
+    keluaran: str | None
+    versi: int
+
+
+@dataclass(frozen=True, slots=True)
+class RencanaAksi:
+    """The quarters' targets by indicator, and the steps."""
+
+    triwulan: Mapping[str, Mapping[int, Decimal]]
+    aksi: tuple[AksiTercatat, ...]
+
+    def langkah(self, kode: str) -> tuple[AksiTercatat, ...]:
+        """The steps for one indicator."""
+        return tuple(a for a in self.aksi if a.indikator == kode)
+
+
+@dataclass(frozen=True, slots=True)
+class Rencana:
+    """All papers that speak of one year."""
+
+    tahun: int
+    renstra: RenstraTercatat | None
+    target_renstra: TargetIndikator
+    sk: SkTercatat | None
+    perjanjian: tuple[Perjanjian, ...]
+    aksi: RencanaAksi
+
+    @property
+    def berlaku(self) -> tuple[Perjanjian, ...]:
+        """Of each who promises the agreement in force: the last that is signed, else the last."""
+        return berlaku(self.perjanjian)
+
+    @property
+    def kantor(self) -> Perjanjian | None:
+        """The office's own agreement in force."""
+        return next((p for p in self.berlaku if p.jenjang is Jenjang.KANTOR), None)
+
+
+def berlaku(perjanjian: Sequence[Perjanjian]) -> tuple[Perjanjian, ...]:
+    """Of each who promises the agreement in force: the last that is signed, else the last."""
+    hasil: dict[str, Perjanjian] = {}
+    for p in perjanjian:
+        siapa = "" if p.jenjang is Jenjang.KANTOR else p.pertama.jabatan
+        lama = hasil.get(siapa)
+        if lama is None or (p.disahkan is not None, p.ke) > (lama.disahkan is not None, lama.ke):
+            hasil[siapa] = p
+    return tuple(hasil.values())
+
+
+def rencana(instansi: Instansi, tahun: int) -> Rencana:
+    """What was planned for a year; at most eight queries."""
+    renstra = renstra_tahun(instansi, tahun)
+    return Rencana(
+        tahun=tahun,
+        renstra=renstra,
+        target_renstra=target_renstra(instansi, renstra.awal) if renstra else {},
+        sk=sk_tahun(instansi, tahun),
+        perjanjian=perjanjian_tahun(instansi, tahun),
+        aksi=rencana_aksi(instansi, tahun),
+    )
+
+
+# -- Renstra --------------------------------------------------------------------------------------
+
+_RENSTRA = (
+    Renstra.id, Renstra.awal, Renstra.akhir, Renstra.nama, Renstra.nomor, Renstra.tanggal,
+    Renstra.berkas_id, Renstra.versi,
+)  # fmt: skip
+
+
+def _renstra(instansi: Instansi, *syarat: ColumnElement[bool]) -> list[RenstraTercatat]:
+    baris = sesi_kini().execute(
+        select(*_RENSTRA)
+        .where(Renstra.instansi_id == instansi.id, *syarat)
+        .order_by(Renstra.awal.desc())
+    )
+    return [RenstraTercatat(*b) for b in baris]
+
+
+def daftar_renstra(instansi: Instansi) -> list[RenstraTercatat]:
+    """The plans of an office, the latest first."""
+    return _renstra(instansi)
+
+
+def renstra_tahun(instansi: Instansi, tahun: int) -> RenstraTercatat | None:
+    """The plan that a year lies in."""
+    return next(iter(_renstra(instansi, Renstra.awal <= tahun, Renstra.akhir >= tahun)), None)
+
+
+def satu_renstra(instansi: Instansi, renstra_id: UUID) -> RenstraTercatat | None:
+    """One plan of the office."""
+    return next(iter(_renstra(instansi, Renstra.id == renstra_id)), None)
+
+
+def target_renstra(instansi: Instansi, awal: int) -> dict[str, dict[int, Target]]:
+    """The targets of a plan by indicator and year."""
+    t = TargetRenstra
+    hasil: dict[str, dict[int, Target]] = {}
+    for b in sesi_kini().execute(
+        select(t.indikator, t.tahun, t.jenis, t.nilai, t.atas)
+        .where(t.instansi_id == instansi.id, t.awal == awal)
+        .order_by(t.tahun)
+    ):
+        hasil.setdefault(b.indikator, {})[b.tahun] = Target(b.nilai, b.jenis, b.atas)
+    return hasil
+
+
+def tujuan(instansi: Instansi, awal: int) -> tuple[TujuanTercatat, ...]:
+    """The aims of a plan."""
+    t, s = Tujuan, TujuanSasaran
+    sasaran: dict[str, list[str]] = {}
+    for kode, satu in sesi_kini().execute(
+        select(s.tujuan, s.sasaran)
+        .where(s.instansi_id == instansi.id, s.awal == awal)
+        .order_by(s.sasaran)
+    ):
+        sasaran.setdefault(kode, []).append(satu)
+    baris = sesi_kini().execute(
+        select(t.kode, t.nama)
+        .where(t.instansi_id == instansi.id, t.awal == awal)
+        .order_by(t.kode)
+    )
+    return tuple(TujuanTercatat(k, n, tuple(sasaran.get(k, ()))) for k, n in baris)
+
+
+# -- The IKU decree -------------------------------------------------------------------------------
+
+
+def _sk(instansi: Instansi, *syarat: ColumnElement[bool]) -> list[SkTercatat]:
+    s, i = SkIku, SkIkuIndikator
+    hasil: dict[UUID, tuple[Any, list[str]]] = {}
+    for b in sesi_kini().execute(
+        select(s.id, s.nomor, s.tanggal, s.tentang, s.mulai, s.berkas_id, s.versi, i.indikator)
+        .join(i, (i.instansi_id == s.instansi_id) & (i.sk_id == s.id), isouter=True)
+        .where(s.instansi_id == instansi.id, *syarat)
+        .order_by(s.mulai.desc(), i.indikator)
+    ):
+        hasil.setdefault(b.id, (b, []))[1].extend([b.indikator] if b.indikator else [])
+    return [SkTercatat(*b[:7], tuple(kode)) for b, kode in hasil.values()]
+
+
+def daftar_sk(instansi: Instansi) -> list[SkTercatat]:
+    """The decrees of an office, the latest first."""
+    return _sk(instansi)
+
+
+def sk_tahun(instansi: Instansi, tahun: int) -> SkTercatat | None:
+    """The decree in force in a year."""
+    return next(iter(_sk(instansi, SkIku.mulai <= tahun)), None)
+
+
+def satu_sk(instansi: Instansi, sk_id: UUID) -> SkTercatat | None:
+    """One decree of the office."""
+    return next(iter(_sk(instansi, SkIku.id == sk_id)), None)
+
+
+# -- Perjanjian Kinerja ---------------------------------------------------------------------------
+
+
+def _perjanjian(instansi: Instansi, *syarat: ColumnElement[bool]) -> tuple[Perjanjian, ...]:
+    p = PerjanjianKinerja
+    pokok = (p.instansi_id == instansi.id, *syarat)
+    semua = (
+        sesi_kini()
+        .scalars(select(p).where(*pokok).order_by(p.jenjang.desc(), p.jabatan_pertama, p.ke, p.id))
+        .all()
+    )
+    if not semua:
+        return ()
+    target = _target_pk(pokok)
+    program = _program_pk(pokok)
+    return tuple(_susun_pk(b, target.get(b.id, {}), tuple(program.get(b.id, ()))) for b in semua)
+
+
+def _susun_pk(
+    b: PerjanjianKinerja, target: Mapping[str, Target], program: tuple[ProgramPk, ...]
+) -> Perjanjian:
+    return Perjanjian(
+        id=b.id, tahun=b.tahun, jenjang=b.jenjang, ke=b.ke,
+        pertama=Pihak(b.jabatan_pertama, b.nama_pertama, b.pangkat_pertama, b.nip_pertama),
+        kedua=Pihak(b.jabatan_kedua, b.nama_kedua, b.pangkat_kedua, b.nip_kedua),
+        alasan=b.alasan, tanggal=b.tanggal, disahkan=b.disahkan, penanda=b.penanda,
+        berkas_id=b.berkas_id, versi=b.versi, pencatat=b.pencatat, dicatat=b.dicatat,
+        dicabut=b.dicabut, pencabut=b.pencabut, alasan_cabut=b.alasan_cabut,
+        target=target, program=program,
+    )  # fmt: skip
+
+
+def _target_pk(pokok: Sequence[ColumnElement[bool]]) -> dict[UUID, dict[str, Target]]:
+    p, i = PerjanjianKinerja, PkIndikator
+    hasil: dict[UUID, dict[str, Target]] = {}
+    for b in sesi_kini().execute(
+        select(i.pk_id, i.indikator, i.jenis, i.nilai, i.atas)
+        .join(p, (p.instansi_id == i.instansi_id) & (p.id == i.pk_id))
+        .where(*pokok)
+        .order_by(i.indikator)
+    ):
+        hasil.setdefault(b.pk_id, {})[b.indikator] = Target(b.nilai, b.jenis, b.atas)
+    return hasil
+
+
+def _program_pk(pokok: Sequence[ColumnElement[bool]]) -> dict[UUID, list[ProgramPk]]:
+    p, g = PerjanjianKinerja, PkProgram
+    hasil: dict[UUID, list[ProgramPk]] = {}
+    for b in sesi_kini().execute(
+        select(g.pk_id, g.nama, g.anggaran, g.keterangan)
+        .join(p, (p.instansi_id == g.instansi_id) & (p.id == g.pk_id))
+        .where(*pokok)
+        .order_by(g.urutan)
+    ):
+        hasil.setdefault(b.pk_id, []).append(ProgramPk(b.nama, b.anggaran, b.keterangan))
+    return hasil
+
+
+def perjanjian_tahun(instansi: Instansi, tahun: int) -> tuple[Perjanjian, ...]:
+    """The agreements of a year that were not withdrawn, the office's first; three queries."""
+    p = PerjanjianKinerja
+    return _perjanjian(instansi, p.tahun == tahun, p.dicabut.is_(None))
+
+
+def satu_perjanjian(instansi: Instansi, pk_id: UUID) -> Perjanjian | None:
+    """One agreement of the office, also a withdrawn one."""
+    return next(iter(_perjanjian(instansi, PerjanjianKinerja.id == pk_id)), None)
+
+
+# -- Rencana Aksi ---------------------------------------------------------------------------------
+
+_AKSI = (
+    Aksi.id, Aksi.tahun, Aksi.indikator, Aksi.uraian, Aksi.pelaksana, Aksi.mulai, Aksi.selesai,
+    Aksi.keluaran, Aksi.versi,
+)  # fmt: skip
+
+
+def _aksi(instansi: Instansi, *syarat: ColumnElement[bool]) -> tuple[AksiTercatat, ...]:
+    baris = sesi_kini().execute(
+        select(*_AKSI)
+        .where(Aksi.instansi_id == instansi.id, Aksi.dicabut.is_(None), *syarat)
+        .order_by(Aksi.mulai, Aksi.selesai, Aksi.id)
+    )
+    return tuple(AksiTercatat(*b) for b in baris)
+
+
+def satu_aksi(instansi: Instansi, aksi_id: UUID) -> AksiTercatat | None:
+    """One step of the office that was not withdrawn."""
+    return next(iter(_aksi(instansi, Aksi.id == aksi_id)), None)
+
+
+def rencana_aksi(instansi: Instansi, tahun: int) -> RencanaAksi:
+    """The Rencana Aksi of a year; two queries."""
+    t = TargetTriwulan
+    triwulan: dict[str, dict[int, Decimal]] = {}
+    for b in sesi_kini().execute(
+        select(t.indikator, t.triwulan, t.nilai)
+        .where(t.instansi_id == instansi.id, t.tahun == tahun)
+        .order_by(t.triwulan)
+    ):
+        triwulan.setdefault(b.indikator, {})[b.triwulan] = b.nilai
+    return RencanaAksi(triwulan, _aksi(instansi, Aksi.tahun == tahun))
+
+
+def instansi_berkas(berkas_id: UUID) -> tuple[UUID, ...]:
+    """The offices that keep a file with a paper of their plan."""
+    tabel: tuple[type[Any], ...] = (Renstra, SkIku, PerjanjianKinerja)
+    kueri = union_all(*(select(t.instansi_id).where(t.berkas_id == berkas_id) for t in tabel))
+    return tuple(sesi_kini().scalars(kueri))
