@@ -157,7 +157,6 @@ def upgrade():
     sa.ForeignKeyConstraint(['instansi_id', 'indikator'], ['indikator.instansi_id', 'indikator.kode'], name=op.f('fk_pk_indikator_instansi_id_indikator')),
     sa.ForeignKeyConstraint(['instansi_id', 'pk_id'], ['perjanjian_kinerja.instansi_id', 'perjanjian_kinerja.id'], name=op.f('fk_pk_indikator_instansi_id_pk_id')),
     sa.ForeignKeyConstraint(['instansi_id'], ['instansi.id'], name=op.f('fk_pk_indikator_instansi_id')),
-    sa.ForeignKeyConstraint(['pk_id'], ['perjanjian_kinerja.id'], name=op.f('fk_pk_indikator_pk_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_pk_indikator')),
     sa.UniqueConstraint('instansi_id', 'pk_id', 'indikator', name=op.f('uq_pk_indikator_instansi_id_pk_id_indikator'))
     )
@@ -173,7 +172,6 @@ def upgrade():
     sa.CheckConstraint('length(nama) > 0', name=op.f('ck_pk_program_nama')),
     sa.ForeignKeyConstraint(['instansi_id', 'pk_id'], ['perjanjian_kinerja.instansi_id', 'perjanjian_kinerja.id'], name=op.f('fk_pk_program_instansi_id_pk_id')),
     sa.ForeignKeyConstraint(['instansi_id'], ['instansi.id'], name=op.f('fk_pk_program_instansi_id')),
-    sa.ForeignKeyConstraint(['pk_id'], ['perjanjian_kinerja.id'], name=op.f('fk_pk_program_pk_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_pk_program')),
     sa.UniqueConstraint('instansi_id', 'pk_id', 'nama', name=op.f('uq_pk_program_instansi_id_pk_id_nama'))
     )
@@ -185,7 +183,6 @@ def upgrade():
     sa.ForeignKeyConstraint(['instansi_id', 'indikator'], ['indikator.instansi_id', 'indikator.kode'], name=op.f('fk_sk_iku_indikator_instansi_id_indikator')),
     sa.ForeignKeyConstraint(['instansi_id', 'sk_id'], ['sk_iku.instansi_id', 'sk_iku.id'], name=op.f('fk_sk_iku_indikator_instansi_id_sk_id')),
     sa.ForeignKeyConstraint(['instansi_id'], ['instansi.id'], name=op.f('fk_sk_iku_indikator_instansi_id')),
-    sa.ForeignKeyConstraint(['sk_id'], ['sk_iku.id'], name=op.f('fk_sk_iku_indikator_sk_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_sk_iku_indikator')),
     sa.UniqueConstraint('instansi_id', 'sk_id', 'indikator', name=op.f('uq_sk_iku_indikator_instansi_id_sk_id_indikator'))
     )

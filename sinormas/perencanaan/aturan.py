@@ -156,9 +156,7 @@ def rapikan_perjanjian(baru: PerjanjianBaru) -> PerjanjianBaru:
             "alasan",
             "Alasan perubahan belum diisi, misalnya pergantian pejabat atau perubahan anggaran.",
         )
-    return replace(
-        baru, pertama=pertama, kedua=kedua, alasan=alasan if baru.perubahan else None
-    )
+    return replace(baru, pertama=pertama, kedua=kedua, alasan=alasan if baru.perubahan else None)
 
 
 def periksa_tanda_tangan(

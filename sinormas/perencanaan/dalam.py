@@ -1,4 +1,4 @@
-"""What the use cases of planning share: rows under lock, their trace, their files, their targets."""
+"""What the use cases of planning share: rows under lock, their trace, files and targets."""
 
 from __future__ import annotations
 
@@ -21,21 +21,23 @@ from sinormas.kinerja import definisi
 from sinormas.kinerja.aturan import Skala
 from sinormas.kinerja.definisi import Bahan, Definisi
 from sinormas.kinerja.target import Target
-from sinormas.perencanaan import models
+from sinormas.perencanaan import kueri, models
 from sinormas.umum import waktu
 from sinormas.umum.transaksi import Bentrok
 
 Pokok = models.Renstra | models.SkIku | models.PerjanjianKinerja | models.Aksi
 P = TypeVar("P", models.Renstra, models.SkIku, models.PerjanjianKinerja, models.Aksi)
+SUDAH_SAH = (
+    "Perjanjian ini sudah ditandatangani, jadi isinya tetap. Buat versi perubahan, atau minta "
+    "pimpinan membukanya kembali."
+)
 BERUBAH = (
     "Ini baru saja diubah orang lain. Isinya yang terakhir ada di halamannya; periksa lagi, lalu "
     "kirim kembali."
 )
 
 
-def terkunci(
-    sesi: Session, instansi: Instansi, tabel: type[P], id_: UUID, versi: int | None
-) -> P:
+def terkunci(sesi: Session, instansi: Instansi, tabel: type[P], id_: UUID, versi: int | None) -> P:
     """A row of the office, locked. Raises `TidakAda`; `Bentrok` where it is not at `versi`."""
     baris = sesi.execute(
         select(tabel)
@@ -141,3 +143,27 @@ def predikat(bahan: Bahan, d: Definisi, tahun: int) -> Skala | None:
 def hari_ini(instansi: Instansi, saat: datetime) -> date:
     """The office's day."""
     return waktu.tanggal_di(saat, instansi.zona_waktu)
+
+
+def terbuka(
+    sesi: Session, instansi: Instansi, pk_id: UUID, versi: int | None
+) -> models.PerjanjianKinerja:
+    """An agreement that may still be changed, locked. Raises `TidakAda`, `Bentrok`."""
+    pk = terkunci(sesi, instansi, models.PerjanjianKinerja, pk_id, versi)
+    if pk.dicabut is not None:
+        raise Bentrok(f"Perjanjian ini dicabut oleh {pk.pencabut}.")
+    if pk.disahkan is not None:
+        raise Bentrok(SUDAH_SAH)
+    return pk
+
+
+def target_tahun(bahan: Bahan, tahun: int, kode: str) -> Target | None:
+    """What a year is measured against, if it is there."""
+    tersedia = bahan.target.get((tahun, kode))
+    return tersedia.target if tersedia else None
+
+
+def target_pk(instansi: Instansi, pk_id: UUID) -> Mapping[str, Target]:
+    """What an agreement promises, by the code of the indicator."""
+    ada = kueri.satu_perjanjian(instansi, pk_id)
+    return ada.target if ada else {}

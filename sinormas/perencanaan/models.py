@@ -23,8 +23,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sinormas.extensions import Basis
-from sinormas.kinerja.target import JenisTarget
 from sinormas.perencanaan.aturan import Jenjang
+from sinormas.perencanaan.kolom import Bertarget, Dicatat, target_utuh
 from sinormas.umum.kolom import (
     DapatDicabut,
     dicabut_utuh,
@@ -38,30 +38,6 @@ _TAHUN = "tahun BETWEEN 1900 AND 2200"
 _INDIKATOR = (["instansi_id", "indikator"], ["indikator.instansi_id", "indikator.kode"])
 _BERLAKU = text("dicabut IS NULL")
 _KANTOR = text("jenjang = 'kantor' AND dicabut IS NULL")
-
-
-class Dicatat:
-    """By whom and when; `versi` is raised by every change."""
-
-    versi: Mapped[int] = mapped_column(default=1)
-    pencatat: Mapped[str] = mapped_column(String(200))
-    dicatat: Mapped[datetime] = mapped_column(Saat)
-
-
-class Bertarget:
-    """A target as a paper says it; `atas` is the upper bound of a range."""
-
-    jenis: Mapped[JenisTarget] = mapped_column(pilihan(JenisTarget, "jenis"))
-    nilai: Mapped[Decimal] = mapped_column(Desimal(4))
-    atas: Mapped[Decimal | None] = mapped_column(Desimal(4))
-
-
-def target_utuh() -> tuple[CheckConstraint, ...]:
-    """A range has two bounds, the upper one above; nothing else has."""
-    return (
-        CheckConstraint("(jenis = 'rentang') = (atas IS NOT NULL)", name="rentang"),
-        CheckConstraint("atas > nilai", name="atas"),
-    )
 
 
 class Renstra(Dicatat, Basis):
