@@ -216,7 +216,7 @@ class PerjanjianKinerja(Dicatat, DapatDicabut, Basis):
 class PkIndikator(Bertarget, Basis):
     """A promised target."""
 
-    __tablename__ = "pk_indikator"
+    __tablename__ = "perjanjian_indikator"
     __table_args__ = (
         UniqueConstraint("instansi_id", "pk_id", "indikator"),
         ForeignKeyConstraint(
@@ -235,7 +235,7 @@ class PkIndikator(Bertarget, Basis):
 class PkProgram(Basis):
     """A program and the money that goes with the promise, in rupiah."""
 
-    __tablename__ = "pk_program"
+    __tablename__ = "perjanjian_program"
     __table_args__ = (
         UniqueConstraint("instansi_id", "pk_id", "nama"),
         ForeignKeyConstraint(
