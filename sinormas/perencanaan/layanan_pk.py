@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from sinormas import izin
 from sinormas.anggaran import kueri as anggaran
+from sinormas.cetak import kueri as cetak
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, Tindakan
 from sinormas.kinerja.layanan_definisi import periksa_tahun_mulai
@@ -46,22 +47,63 @@ def buat(instansi: Instansi, baru: PerjanjianBaru, *, pelaku: Pelaku, saat: date
         periksa_tahun_mulai(instansi, "tahun", rapi.tahun, saat)
         lama = _versi_lalu(instansi, rapi)
         ke = _ke(rapi, lama)
-        pk = PerjanjianKinerja(
-            instansi_id=instansi.id, tahun=rapi.tahun, jenjang=rapi.jenjang, ke=ke,
-            **_kolom_pihak(rapi), pencatat=pelaku.nama, dicatat=saat,
-        )  # fmt: skip
-        sesi.add(pk)
-        sesi.flush()
         target, program = _isi_awal(instansi, rapi, lama)
-        _tulis_target(sesi, pk, target)
-        _tulis_program(sesi, pk, program)
-        sesi.flush()
-        catat_jejak(
-            instansi, "buat", pk, pelaku, saat,
-            sesudah={"tahun": rapi.tahun, "jenjang": rapi.jenjang.value,
-                     "versi": aturan.nama_versi(ke), **_kolom_pihak(rapi)},
-        )  # fmt: skip
-        return pk.id
+        return _catat(sesi, instansi, rapi, ke, target, program, pelaku, saat)
+
+
+def dari_berkas(
+    instansi: Instansi,
+    baru: PerjanjianBaru,
+    target: Mapping[str, Target],
+    *,
+    pelaku: Pelaku,
+    saat: datetime,
+) -> None:
+    """Draw up an agreement whose targets a file names; one that is there already stays."""
+    izin.wajib(pelaku, Tindakan.ATUR_INDIKATOR, instansi.objek())
+    rapi = aturan.rapikan_perjanjian(baru)
+    with transaksi() as sesi, serentak():
+        if _versi_lalu(instansi, rapi) is None:
+            _catat(sesi, instansi, rapi, 0, target, (), pelaku, saat)
+
+
+def _catat(
+    sesi: Session,
+    instansi: Instansi,
+    rapi: PerjanjianBaru,
+    ke: int,
+    target: Mapping[str, Target],
+    program: Sequence[ProgramPk],
+    pelaku: Pelaku,
+    saat: datetime,
+) -> UUID:
+    pk = PerjanjianKinerja(
+        instansi_id=instansi.id, tahun=rapi.tahun, jenjang=rapi.jenjang, ke=ke,
+        **_kolom_pihak(rapi), pencatat=pelaku.nama, dicatat=saat,
+    )  # fmt: skip
+    sesi.add(pk)
+    sesi.flush()
+    _tulis_target(sesi, pk, target)
+    _tulis_program(sesi, pk, program)
+    sesi.flush()
+    catat_jejak(
+        instansi, "buat", pk, pelaku, saat,
+        sesudah={"tahun": rapi.tahun, "jenjang": rapi.jenjang.value,
+                 "versi": aturan.nama_versi(ke), **_kolom_pihak(rapi)},
+    )  # fmt: skip
+    return pk.id
+
+
+def pihak_bawaan(instansi: Instansi) -> tuple[Pihak, Pihak]:
+    """The head as the office's letters name them, and the head of the region."""
+    kop = cetak.kop(instansi)
+    pertama = Pihak(
+        kop.kepala_jabatan or f"Kepala {instansi.nama}"[:150], kop.kepala_nama or None,
+        kop.kepala_pangkat or None, kop.kepala_nip or None,
+    )  # fmt: skip
+    jenis, _, nama = instansi.kabupaten.partition(" ")
+    jabatan = {"Kabupaten": f"Bupati {nama}", "Kota": f"Wali Kota {nama}"}
+    return pertama, Pihak(jabatan.get(jenis, f"Gubernur {instansi.kabupaten}"))
 
 
 def _versi_lalu(instansi: Instansi, baru: PerjanjianBaru) -> Perjanjian | None:

@@ -9,8 +9,6 @@ from flask import Blueprint, url_for
 
 from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
 from sinormas.anggaran.aturan import baca_rupiah
-from sinormas.cetak import kueri as cetak
-from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Tindakan
 from sinormas.kinerja import kueri as kinerja
 from sinormas.kinerja.hitungan import HasilIndikator
@@ -53,7 +51,9 @@ def baru(tahun: int) -> Jawaban:
     if not form.is_submitted():
         if ada:
             form.versi_pk.data = PERUBAHAN
-        pertama, kedua = (ada[-1].pertama, ada[-1].kedua) if ada else _pihak_bawaan(instansi)
+        pertama, kedua = (
+            (ada[-1].pertama, ada[-1].kedua) if ada else layanan_pk.pihak_bawaan(instansi)
+        )
         _isikan(form, pertama, kedua)
 
     def kerja() -> object:
@@ -70,18 +70,6 @@ def baru(tahun: int) -> Jawaban:
         keterangan="Target dan program diisi dahulu dari yang sudah ada, lalu dapat diubah.",
         balik=(url_for("perencanaan.tahun", tahun=tahun), f"Perencanaan {tahun}"),
     )  # fmt: skip
-
-
-def _pihak_bawaan(instansi: Instansi) -> tuple[Pihak, Pihak]:
-    """The head as the office's letters name them, and the head of the region."""
-    kop = cetak.kop(instansi)
-    pertama = Pihak(
-        kop.kepala_jabatan or f"Kepala {instansi.nama}", kop.kepala_nama or None,
-        kop.kepala_pangkat or None, kop.kepala_nip or None,
-    )  # fmt: skip
-    jenis, _, nama = instansi.kabupaten.partition(" ")
-    jabatan = {"Kabupaten": f"Bupati {nama}", "Kota": f"Wali Kota {nama}"}
-    return pertama, Pihak(jabatan.get(jenis, f"Gubernur {instansi.kabupaten}"))
 
 
 @perlu(Tindakan.ATUR_INDIKATOR)

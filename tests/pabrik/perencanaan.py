@@ -50,7 +50,9 @@ def sk(instansi: Instansi, *kode: str, mulai: int = 2024, nomor: str = "188/1/20
 def perjanjian(instansi: Instansi, tahun: int = 2026, **target: str) -> UUID:
     """A draft of the office's agreement; `IKU_4="50"` promises that, and nothing else then."""
     pk_id = layanan_pk.buat(
-        instansi, PerjanjianBaru(tahun, Jenjang.KANTOR, False, KEPALA, BUPATI), **_oleh()
+        instansi,
+        PerjanjianBaru(tahun, Jenjang.KANTOR, perubahan=False, pertama=KEPALA, kedua=BUPATI),
+        **_oleh(),
     )
     if target:
         isi_target(instansi, pk_id, **target)
@@ -77,16 +79,15 @@ def sahkan(instansi: Instansi, pk_id: UUID, tanggal: date = date(2026, 1, 20)) -
 def perubahan(instansi: Instansi, tahun: int = 2026) -> UUID:
     """A further version of the office's agreement."""
     baru = PerjanjianBaru(
-        tahun, Jenjang.KANTOR, True, KEPALA, BUPATI, alasan="Perubahan anggaran"
-    )
+        tahun, Jenjang.KANTOR, perubahan=True, pertama=KEPALA, kedua=BUPATI,
+        alasan="Perubahan anggaran",
+    )  # fmt: skip
     return layanan_pk.buat(instansi, baru, **_oleh())
 
 
 def triwulan(instansi: Instansi, kode: str, *nilai: str, tahun: int = 2026) -> None:
     """The quarters' targets of an indicator."""
-    layanan_aksi.isi_triwulan(
-        instansi, tahun, kode, dict(enumerate(nilai, start=1)), **_oleh()
-    )
+    layanan_aksi.isi_triwulan(instansi, tahun, kode, dict(enumerate(nilai, start=1)), **_oleh())
 
 
 def aksi(instansi: Instansi, kode: str = "IKU-4", tahun: int = 2026, **lain: Any) -> UUID:
