@@ -17,7 +17,7 @@ from sinormas.izin import Pelaku, Tindakan
 from sinormas.kinerja.layanan_definisi import periksa_tahun_mulai
 from sinormas.kinerja.target import Target
 from sinormas.perencanaan import aturan, ketikan, kueri
-from sinormas.perencanaan.aturan import Jenjang, PerjanjianBaru, ProgramPk
+from sinormas.perencanaan.aturan import Jenjang, PerjanjianBaru, Pihak, ProgramPk
 from sinormas.perencanaan.dalam import (
     catat_jejak,
     indikator_tahun,
