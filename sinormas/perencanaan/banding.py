@@ -113,7 +113,7 @@ def _terbuka(r: Rencana, hasil: Sequence[HasilIndikator]) -> Iterator[Temuan]:
         return
     pokok = f"Perjanjian Kinerja {kantor.nama_versi} {r.tahun}"
     if kantor.disahkan is None:
-        yield Temuan(pokok, "Belum ditandatangani: tanggal dan para pihaknya belum dicatat.")
+        yield Temuan(pokok, "Tanda tangannya belum dicatat: tanggal dan para pihaknya.")
     elif kantor.berkas_id is None:
         yield Temuan(pokok, "Pindaian yang bertanda tangan belum diunggah.")
     utama = [h for h in hasil if h.definisi.utama]
