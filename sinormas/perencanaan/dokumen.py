@@ -126,7 +126,7 @@ def _lampiran(pk: Perjanjian, indikator: Indikator) -> tuple[Blok, ...]:
             (1, 6, 8, 3),
             (3,),
         ),
-        *((Judul("Program dan anggaran", 2), _anggaran(pk)) if pk.program else ()),
+        *((Judul("Program dan anggaran"), _anggaran(pk)) if pk.program else ()),
     )
 
 
@@ -183,11 +183,11 @@ def rencana_aksi(
         kop=kop,
         tajuk=Tajuk(judul),
         isi=(
-            Judul("Target per triwulan, dihitung sejak Januari", 2),
+            Judul("Target per triwulan, dihitung sejak Januari"),
             Tabel(
                 ("No", "Indikator kinerja", *(f"TW {n}" for n in ("I", "II", "III", "IV"))),
                 baris_triwulan(aksi, indikator),
-                (1, 8, 3, 3, 3, 3),
+                (2, 9, 4, 4, 4, 4),
                 (2, 3, 4, 5),
             ),
             *_langkah(aksi, indikator),
@@ -230,11 +230,11 @@ def _langkah(aksi: RencanaAksi, indikator: Indikator) -> tuple[Blok, ...]:
         milik = aksi.langkah(b.definisi.kode)
         if milik:
             hasil += [
-                Judul(b.definisi.nama, 2),
+                Judul(b.definisi.nama),
                 Tabel(
                     ("No", "Kegiatan", "Pelaksana", "Waktu", "Keluaran"),
                     baris_langkah(milik),
-                    (1, 7, 4, 4, 4),
+                    (2, 9, 6, 5, 6),
                 ),
             ]
     return tuple(hasil)

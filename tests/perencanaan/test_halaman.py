@@ -66,8 +66,10 @@ def test_perjalanan_satu_tahun_lewat_halaman(kantor, klien_petugas, klien_pimpin
     assert "50,00 % Berbeda" in Halaman(klien_petugas.get(pk)).utama
     jawab = klien_petugas.post(f"{pk}/pakai", follow_redirects=True)
     assert Halaman(jawab).kabar == ["1 target 2026 kini mengikuti perjanjian ini."]
-    klien_petugas.post("/perencanaan/2026/aksi/triwulan/IKU-4", data={
-        "triwulan_1": "10", "triwulan_2": "25", "triwulan_3": "40", "triwulan_4": "55"})  # fmt: skip
+    klien_petugas.post(
+        "/perencanaan/2026/aksi/triwulan/IKU-4",
+        data={f"triwulan_{n}": teks for n, teks in enumerate(("10", "25", "40", "55"), start=1)},
+    )
     klien_petugas.post("/perencanaan/2026/aksi/baru", data={
         "indikator": "IKU-4", "uraian": "Pendataan ormas", "pelaksana": "Subbid Ketahanan",
         "mulai": "2", "selesai": "4"})  # fmt: skip
