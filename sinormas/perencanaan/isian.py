@@ -57,13 +57,14 @@ def isi(
     **konteks: object,
 ) -> Jawaban:
     """A page with one form: shown, or done. `kerja` gives something true when it is done."""
-    if form.is_submitted():
+    gagal = form.is_submitted()
+    if gagal:
         hasil = coba(form, kerja, tempel)
         if hasil is not None:
             flash(kabar, "berhasil")
             return redirect(tujuan(hasil), 303)
-    halaman = render_template(templat, form=form, **konteks)
-    return (halaman, 422) if form.errors else halaman
+    halaman = render_template(templat, form=form, gagal=gagal, **konteks)
+    return (halaman, 422) if gagal else halaman
 
 
 def wajar(tahun: int) -> int:
