@@ -120,13 +120,28 @@ class FormSk(Formulir):
     berkas = _berkas("Berkas SK")
 
 
+_JENJANG = RadioField(
+    "Perjanjian siapa",
+    choices=pilihan((j.value, kata) for j, kata in NAMA_JENJANG.items()),
+    default=Jenjang.KANTOR.value,
+    widget=GovRadioInput(),
+)
+_VERSI = RadioField(
+    "Versi",
+    choices=pilihan([(MURNI, "Murni"), (PERUBAHAN, "Perubahan")]),
+    default=MURNI,
+    widget=GovRadioInput(),
+)
+"""Made before the parties: a form shows its fields in the order in which they were made."""
+
+
 class FormPihak(Formulir):
     """Who promises whom."""
 
     versi = HiddenField()
     alasan = _panjang(
         "Alasan perubahan",
-        "Pergantian pejabat, perubahan strategi atau program, atau perubahan anggaran.",
+        "Hanya untuk versi perubahan: pergantian pejabat, perubahan program, atau anggaran.",
     )
     jabatan_pertama = _teks("Jabatan pihak pertama", "Yang berjanji.")
     nama_pertama = _teks("Nama pihak pertama")
@@ -138,26 +153,11 @@ class FormPihak(Formulir):
     nip_kedua = _teks("NIP pihak kedua, bila ada")
 
 
-class FormPerjanjian(Formulir):
-    """A further agreement; its parties follow as in `FormPihak`."""
+class FormPerjanjian(FormPihak):
+    """A further agreement."""
 
-    jenjang = RadioField(
-        "Perjanjian siapa",
-        choices=pilihan((j.value, kata) for j, kata in NAMA_JENJANG.items()),
-        default=Jenjang.KANTOR.value,
-        widget=GovRadioInput(),
-    )
-    versi_pk = RadioField(
-        "Versi",
-        choices=pilihan([(MURNI, "Murni"), (PERUBAHAN, "Perubahan")]),
-        default=MURNI,
-        widget=GovRadioInput(),
-    )
-
-
-for _nama in ("alasan", *(f"{b}_{s}" for s in ("pertama", "kedua")
-                          for b in ("jabatan", "nama", "pangkat", "nip"))):  # fmt: skip
-    setattr(FormPerjanjian, _nama, getattr(FormPihak, _nama))
+    jenjang = _JENJANG
+    versi_pk = _VERSI
 
 
 class BarisTarget(Bagian):

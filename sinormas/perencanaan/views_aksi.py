@@ -10,7 +10,7 @@ from sinormas.cetak import kueri as cetak_kueri
 from sinormas.cetak import layanan as cetak
 from sinormas.cetak.contoh import penanda
 from sinormas.izin import TidakAda, Tindakan
-from sinormas.kinerja import definisi
+from sinormas.kinerja import definisi, kata
 from sinormas.kinerja import kueri as kinerja
 from sinormas.kinerja.definisi import Definisi
 from sinormas.perencanaan import dokumen, ketikan, kueri, layanan_aksi
@@ -50,6 +50,7 @@ def aksi(tahun: int) -> str:
             (
                 h,
                 [b.angka(rencana.triwulan.get(h.kode, {}).get(n)) for n in TRIWULAN],
+                kata.target(h),
                 rencana.langkah(h.kode),
             )
             for h, b in zip(hasil, butir(hasil), strict=True)

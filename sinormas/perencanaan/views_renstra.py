@@ -166,8 +166,10 @@ def tujuan(renstra_id: str) -> Jawaban:
 def target(renstra_id: str, kode: str) -> Jawaban:
     """The targets of an indicator in each year of a plan."""
     instansi, ini = instansi_kini(), cari_renstra(renstra_id)
+    if "\x00" in kode:  # PostgreSQL has no such text
+        raise TidakAda("indikator")
     bahan = definisi.baca(instansi, ini.tahun, kode=kode)
-    if "\x00" in kode or not bahan.versi:
+    if not bahan.versi:
         raise TidakAda("indikator")
     d = bahan.versi[-1]
     form = FormTargetRenstra()

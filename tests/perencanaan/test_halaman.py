@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import io
+from decimal import Decimal
 
 import pytest
 from docx2python import docx2python
 from pypdf import PdfReader
 
-from sinormas.perencanaan import kueri
+from sinormas import izin
+from sinormas.lkip.ekspor import Format
+from sinormas.perencanaan import kueri, layanan_pk
+from sinormas.perencanaan.aturan import ProgramPk
+from sinormas.umum import waktu
 from tests.bantuan.baca import Halaman
+from tests.bantuan.hitung_kueri import hitung_kueri
+from tests.lkip.bantu_ekspor import isi_berkas
 from tests.lkip.bantu_format import SUMBER
 from tests.lkip.bantu_muat import muat
 from tests.pabrik import kinerja as pabrik
@@ -160,6 +167,44 @@ def test_contoh_2020_dimuat_dengan_perjanjiannya(tapin, klien_auditor):
     halaman = Halaman(klien_auditor.get("/perencanaan/2020"))
     assert "Tanda tangannya belum dicatat" in halaman.utama
     assert "tidak sama" not in halaman.utama
+
+
+def test_lkip_mengambil_perjanjian_dan_rencana_aksi_kantor(tapin):
+    """Bab II and the annexes; `test_dokumen` holds the report of an office without papers."""
+    muat(SUMBER)
+    perencanaan.triwulan(tapin, "IKU-4", "10", "20", "30", "50", tahun=2020)
+    perencanaan.aksi(tapin, tahun=2020, keluaran="60 organisasi terdata")
+    perencanaan.sk(tapin, "IKU-4", mulai=2020, nomor="188.45/7/2020")
+    perencanaan.renstra(tapin, 2019, IKU_4={2019: "45", 2020: "50", 2023: "65"})
+    pk = kueri.rencana(tapin, 2020).kantor
+    layanan_pk.isi_program(
+        tapin, pk.id, [ProgramPk("Program Sarana", Decimal(147_580_000))], versi=pk.versi,
+        pelaku=izin.sistem(), saat=waktu.sekarang(),
+    )  # fmt: skip
+    teks = teks_docx(isi_berkas(tapin, Format.DOCX))
+    for kata in (
+        "Sumber: Perjanjian Kinerja murni 2020.", "147.580.000", "Yang berjanji",
+        "Target per triwulan 2020", "Kegiatan rencana aksi 2020", "60 organisasi terdata",
+        "keputusan nomor 188.45/7/2020", "Periode Renstra", "2019–2023", "Bupati Tapin",
+    ):  # fmt: skip
+        assert kata in teks, kata
+
+
+def test_halaman_tahun_memakai_jumlah_kueri_yang_tetap(kantor, klien_auditor):
+    perencanaan.renstra(kantor, 2024, IKU_4={2026: "50"})
+    perencanaan.sk(kantor, "IKU-4")
+    perencanaan.perjanjian(kantor, IKU_4="50")
+    perencanaan.aksi(kantor)
+    klien_auditor.get("/perencanaan/2026")
+    with hitung_kueri() as sedikit:
+        klien_auditor.get("/perencanaan/2026")
+    for ke in range(1, 4):
+        perencanaan.triwulan(kantor, f"IKU-{ke}", "1", "2", "3", "4")
+        perencanaan.aksi(kantor, f"IKU-{ke}")
+        pabrik.catat(kantor, pabrik.target(f"IKU-{ke}", 60, 2026))
+    with hitung_kueri() as banyak:
+        klien_auditor.get("/perencanaan/2026")
+    assert len(banyak) == len(sedikit)
 
 
 def test_kantor_lain_tidak_melihatnya(kantor, banjar, klien_petugas):

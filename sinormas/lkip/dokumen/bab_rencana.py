@@ -39,7 +39,7 @@ def perencanaan(b: Bahan) -> Iterator[BlokDokumen]:
     yield from catatan_target(b)
     yield tabel.atau(rencana.pagu(b) or pagu(b), f"Program dan pagu {b.tahun} belum dicatat.")
     yield Bagian("Rencana Aksi", 2)
-    yield from b.tulisan("rencana_aksi")
+    yield from rencana.tulisan_aksi(b, "rencana_aksi")
     yield from rencana.triwulan(b)
 
 

@@ -31,7 +31,7 @@ def lampiran(b: Bahan) -> Iterator[BlokDokumen]:
 
 
 def _rencana_aksi(b: Bahan) -> Iterator[BlokDokumen]:
-    yield from b.tulisan("lampiran.rencana_aksi")
+    yield from rencana.tulisan_aksi(b, "lampiran.rencana_aksi")
     yield from rencana.triwulan(b)
     yield from rencana.langkah(b)
 

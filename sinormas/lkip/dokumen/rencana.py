@@ -136,6 +136,12 @@ def _pihak(p: Pihak) -> str:
     return f"{p.nama}, {p.jabatan}" if p.nama else p.jabatan
 
 
+def tulisan_aksi(b: Bahan, kunci: str) -> tuple[BlokDokumen, ...]:
+    """What was written about the Rencana Aksi; its tables need no words beside them."""
+    ada = bool(b.rencana.aksi.triwulan or b.rencana.aksi.aksi)
+    return b.narasi.get(kunci, ()) if ada else b.tulisan(kunci)
+
+
 def triwulan(b: Bahan) -> Iterator[BlokDokumen]:
     """The quarters' targets of the Rencana Aksi."""
     baris = dokumen.baris_triwulan(b.rencana.aksi, _butir(b))
