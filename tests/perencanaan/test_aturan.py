@@ -139,6 +139,16 @@ def test_satu_angka_dalam_rentang_bukan_perbedaan(bawah, lebar, titik):
     assert beda_target([aksi, rentang]) == beda_target([rentang, aksi])
 
 
+def test_dua_rentang_yang_lain_tetap_temuan_walau_satu_angka_cocok_dengan_keduanya():
+    lebar, sempit = (
+        Disebut(n, Target(Decimal(a), JenisTarget.RENTANG, Decimal(b)))
+        for n, a, b in (("Renstra", 70, 80), ("PK", 72, 78))
+    )
+    aksi = Disebut("Rencana Aksi", Target(Decimal(75)), titik=True)
+    assert not beda_target([lebar, aksi])
+    assert beda_target([lebar, aksi, sempit])
+
+
 @given(
     st.dictionaries(st.sampled_from("abcd"), st.integers(0, 3).map(Decimal)),
     st.dictionaries(st.sampled_from("abcd"), st.integers(0, 3).map(Decimal)),
