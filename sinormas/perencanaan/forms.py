@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_wtf.file import FileField
 from govuk_frontend_wtf.wtforms_widgets import (
     GovCheckboxesInput,
+    GovCheckboxInput,
     GovFileInput,
     GovRadioInput,
     GovSelect,
@@ -12,6 +13,7 @@ from govuk_frontend_wtf.wtforms_widgets import (
     GovTextInput,
 )
 from wtforms import (
+    BooleanField,
     FieldList,
     FormField,
     HiddenField,
@@ -94,6 +96,7 @@ class FormTujuan(Formulir):
     kode = _teks("Kode", "Misalnya T1.")
     nama = _panjang("Tujuan")
     sasaran = SelectMultipleField("Sasaran di bawahnya", choices=[], widget=GovCheckboxesInput())
+    hapus = BooleanField("Hapus tujuan ini; sasarannya tetap ada", widget=GovCheckboxInput())
 
 
 class FormTargetRenstra(Formulir):

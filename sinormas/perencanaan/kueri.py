@@ -209,6 +209,32 @@ def perjanjian_tahun(instansi: Instansi, tahun: int) -> tuple[Perjanjian, ...]:
     return _perjanjian(instansi, p.tahun == tahun, p.dicabut.is_(None))
 
 
+def tahun_berencana(instansi: Instansi) -> tuple[int, ...]:
+    """The years that have an agreement, the latest first."""
+    p = PerjanjianKinerja
+    return tuple(
+        sesi_kini().scalars(
+            select(p.tahun)
+            .where(p.instansi_id == instansi.id, p.dicabut.is_(None))
+            .distinct()
+            .order_by(p.tahun.desc())
+        )
+    )
+
+
+def target_triwulan(instansi: Instansi, tahun: int) -> dict[str, dict[int, Decimal]]:
+    """How far each indicator is to be at a quarter's end, by its code."""
+    t = TargetTriwulan
+    hasil: dict[str, dict[int, Decimal]] = {}
+    for b in sesi_kini().execute(
+        select(t.indikator, t.triwulan, t.nilai)
+        .where(t.instansi_id == instansi.id, t.tahun == tahun)
+        .order_by(t.triwulan)
+    ):
+        hasil.setdefault(b.indikator, {})[b.triwulan] = b.nilai
+    return hasil
+
+
 def satu_perjanjian(instansi: Instansi, pk_id: UUID) -> Perjanjian | None:
     """One agreement of the office, also a withdrawn one."""
     return next(iter(_perjanjian(instansi, PerjanjianKinerja.id == pk_id)), None)
@@ -238,15 +264,7 @@ def satu_aksi(instansi: Instansi, aksi_id: UUID) -> AksiTercatat | None:
 
 def rencana_aksi(instansi: Instansi, tahun: int) -> RencanaAksi:
     """The Rencana Aksi of a year; two queries."""
-    t = TargetTriwulan
-    triwulan: dict[str, dict[int, Decimal]] = {}
-    for b in sesi_kini().execute(
-        select(t.indikator, t.triwulan, t.nilai)
-        .where(t.instansi_id == instansi.id, t.tahun == tahun)
-        .order_by(t.triwulan)
-    ):
-        triwulan.setdefault(b.indikator, {})[b.triwulan] = b.nilai
-    return RencanaAksi(triwulan, _aksi(instansi, Aksi.tahun == tahun))
+    return RencanaAksi(target_triwulan(instansi, tahun), _aksi(instansi, Aksi.tahun == tahun))
 
 
 def instansi_berkas(berkas_id: UUID) -> tuple[UUID, ...]:

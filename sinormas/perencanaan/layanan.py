@@ -1,4 +1,4 @@
-"""Use cases of the Renstra (period, aims, yearly targets) and of the IKU decree."""
+"""Use cases of the Renstra: its period, its aims, its yearly targets."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from sinormas.kinerja import kueri_definisi
 from sinormas.kinerja.layanan_definisi import periksa_tahun_mulai
 from sinormas.kinerja.target import Target
 from sinormas.perencanaan import aturan, ketikan, kueri
-from sinormas.perencanaan.aturan import RenstraBaru, SkBaru
+from sinormas.perencanaan.aturan import RenstraBaru
 from sinormas.perencanaan.dalam import (
     catat_jejak,
     hari_ini,
@@ -33,16 +33,12 @@ from sinormas.perencanaan.dalam import (
 )
 from sinormas.perencanaan.models import (
     Renstra,
-    SkIku,
-    SkIkuIndikator,
     TargetRenstra,
     Tujuan,
     TujuanSasaran,
 )
 from sinormas.umum.isian import IsianSalah, teks_wajib
 from sinormas.umum.transaksi import transaksi
-
-# -- Renstra --------------------------------------------------------------------------------------
 
 
 def buat_renstra(
@@ -176,6 +172,29 @@ def isi_tujuan(
         )  # fmt: skip
 
 
+def hapus_tujuan(
+    instansi: Instansi, renstra_id: UUID, kode: str, *, pelaku: Pelaku, saat: datetime
+) -> None:
+    """Take an aim out of a plan; the goals below it stay goals. Raises `TidakAda`."""
+    izin.wajib(pelaku, Tindakan.ATUR_INDIKATOR, instansi.objek())
+    with transaksi() as sesi:
+        renstra = terkunci(sesi, instansi, Renstra, renstra_id, None)
+        t, s = Tujuan, TujuanSasaran
+        tujuan = sesi.scalars(
+            select(t).where(t.instansi_id == instansi.id, t.awal == renstra.awal, t.kode == kode)
+        ).one_or_none()
+        if tujuan is None:
+            raise TidakAda("tujuan")
+        sesi.execute(
+            delete(s).where(s.instansi_id == instansi.id, s.awal == renstra.awal, s.tujuan == kode)
+        )
+        sesi.delete(tujuan)
+        sesi.flush()
+        catat_jejak(
+            instansi, "hapus_tujuan", renstra, pelaku, saat, {"kode": kode, "nama": tujuan.nama}
+        )
+
+
 def isi_target_renstra(
     instansi: Instansi,
     renstra_id: UUID,
@@ -226,58 +245,6 @@ def isi_target_renstra(
             sebelum={"indikator": kode} | {str(th): kata_target(lama.get(th)) for th in beda},
             sesudah={"indikator": kode} | {str(th): kata_target(baru.get(th)) for th in beda},
         )  # fmt: skip
-
-
-# -- The IKU decree -------------------------------------------------------------------------------
-
-
-def simpan_sk(
-    instansi: Instansi,
-    sk_id: UUID | None,
-    baru: SkBaru,
-    *,
-    versi: int | None,
-    pelaku: Pelaku,
-    saat: datetime,
-    berkas: BerkasSiap | None = None,
-) -> UUID:
-    """A decree, new or corrected. Raises `IsianSalah`, `Bentrok`."""
-    izin.wajib(pelaku, Tindakan.ATUR_INDIKATOR, instansi.objek())
-    with transaksi() as sesi, serentak():
-        lama = None if sk_id is None else terkunci(sesi, instansi, SkIku, sk_id, versi)
-        periksa_tahun_mulai(instansi, "mulai", baru.mulai, saat)
-        dikenal = frozenset(indikator_tahun(instansi, baru.mulai)[1])
-        rapi = aturan.rapikan_sk(baru, dikenal, hari_ini(instansi, saat))
-        _tolak_sk_kembar(sesi, instansi, rapi.mulai, sk_id)
-        isi = {"nomor": rapi.nomor, "tanggal": rapi.tanggal, "tentang": rapi.tentang,
-               "mulai": rapi.mulai}  # fmt: skip
-        sk = lama or SkIku(instansi_id=instansi.id, pencatat=pelaku.nama, dicatat=saat, **isi)
-        sebelum, sesudah = ubah_kolom(sk, isi) if lama else (None, isi)
-        if lama is None:
-            sesi.add(sk)
-        else:
-            sk.versi += 1
-        pasang_berkas(instansi, sk, berkas, pelaku, saat)
-        sesi.flush()
-        s = SkIkuIndikator
-        sesi.execute(delete(s).where(s.instansi_id == instansi.id, s.sk_id == sk.id))
-        sesi.add_all(
-            s(instansi_id=instansi.id, sk_id=sk.id, indikator=kode) for kode in rapi.indikator
-        )
-        sesi.flush()
-        catat_jejak(
-            instansi, "ubah" if lama else "buat", sk, pelaku, saat, sebelum,
-            {**sesudah, "indikator": ", ".join(rapi.indikator)},
-        )  # fmt: skip
-        return sk.id
-
-
-def _tolak_sk_kembar(sesi: Session, instansi: Instansi, mulai: int, sk_id: UUID | None) -> None:
-    lain = sesi.execute(
-        select(SkIku.id, SkIku.nomor).where(SkIku.instansi_id == instansi.id, SkIku.mulai == mulai)
-    ).one_or_none()
-    if lain is not None and lain.id != sk_id:
-        raise IsianSalah("mulai", f"Sudah ada SK yang berlaku mulai {mulai}: {lain.nomor}.")
 
 
 @berkas_layanan.daftarkan_pemeriksa

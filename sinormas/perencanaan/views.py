@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
@@ -18,8 +19,9 @@ from sinormas.perencanaan.isian import boleh_susun, tahun_kini, wajar
 from sinormas.perencanaan.temuan import Temuan
 
 bp = Blueprint("perencanaan", __name__)
-TAHUN_SEKITAR = (-2, -1, 0, 1)
-"""The years to switch between, from the running one."""
+TAHUN_SEKITAR = (-1, 0, 1)
+TAHUN_BERENCANA = 4
+"""The years to switch between: those around the running one, and the last with an agreement."""
 
 
 @bp.get("/perencanaan")
@@ -36,6 +38,7 @@ def tahun(tahun: int) -> str:
     instansi, kini = instansi_kini(), tahun_kini(instansi_kini())
     hasil = kinerja.hitung_tahun(instansi, wajar(tahun))
     rencana = kueri.rencana(instansi, tahun)
+    berencana = kueri.tahun_berencana(instansi)[:TAHUN_BERENCANA]
     return render_template(
         "perencanaan/tahun.html",
         tahun=tahun,
@@ -54,7 +57,7 @@ def tahun(tahun: int) -> str:
                 "draf": True,
                 "aktif": t == tahun,
             }
-            for t in sorted({*(kini + s for s in TAHUN_SEKITAR), tahun})
+            for t in sorted({*(kini + s for s in TAHUN_SEKITAR), *berencana, tahun})
         ],
         boleh_susun=boleh_susun(),
     )
@@ -67,6 +70,13 @@ def temuan_perencanaan(
     """For the year's page of `kinerja`: where the papers of its plan differ."""
     instansi = instansi_bila_ada()
     return banding.temuan_tahun(instansi, tahun, hasil, program) if instansi else ()
+
+
+@bp.app_template_global("target_triwulan")
+def target_triwulan(tahun: int) -> Mapping[str, Mapping[int, Decimal]]:
+    """For the quarters' page of `kinerja`: the targets of the Rencana Aksi, by code and quarter."""
+    instansi = instansi_bila_ada()
+    return kueri.target_triwulan(instansi, tahun) if instansi else {}
 
 
 views_renstra.pasang(bp)

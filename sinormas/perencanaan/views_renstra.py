@@ -9,7 +9,7 @@ from sinormas.berkas import unggahan
 from sinormas.izin import TidakAda, Tindakan
 from sinormas.jejak import kueri as jejak
 from sinormas.kinerja import definisi, kata, kueri_definisi
-from sinormas.perencanaan import ketikan, kueri, layanan
+from sinormas.perencanaan import ketikan, kueri, layanan, layanan_sk
 from sinormas.perencanaan.aturan import RenstraBaru, SkBaru
 from sinormas.perencanaan.forms import FormRenstra, FormSk, FormTargetRenstra, FormTujuan
 from sinormas.perencanaan.isian import (
@@ -144,10 +144,14 @@ def tujuan(renstra_id: str) -> Jawaban:
     )
     if not form.is_submitted() and kode:
         form.nama.data, form.sasaran.data = ada[kode].nama, list(ada[kode].sasaran)
-    if kode:
-        del form.kode
+    del form["kode" if kode else "hapus"]
 
     def kerja() -> object:
+        if kode and form.hapus.data:
+            layanan.hapus_tujuan(
+                instansi, ini.id, kode, pelaku=pelaku_kini(), saat=waktu.sekarang()
+            )
+            return True
         layanan.isi_tujuan(
             instansi, ini.id, kode or form.kode.data, form.nama.data,
             tuple(form.sasaran.data or ()), baru=kode is None, pelaku=pelaku_kini(),
@@ -241,7 +245,7 @@ def _isi_sk(ini: SkTercatat | None) -> Jawaban:
         form.indikator.data = list(ini.indikator) if ini else [d.kode for d in dikenal if d.utama]
 
     def kerja() -> object:
-        return layanan.simpan_sk(
+        return layanan_sk.simpan_sk(
             instansi, ini.id if ini else None,
             SkBaru(form.nomor.data or "", form.tanggal.data, form.mulai.data or 0,
                    form.tentang.data, tuple(form.indikator.data or ())),

@@ -8,7 +8,14 @@ from uuid import UUID
 
 from sinormas import izin
 from sinormas.instansi.aturan import Instansi
-from sinormas.perencanaan import kueri, layanan, layanan_aksi, layanan_pk, layanan_sah
+from sinormas.perencanaan import (
+    kueri,
+    layanan,
+    layanan_aksi,
+    layanan_pk,
+    layanan_sah,
+    layanan_sk,
+)
 from sinormas.perencanaan.aturan import (
     AksiBaru,
     Jenjang,
@@ -44,7 +51,7 @@ def renstra(instansi: Instansi, awal: int = 2024, **target: dict[int, str]) -> U
 def sk(instansi: Instansi, *kode: str, mulai: int = 2024, nomor: str = "188/1/2024") -> UUID:
     """A decree that names some indicators."""
     baru = SkBaru(nomor, date(mulai, 1, 5), mulai, None, kode)
-    return layanan.simpan_sk(instansi, None, baru, versi=None, **_oleh())
+    return layanan_sk.simpan_sk(instansi, None, baru, versi=None, **_oleh())
 
 
 def perjanjian(instansi: Instansi, tahun: int = 2026, **target: str) -> UUID:

@@ -83,6 +83,9 @@ def test_perjalanan_satu_tahun_lewat_halaman(kantor, klien_petugas, klien_pimpin
     aksi = Halaman(klien_auditor.get("/perencanaan/2026/aksi"))
     assert "Februari – April" in aksi.utama
     assert "Target 2026 tidak sama" not in Halaman(klien_auditor.get("/kinerja/2026")).utama
+    assert "rencana 25" in Halaman(klien_auditor.get("/kinerja/triwulan/2026")).utama
+    klien_petugas.post(f"{renstra}/tujuan?kode=T1", data={"nama": "Rukun", "hapus": "y"})
+    assert "Belum ada tujuan" in Halaman(klien_auditor.get(renstra)).utama
 
     assert "Yang mencatat tanda tangannya adalah pimpinan" in Halaman(klien_petugas.get(pk)).utama
     versi = Halaman(klien_pimpinan.get(pk)).cari("//form//input[@name='versi']")[0].value

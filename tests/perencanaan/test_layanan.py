@@ -14,7 +14,15 @@ from sinormas.izin import Peran, TidakAda, TidakBoleh
 from sinormas.jejak import kueri as jejak
 from sinormas.kinerja import kueri as kinerja
 from sinormas.kinerja.target import JenisTarget, Target
-from sinormas.perencanaan import banding, kueri, layanan, layanan_aksi, layanan_pk, layanan_sah
+from sinormas.perencanaan import (
+    banding,
+    kueri,
+    layanan,
+    layanan_aksi,
+    layanan_pk,
+    layanan_sah,
+    layanan_sk,
+)
 from sinormas.perencanaan.aturan import (
     AksiBaru,
     Jenjang,
@@ -295,6 +303,10 @@ def test_sasaran_hanya_di_bawah_satu_tujuan(kantor):
     assert [t.sasaran for t in kueri.tujuan(kantor, 2024)] == [("S1",), ("S2",)]
     with pytest.raises(IsianSalah):
         layanan.isi_tujuan(kantor, renstra_id, "T1", "Lagi", (), baru=True, **oleh())
+    layanan.hapus_tujuan(kantor, renstra_id, "T2", **oleh())
+    assert [t.kode for t in kueri.tujuan(kantor, 2024)] == ["T1"]
+    with pytest.raises(TidakAda):
+        layanan.hapus_tujuan(kantor, renstra_id, "T2", **oleh())
 
 
 def test_dua_sk_untuk_satu_tahun_ditolak(kantor):
@@ -303,7 +315,7 @@ def test_dua_sk_untuk_satu_tahun_ditolak(kantor):
         perencanaan.sk(kantor, "IKU-1", nomor="188/2/2024")
     assert galat.value.kolom == "mulai"
     ini = SkBaru("188/3/2024", date(2024, 2, 1), 2024, "IKU", ("IKU-1",))
-    layanan.simpan_sk(kantor, sk_id, ini, versi=1, **oleh())
+    layanan_sk.simpan_sk(kantor, sk_id, ini, versi=1, **oleh())
     assert kueri.sk_tahun(kantor, 2026).indikator == ("IKU-1",)
     assert kueri.sk_tahun(kantor, 2023) is None
 
