@@ -31,7 +31,7 @@ from sinormas.perencanaan.isian import (
 )
 from sinormas.perencanaan.tercatat import Perjanjian
 from sinormas.umum import waktu
-from sinormas.umum.isian import baca_bulat
+from sinormas.umum.isian import IsianSalah, baca_bulat
 
 ALAMAT = "/perencanaan/perjanjian/<pk_id>"
 AKHIRAN = {"pdf": TIPE_PDF, "docx": TIPE_DOCX}
@@ -149,9 +149,13 @@ def unggah(pk_id: str) -> Jawaban:
 def pakai(pk_id: str) -> Jawaban:
     """Take what was promised as the year's targets."""
     ini = cari_pk(pk_id)
-    diganti = layanan_sah.pakai_target(
-        instansi_kini(), ini.id, pelaku=pelaku_kini(), saat=waktu.sekarang()
-    )
+    try:
+        diganti = layanan_sah.pakai_target(
+            instansi_kini(), ini.id, pelaku=pelaku_kini(), saat=waktu.sekarang()
+        )
+    except IsianSalah as galat:  # a file may have promised what no year can be measured against
+        flash(galat.pesan, "kabar")
+        return _ke(ini)
     if diganti:
         flash(f"{diganti} target {ini.tahun} kini mengikuti perjanjian ini.", "berhasil")
     else:

@@ -10,9 +10,10 @@ from docx2python import docx2python
 from pypdf import PdfReader
 
 from sinormas import izin
+from sinormas.kinerja.target import Target
 from sinormas.lkip.ekspor import Format
 from sinormas.perencanaan import kueri, layanan_pk
-from sinormas.perencanaan.aturan import ProgramPk
+from sinormas.perencanaan.aturan import Jenjang, PerjanjianBaru, ProgramPk
 from sinormas.umum import waktu
 from tests.bantuan.baca import Halaman
 from tests.bantuan.hitung_kueri import hitung_kueri
@@ -208,6 +209,19 @@ def test_halaman_tahun_memakai_jumlah_kueri_yang_tetap(kantor, klien_auditor):
     with hitung_kueri() as banyak:
         klien_auditor.get("/perencanaan/2026")
     assert len(banyak) == len(sedikit)
+
+
+def test_janji_dari_berkas_yang_tak_dapat_dinilai_tidak_dipakai(tapin, klien_petugas):
+    """A file may promise 0; the year keeps the target that it has, and the page says why."""
+    pabrik.definisi_2020(tapin)
+    kepala, atasan = layanan_pk.pihak_bawaan(tapin)
+    baru = PerjanjianBaru(2026, Jenjang.KANTOR, perubahan=False, pertama=kepala, kedua=atasan)
+    layanan_pk.dari_berkas(
+        tapin, baru, {"IKU-4": Target(Decimal(0))}, pelaku=izin.sistem(), saat=waktu.sekarang()
+    )
+    (pk,) = kueri.perjanjian_tahun(tapin, 2026)
+    jawab = klien_petugas.post(f"/perencanaan/perjanjian/{pk.id}/pakai", follow_redirects=True)
+    assert "tidak dapat dibagi" in Halaman(jawab).kabar[0]
 
 
 def test_kantor_lain_tidak_melihatnya(kantor, banjar, klien_petugas):
