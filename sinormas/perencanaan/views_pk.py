@@ -154,7 +154,7 @@ def pakai(pk_id: str) -> Jawaban:
             instansi_kini(), ini.id, pelaku=pelaku_kini(), saat=waktu.sekarang()
         )
     except IsianSalah as galat:  # a file may have promised what no year can be measured against
-        flash(galat.pesan, "kabar")
+        flash(galat.pesan, "galat")
         return _ke(ini)
     if diganti:
         flash(f"{diganti} target {ini.tahun} kini mengikuti perjanjian ini.", "berhasil")
