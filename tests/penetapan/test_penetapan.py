@@ -250,6 +250,10 @@ def test_pimpinan_menetapkan_dengan_langkah_kedua_dan_kodenya_sekali_pakai(app, 
     assert kueri.berlaku(tahun_2020, 2020).penetap == kepala.nama
     assert klien.post(f"{ALAMAT}/buka", data={"alasan": "Perbaikan"}).location == ALAMAT
     assert "kode" in Halaman(klien.post(ALAMAT, data=isi)).galat, "a code is good once"
+    lagi = klien.post(f"{ALAMAT}/buka", data={"alasan": "Lagi"}, follow_redirects=True)
+    assert lagi.request.path == ALAMAT
+    assert "tidak sedang ditetapkan" in Halaman(lagi).utama
+    assert klien.post("/kinerja/99999/penetapan").status_code == 404
 
 
 def test_halaman_menyebut_yang_perlu_dibaca_lalu_bukti_dan_pergeserannya(klien_auditor, tahun_2020):
@@ -265,7 +269,8 @@ def test_halaman_menyebut_yang_perlu_dibaca_lalu_bukti_dan_pergeserannya(klien_a
     assert kueri.berlaku(tahun_2020, 2020).sha256 in halaman.utama
     unduhan = klien_auditor.get(f"{ALAMAT}/1.json")
     assert hashlib.sha256(unduhan.data).hexdigest() == kueri.berlaku(tahun_2020, 2020).sha256
-    assert klien_auditor.get(f"{ALAMAT}/2.json").status_code == 404
+    for versi in (2, 99_999, 10**30):
+        assert klien_auditor.get(f"{ALAMAT}/{versi}.json").status_code == 404
 
 
 def _lkip(instansi, bentuk):
