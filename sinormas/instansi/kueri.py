@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from itertools import groupby
 from typing import Final, cast
@@ -141,6 +141,16 @@ def register_dibuka(instansi: Instansi, tahun: int) -> frozenset[str]:
             )
         )
     )
+
+
+_DITETAPKAN: Final = select(models.TahunDitetapkan.tahun, models.TahunDitetapkan.sejak).where(
+    models.TahunDitetapkan.instansi_id == bindparam("instansi_id")
+)
+
+
+def tahun_ditetapkan(instansi: Instansi) -> dict[int, datetime]:
+    """The years that are signed off, each with the moment of it."""
+    return {b.tahun: b.sejak for b in baca(_DITETAPKAN, {"instansi_id": instansi.id})}
 
 
 _REGISTER: Final = (

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
-from sinormas.instansi import layanan, views_libur
+from sinormas.instansi import kueri, layanan, views_libur
 from sinormas.instansi.aturan import PEMBILANG, Instansi, Setelan, nomor_kantor
 from sinormas.instansi.forms import FormSetelan
 from sinormas.izin import Tindakan, boleh
@@ -57,6 +58,12 @@ def atur() -> str | Response:
     else:
         flash("Tidak ada yang berubah.", "kabar")
     return redirect(url_for("instansi.pengaturan"), 303)
+
+
+@bp.app_template_global("tahun_ditetapkan")
+def tahun_ditetapkan() -> dict[int, datetime]:
+    """The office's years that are signed off, for the pages of a year."""
+    return kueri.tahun_ditetapkan(instansi_kini())
 
 
 def _faktor_diminta() -> bool:

@@ -273,6 +273,27 @@ def test_halaman_menyebut_yang_perlu_dibaca_lalu_bukti_dan_pergeserannya(klien_a
         assert klien_auditor.get(f"{ALAMAT}/{versi}.json").status_code == 404
 
 
+def test_halaman_setahun_berkata_sudah_ditetapkan(klien_auditor, tahun_2020):
+    setahun = ("/kinerja/2020", "/lkip/2020", "/kinerja/2020/IKU-4", "/partisipasi/2020")
+
+    def kata(alamat):
+        halaman = Halaman(klien_auditor.get(alamat))
+        pilihan = halaman.teks("//ul[@class='sn-tahun']//a[@aria-current]/span")
+        return halaman.utama, pilihan[0] if pilihan else None
+
+    for alamat in setahun:
+        utama, pilihan = kata(alamat)
+        assert pilihan in (None, "Draf")
+        assert pilihan == "Draf" or "Belum ditetapkan pimpinan" in utama
+    tetapkan(tahun_2020)
+    for alamat in setahun:
+        utama, pilihan = kata(alamat)
+        assert pilihan in (None, "Ditetapkan")
+        assert "sampai pimpinan menetapkannya" not in utama
+        assert "Belum ditetapkan" not in utama
+    assert "ditetapkan pimpinan pada 24 November 2026" in kata("/kinerja/2020")[0]
+
+
 def _lkip(instansi, bentuk):
     aliran = io.BytesIO()
     ekspor.ke_aliran(aliran, instansi, 2020, bentuk, pelaku=izin.sistem(), saat=waktu.sekarang())
