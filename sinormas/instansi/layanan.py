@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from sinormas import izin
@@ -196,7 +196,8 @@ def buka_register(sesi: Session, instansi: Instansi, tahun: int, register: str) 
 
 
 def tutup_tahun(sesi: Session, instansi: Instansi, tahun: int, saat: datetime) -> None:
-    """Close a year that was signed off."""
+    """Close a year that is signed off; whoever is writing to it now is waited for."""
+    _antre(sesi, instansi, tahun, sendiri=True)
     sesi.execute(
         sisip(sesi, models.TahunDitetapkan)
         .values(instansi_id=instansi.id, tahun=tahun, sejak=saat)
@@ -215,7 +216,11 @@ def buka_tahun(sesi: Session, instansi: Instansi, tahun: int) -> None:
 
 
 def wajib_terbuka(sesi: Session, instansi: Instansi, tahun: int, apa: str) -> None:
-    """Raise `Bentrok` where a year is signed off; `apa` can't be changed then ("Partisipasi")."""
+    """Raise `Bentrok` where a year is signed off; `apa` can't be changed then ("Partisipasi").
+
+    Until the transaction ends it stays open.
+    """
+    _antre(sesi, instansi, tahun, sendiri=False)
     sejak = sesi.scalar(
         select(models.TahunDitetapkan.sejak).where(
             models.TahunDitetapkan.instansi_id == instansi.id,
@@ -228,6 +233,13 @@ def wajib_terbuka(sesi: Session, instansi: Instansi, tahun: int, apa: str) -> No
             f"{waktu.format_tanggal(waktu.tanggal_di(sejak, instansi.zona_waktu))}. Pimpinan dapat "
             "membukanya untuk versi baru di halaman Penetapan."
         )
+
+
+def _antre(sesi: Session, instansi: Instansi, tahun: int, *, sendiri: bool) -> None:
+    """Those who write to a year pass together, whoever closes it alone. On SQLite all do so."""
+    if sesi.get_bind().dialect.name == "postgresql":
+        kunci = func.pg_advisory_xact_lock if sendiri else func.pg_advisory_xact_lock_shared
+        sesi.execute(select(kunci(func.hashtext(str(instansi.id)), tahun)))
 
 
 def kunci_register(sesi: Session, instansi: Instansi, tahun: int, register: str) -> None:
