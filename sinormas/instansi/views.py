@@ -10,7 +10,13 @@ from werkzeug.wrappers import Response
 
 from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
 from sinormas.instansi import kueri, layanan, views_libur
-from sinormas.instansi.aturan import PEMBILANG, Instansi, Setelan, nomor_kantor
+from sinormas.instansi.aturan import (
+    PEMBILANG,
+    Instansi,
+    Setelan,
+    faktor_diminta,
+    nomor_kantor,
+)
 from sinormas.instansi.forms import FormSetelan
 from sinormas.izin import Tindakan, boleh
 from sinormas.umum import waktu
@@ -68,7 +74,8 @@ def tahun_ditetapkan() -> dict[int, datetime]:
 
 def _faktor_diminta() -> bool:
     """Whether staff are asked for a second factor today."""
-    return instansi_kini().faktor_diminta(current_app.config["SINORMAS"].produksi)
+    produksi: bool = current_app.config["SINORMAS"].produksi
+    return faktor_diminta(instansi_kini().wajib_faktor, produksi=produksi)
 
 
 def _wajib_faktor(dipilih: bool) -> bool | None:
