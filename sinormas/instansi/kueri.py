@@ -129,6 +129,11 @@ BERLANJUT = "organisasi"
 """The register that goes on: an organisation stays on it, so it is kept for later years too."""
 
 
+def ditetapkan(instansi: Instansi, tahun: int) -> datetime | None:
+    """When a year was signed off; None while it is open."""
+    return tahun_ditetapkan(instansi).get(tahun)
+
+
 def register_dibuka(instansi: Instansi, tahun: int) -> frozenset[str]:
     """The registers that the office keeps for a year; any other is unknown for it, not empty."""
     register = models.RegisterTahun

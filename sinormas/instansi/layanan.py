@@ -26,7 +26,7 @@ from sinormas.jejak import layanan as jejak
 from sinormas.umum import waktu
 from sinormas.umum.isian import IsianSalah
 from sinormas.umum.teks import bersih
-from sinormas.umum.transaksi import Bentrok, sisip, transaksi
+from sinormas.umum.transaksi import Bentrok, sesi_kini, sisip, transaksi
 
 PengikutKalender = Callable[[Session, Instansi, datetime], int]
 _PENGIKUT: list[PengikutKalender] = []
@@ -215,18 +215,13 @@ def buka_tahun(sesi: Session, instansi: Instansi, tahun: int) -> None:
     )
 
 
-def wajib_terbuka(sesi: Session, instansi: Instansi, tahun: int, apa: str) -> None:
+def wajib_terbuka(instansi: Instansi, tahun: int, apa: str) -> None:
     """Raise `Bentrok` where a year is signed off; `apa` can't be changed then ("Partisipasi").
 
     Until the transaction ends it stays open.
     """
-    _antre(sesi, instansi, tahun, sendiri=False)
-    sejak = sesi.scalar(
-        select(models.TahunDitetapkan.sejak).where(
-            models.TahunDitetapkan.instansi_id == instansi.id,
-            models.TahunDitetapkan.tahun == tahun,
-        )
-    )
+    _antre(sesi_kini(), instansi, tahun, sendiri=False)
+    sejak = kueri.ditetapkan(instansi, tahun)
     if sejak is not None:
         raise Bentrok(
             f"{apa} {tahun} tidak dapat diubah: tahun itu sudah ditetapkan pada "

@@ -39,7 +39,7 @@ def tandai_massal(
     if not organisasi:
         return
     with transaksi() as sesi:
-        instansi_layanan.wajib_terbuka(sesi, instansi, tahun, APA)
+        instansi_layanan.wajib_terbuka(instansi, tahun, APA)
         for awal in range(0, len(organisasi), POTONGAN):
             pasangan = [(pengenal_baru(), o) for o in organisasi[awal : awal + POTONGAN]]
             bersama = {"instansi_id": instansi.id, "tahun": tahun}
