@@ -100,7 +100,7 @@ def test_unggahan_yang_selesai_selagi_disapu_tidak_menggagalkan(app, folder, mon
     sisa.write_bytes(b"%PDF-")
     _tuakan(sisa, timedelta(days=2))
     semua = [sisa, sisa.with_name("tmpyanghilang")]
-    monkeypatch.setattr(Path, "glob", lambda jalur, _pola: semua if jalur == sisa.parent else [])
+    monkeypatch.setattr(Path, "glob", lambda _jalur, pola: semua if pola == "*" else [])
     assert _sapu().sementara == 1
 
 
