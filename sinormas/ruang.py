@@ -25,6 +25,7 @@ RUANG = (
     "anggaran",
     "catatan",
     "kinerja",
+    "narasi",
     "penetapan",
     "lkip",
     "publik",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from itertools import groupby
 from typing import Final, cast
 from uuid import UUID
 
 import holidays
-from sqlalchemy import ScalarSelect, Subquery, bindparam, select
+from sqlalchemy import ScalarSelect, Select, Subquery, bindparam, select
 
 from sinormas.instansi import models
 from sinormas.instansi.aturan import Instansi
@@ -127,6 +127,17 @@ def nama_wilayah(kode: Iterable[str | None]) -> dict[str, str]:
 
 BERLANJUT = "organisasi"
 """The register that goes on: an organisation stays on it, so it is kept for later years too."""
+
+
+def pilih_ditetapkan(instansi: Instansi, tahun: int) -> Select[tuple[datetime]]:
+    """Since when a year is signed off."""
+    tabel = models.TahunDitetapkan
+    return select(tabel.sejak).where(tabel.instansi_id == instansi.id, tabel.tahun == tahun)
+
+
+def ditetapkan_sejak(instansi: Instansi, tahun: int) -> datetime | None:
+    """Since when a year is signed off; None while it is open."""
+    return sesi_kini().scalar(pilih_ditetapkan(instansi, tahun))
 
 
 def register_dibuka(instansi: Instansi, tahun: int) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,8 @@ from sinormas.instansi.aturan import Instansi
 from sinormas.kinerja import definisi, kata, kueri
 from sinormas.kinerja.definisi import Bahan
 from sinormas.kinerja.hitungan import HasilIndikator, NilaiUkuran, hitung
+from sinormas.narasi import bahan as narasi
+from sinormas.narasi.bahan import Bahan as NarasiTahun
 from sinormas.penetapan.naskah import FORMAT, angka, polos
 from sinormas.umum.aliran import alirkan, potret
 
@@ -20,6 +22,8 @@ class Butir:
 
     kode: str
     kalimat: str
+    bagian: str | None = None
+    """The section of the report's text that it is about; else it is about the indicator `kode`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +32,28 @@ class Tahun:
 
     bahan: Bahan
     hasil: tuple[HasilIndikator, ...]
+    narasi: NarasiTahun | None = None
+    """What is written of the year, where it is signed with the figures."""
 
     @property
     def butir(self) -> tuple[Butir, ...]:
-        """What is missing and what is contradictory, indicator by indicator."""
-        return tuple(butir for h in self.hasil for butir in _butir(h))
+        """What is missing and what is contradictory: indicator by indicator, then the texts."""
+        angka = (butir for h in self.hasil for butir in _butir(h))
+        if self.narasi is None:
+            return tuple(angka)
+        teks = narasi.perlu_dibaca(self.narasi)
+        return (*angka, *(Butir(b.judul, kalimat, b.kunci) for b, kalimat in teks))
 
 
 def baca(instansi: Instansi, tahun: int) -> Tahun:
     """The figures of a year."""
     bahan = definisi.baca(instansi, (tahun,))
     return Tahun(bahan, hitung(instansi, bahan, (tahun,))[tahun])
+
+
+def baca_lengkap(instansi: Instansi, tahun: int) -> Tahun:
+    """The figures of a year and what is written of it."""
+    return replace(baca(instansi, tahun), narasi=narasi.baca(instansi, tahun))
 
 
 def _butir(h: HasilIndikator) -> list[Butir]:
@@ -55,7 +70,7 @@ def susun(
 ) -> tuple[dict[str, Any], tuple[Butir, ...]]:
     """The text to be frozen, of one moment of the database, and the points that are open in it."""
     with potret():
-        kini = baca(instansi, tahun)
+        kini = baca_lengkap(instansi, tahun)
         naskah = {
             "format": FORMAT,
             "instansi": {
@@ -71,8 +86,21 @@ def susun(
             "alasan": alasan,
             "indikator": [_indikator(kini.bahan, h) for h in kini.hasil],
             "himpunan": dict(_himpunan(instansi, kini.hasil)),
+            "narasi": _narasi(kini.narasi),
         }
         return naskah, kini.butir
+
+
+def _narasi(tahun: NarasiTahun | None) -> list[dict[str, Any]]:
+    """The texts as they were written, their references unfilled: the figures stand above."""
+    semua = ((b, tahun.tulisan[b.kunci]) for b in tahun.bagian if tahun.teks(b.kunci)) if tahun else ()
+    return [
+        {
+            "bagian": b.kunci, "judul": b.judul, "teks": t.teks, "versi": t.versi,
+            "disimpan": polos(t.disimpan), "selesai": polos(t.selesai),
+        }
+        for b, t in semua
+    ]  # fmt: skip
 
 
 def _indikator(bahan: Bahan, h: HasilIndikator) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from sinormas.konflik import aliran as konflik
 from sinormas.konflik.aturan import TERTANGANI, KeadaanKonflik
 from sinormas.konflik.kueri import Kasus
 from sinormas.lkip import kueri
+from sinormas.narasi import bahan as narasi_bahan
 from sinormas.organisasi.aturan import NAMA_BENTUK, dihitung_terdata
 from sinormas.partisipasi import kueri as partisipasi
 from sinormas.partisipasi.aturan import NAMA_BUKTI
@@ -122,8 +123,14 @@ def baca(
     draf: bool = True,
     narasi: Narasi | None = None,
 ) -> Bahan:
-    """Read a year; `draf` until it has been signed off. Only within `potret`."""
+    """Read a year; `draf` until it has been signed off. Only within `potret`.
+
+    `narasi` in the place of what people wrote.
+    """
     banding = range(tahun - TAHUN_BANDING + 1, tahun + 1)
+    hasil = kinerja.hitung_beberapa(instansi, banding)
+    if narasi is None:
+        narasi = narasi_bahan.cetakan(narasi_bahan.baca(instansi, tahun, hasil=hasil))
     return Bahan(
         instansi=instansi,
         tahun=tahun,
@@ -131,7 +138,7 @@ def baca(
         draf=draf,
         kop=cetak_kueri.kop(instansi),
         kop_surat=cetak.kop_surat(instansi),
-        hasil=kinerja.hitung_beberapa(instansi, banding),
+        hasil=hasil,
         kinerja=kinerja_isi.baca(instansi, tahun),
         dibuka=instansi_kueri.register_dibuka(instansi, tahun),
         ringkas=partisipasi.ringkas(instansi, tahun),
@@ -142,7 +149,7 @@ def baca(
         kegiatan=tuple(
             sorted(kegiatan.alirkan(instansi, tahun), key=lambda k: k.tanggal or date.max)
         ),
-        narasi=narasi or {},
+        narasi=narasi,
     )
 
 
