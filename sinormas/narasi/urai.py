@@ -43,6 +43,8 @@ TINGKAT_JUDUL = 3
 AWAL_TABEL = "tabel:"
 """A paragraph that begins so names the table that follows it."""
 LEBAR_KOLOM = (4, 40)
+KOLOM_TERBANYAK = 12
+"""More columns cannot be read on an upright page."""
 
 
 class Masalah(NamedTuple):
@@ -202,7 +204,13 @@ class _Pengurai:
 
     # -- Tables ------------------------------------------------------------------------------------
 
-    def _tabel(self, satu: SyntaxTreeNode, nama: SyntaxTreeNode | None) -> TabelData:
+    def _tabel(
+        self, satu: SyntaxTreeNode, nama: SyntaxTreeNode | None
+    ) -> TabelData | Paragraf:
+        banyak = len(satu.children[0].children[0].children)
+        if banyak > KOLOM_TERBANYAK:
+            return self._rusak("Tabel", f"Tabel dengan {banyak} kolom terlalu lebar; paling banyak "
+                               f"{KOLOM_TERBANYAK}.")  # fmt: skip
         baris = [
             [self._sel(sel) for sel in tr.children] for bagian in satu.children
             for tr in bagian.children
@@ -306,11 +314,9 @@ class _Pengurai:
         alt = _gabung(self._sebaris(satu)[0]).strip()
         judul = self._isi_rujukan(str(satu.attrs.get("title", "")).strip())
         if ada is None:
-            kata = "Gambar ini tidak ada di daftar gambar kantor. Unggah dahulu, lalu pakai namanya."
-            self.masalah.append(Masalah(label or "Gambar", kata))
-            return Paragraf((
-                Potongan(f"[Gambar {label} tidak ada]", tanda=Tanda.RUSAK, kata=kata),
-            ))  # fmt: skip
+            return self._rusak(
+                label or "Gambar", "Gambar ini tidak ada di daftar gambar kantor. Unggah dahulu."
+            )
         if not alt:
             self.masalah.append(
                 Masalah(label, "Tulis di dalam kurung siku apa yang tampak di gambar ini, untuk "
@@ -318,6 +324,11 @@ class _Pengurai:
             )  # fmt: skip
         return Foto(judul or alt or label, alt or judul or label, ada.akhiran, ada.isi,
                     ada.berkas_id)  # fmt: skip
+
+    def _rusak(self, tentang: str, kata: str) -> Paragraf:
+        """What stands in the place of a block that cannot be drawn."""
+        self.masalah.append(Masalah(tentang, kata))
+        return Paragraf((Potongan(f"[{tentang}: {kata}]", tanda=Tanda.RUSAK, kata=kata),))
 
     def _isi_rujukan(self, teks: str) -> str:
         return KURUNG.sub(lambda cocok: self._rujukan(cocok[1], Potongan("")).teks, teks)
