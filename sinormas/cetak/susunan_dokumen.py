@@ -6,6 +6,7 @@ from dataclasses import fields
 from typing import Any
 
 from sinormas.cetak import grafik
+from sinormas.cetak.aturan import Gambar
 from sinormas.cetak.aturan_dokumen import (
     Bagian,
     BlokDokumen,
@@ -20,7 +21,6 @@ from sinormas.cetak.aturan_dokumen import (
     ukuran_foto,
     utuh,
 )
-from sinormas.cetak.aturan import Gambar
 from sinormas.cetak.susunan import JENIS, TANPA_JUDUL, Bersih, gambar_svg, kop, polos, ukuran_titik
 
 JENIS_DOKUMEN: dict[type[Any], str] = {

@@ -129,7 +129,7 @@ BERLANJUT = "organisasi"
 """The register that goes on: an organisation stays on it, so it is kept for later years too."""
 
 
-def pilih_ditetapkan(instansi: Instansi, tahun: int) -> Select[tuple[datetime]]:
+def pilih_ditetapkan(instansi: Instansi, tahun: int) -> Select[datetime]:
     """Since when a year is signed off."""
     tabel = models.TahunDitetapkan
     return select(tabel.sejak).where(tabel.instansi_id == instansi.id, tabel.tahun == tahun)

@@ -16,7 +16,8 @@ from sinormas.narasi import kueri
 from sinormas.narasi.aturan import Bagian, Keadaan, Pokok, bagian_lama, daftar_bagian
 from sinormas.narasi.kueri import Tulisan
 from sinormas.narasi.rujukan import ANGGARAN, Angka, tahun_dirujuk
-from sinormas.narasi.urai import Gambar, Masalah, Terurai, urai
+from sinormas.narasi.sebaris import Gambar, Masalah
+from sinormas.narasi.urai import Terurai, urai
 
 Hasil = Mapping[int, tuple[HasilIndikator, ...]]
 TAHUN_BANDING = 3

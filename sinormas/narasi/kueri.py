@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -19,7 +20,7 @@ from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, Tindakan
 from sinormas.narasi.aturan import Keadaan, keadaan
 from sinormas.narasi.models import Narasi, NarasiGambar, NarasiLama, NarasiTertahan
-from sinormas.narasi.urai import Gambar
+from sinormas.narasi.sebaris import Gambar
 from sinormas.umum.transaksi import sesi_kini
 
 RIWAYAT_TERBANYAK = 200
@@ -44,9 +45,7 @@ class Tulisan:
 
     @property
     def keadaan(self) -> Keadaan:
-        return keadaan(
-            self.teks, bawaan=self.bawaan is not None, selesai=self.selesai is not None
-        )
+        return keadaan(self.teks, bawaan=self.bawaan is not None, selesai=self.selesai is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ class GambarAda:
         return f"gambar-{self.nomor}"
 
 
-_KOLOM = (
+_KOLOM: tuple[Any, ...] = (
     Narasi.id, Narasi.kunci, Narasi.teks, Narasi.versi, Narasi.disimpan, Narasi.penyimpan_id,
     Narasi.bawaan, Narasi.selesai, Narasi.penyelesai, Narasi.penanggung_id,
 )  # fmt: skip
@@ -134,9 +133,7 @@ def tahun_sebelumnya(instansi: Instansi, tahun: int) -> int | None:
 def riwayat(instansi: Instansi, narasi_id: UUID) -> tuple[Lama, ...]:
     """The older versions of a section, the latest first."""
     kueri = (
-        select(
-            NarasiLama.nomor, NarasiLama.teks, NarasiLama.disimpan, NarasiLama.penyimpan_id
-        )
+        select(NarasiLama.nomor, NarasiLama.teks, NarasiLama.disimpan, NarasiLama.penyimpan_id)
         .where(NarasiLama.instansi_id == instansi.id, NarasiLama.narasi_id == narasi_id)
         .order_by(NarasiLama.nomor.desc())
         .limit(RIWAYAT_TERBANYAK)

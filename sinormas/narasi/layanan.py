@@ -9,10 +9,9 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from sinormas import izin
-from sinormas.akun import orang
 from sinormas.instansi import layanan as instansi_layanan
 from sinormas.instansi.aturan import Instansi
-from sinormas.izin import Pelaku, Peran, TidakAda, Tindakan
+from sinormas.izin import Pelaku, TidakAda, Tindakan
 from sinormas.jejak import layanan as jejak
 from sinormas.narasi import kueri
 from sinormas.narasi.aturan import PANJANG_TEKS, Bagian, rapikan
@@ -69,7 +68,7 @@ def simpan(
         raise IsianSalah("teks", f"Terlalu panjang: paling banyak {PANJANG_TEKS:_} karakter, "
                          f"sekarang {len(bersih):_}.".replace("_", "."))  # fmt: skip
     with transaksi() as sesi:
-        baris = _terkunci(sesi, instansi, tahun, kunci)
+        baris = terkunci(sesi, instansi, tahun, kunci)
         if baris.teks == bersih:
             return baris.versi
         sendiri = bool(lembar) and baris.lembar == lembar
@@ -80,12 +79,12 @@ def simpan(
             galat = Didahului(baris.penyimpan_id, baris.disimpan, tertahan_id)
         else:
             _tulis(sesi, baris, bersih, lembar, urut, pelaku, saat)
-            _catat(instansi, "simpan_narasi", baris, pelaku, saat)
+            catat(instansi, "simpan_narasi", baris, pelaku, saat)
             return baris.versi
     raise galat
 
 
-def _terkunci(sesi: Session, instansi: Instansi, tahun: int, kunci: str) -> Narasi:
+def terkunci(sesi: Session, instansi: Instansi, tahun: int, kunci: str) -> Narasi:
     """The section, begun where nobody had; nobody else writes it until the transaction ends."""
     instansi_layanan.wajib_terbuka(sesi, instansi, tahun, APA)
     sesi.execute(
@@ -164,7 +163,7 @@ def _tahan(
             urut=urut, teks=teks, disimpan=saat, penyimpan_id=pelaku.id,
         )  # fmt: skip
         sesi.add(ada)
-        _catat(instansi, "tahan_narasi", baris, pelaku, saat)
+        catat(instansi, "tahan_narasi", baris, pelaku, saat)
     elif ada.penyimpan_id == pelaku.id and (urut == 0 or urut > ada.urut):
         ada.teks, ada.urut, ada.disimpan = teks, urut, saat
     return ada.id
@@ -190,7 +189,7 @@ def pilih(
     """
     izin.wajib(pelaku, Tindakan.TULIS_NARASI, instansi.objek())
     with transaksi() as sesi:
-        baris = _terkunci(sesi, instansi, tahun, kunci)
+        baris = terkunci(sesi, instansi, tahun, kunci)
         ada = sesi.scalar(
             select(NarasiTertahan).where(
                 NarasiTertahan.instansi_id == instansi.id,
@@ -205,7 +204,7 @@ def pilih(
         sesi.delete(ada)
         if dipakai and ada.teks != baris.teks:
             _tulis(sesi, baris, ada.teks, "", 0, pelaku, saat)
-        _catat(instansi, "pilih_narasi", baris, pelaku, saat)
+        catat(instansi, "pilih_narasi", baris, pelaku, saat)
 
 
 def pulihkan(
@@ -221,7 +220,7 @@ def pulihkan(
     """Let an older version stand again; the present one stays in the history."""
     izin.wajib(pelaku, Tindakan.TULIS_NARASI, instansi.objek())
     with transaksi() as sesi:
-        baris = _terkunci(sesi, instansi, tahun, kunci)
+        baris = terkunci(sesi, instansi, tahun, kunci)
         lama = next((v for v in kueri.riwayat(instansi, baris.id) if v.nomor == nomor), None)
         if lama is None:
             raise TidakAda("versi")
@@ -229,7 +228,7 @@ def pulihkan(
             raise Bentrok(BERUBAH)
         if lama.teks != baris.teks:
             _tulis(sesi, baris, lama.teks, "", 0, pelaku, saat)
-            _catat(instansi, "pulihkan_narasi", baris, pelaku, saat)
+            catat(instansi, "pulihkan_narasi", baris, pelaku, saat)
 
 
 def bawa(
@@ -243,72 +242,19 @@ def bawa(
             ada = kueri.sebelumnya(instansi, tahun, satu.kunci)
             if ada is None:
                 continue
-            baris = _terkunci(sesi, instansi, tahun, satu.kunci)
+            baris = terkunci(sesi, instansi, tahun, satu.kunci)
             if baris.teks:
                 continue
             _tulis(sesi, baris, ada[1], "", 0, pelaku, saat)
             baris.bawaan = ada[0]
             sesi.flush()
-            _catat(instansi, "bawa_narasi", baris, pelaku, saat)
+            catat(instansi, "bawa_narasi", baris, pelaku, saat)
             dibawa += 1
     return dibawa
 
 
-# -- Who looks after it, and whether it is done ---------------------------------------------------
-
-
-def tandai(
-    instansi: Instansi,
-    tahun: int,
-    kunci: str,
-    *,
-    selesai: bool,
-    versi: int,
-    pelaku: Pelaku,
-    saat: datetime,
-) -> None:
-    """Say that a section is done, which also says that a text taken over was read; or not."""
-    izin.wajib(pelaku, Tindakan.TULIS_NARASI, instansi.objek())
-    with transaksi() as sesi:
-        baris = _terkunci(sesi, instansi, tahun, kunci)
-        if baris.versi != versi:
-            raise Bentrok(BERUBAH)
-        if selesai and not baris.teks:
-            raise IsianSalah("teks", "Tulis dahulu isinya, baru tandai selesai.")
-        if selesai:
-            baris.bawaan = None
-        baris.selesai = saat if selesai else None
-        baris.penyelesai = pelaku.nama if selesai else None
-        sesi.flush()
-        _catat(instansi, "selesai_narasi" if selesai else "lanjut_narasi", baris, pelaku, saat)
-
-
-def serahkan(
-    instansi: Instansi,
-    tahun: int,
-    kunci: str,
-    penanggung_id: UUID | None,
-    *,
-    pelaku: Pelaku,
-    saat: datetime,
-) -> None:
-    """Name the officer who looks after a section; None: nobody."""
-    izin.wajib(pelaku, Tindakan.TULIS_NARASI, instansi.objek())
-    if penanggung_id is not None and penanggung_id not in dict(
-        orang.berperan(instansi, Peran.PETUGAS)
-    ):
-        raise IsianSalah("penanggung", "Pilih petugas kantor ini.")
-    with transaksi() as sesi:
-        baris = _terkunci(sesi, instansi, tahun, kunci)
-        if baris.penanggung_id != penanggung_id:
-            baris.penanggung_id = penanggung_id
-            sesi.flush()
-            _catat(instansi, "serahkan_narasi", baris, pelaku, saat)
-
-
-def _catat(
-    instansi: Instansi, tindakan: str, baris: Narasi, pelaku: Pelaku, saat: datetime
-) -> None:
+def catat(instansi: Instansi, tindakan: str, baris: Narasi, pelaku: Pelaku, saat: datetime) -> None:
+    """Leave a line of what was done to a section."""
     jejak.catat(
         pelaku, tindakan, "narasi", baris.id, saat=saat, rantai=instansi.kode_wilayah,
         sesudah={"tahun": baris.tahun, "bagian": baris.kunci, "versi": baris.versi},

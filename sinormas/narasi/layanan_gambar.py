@@ -55,8 +55,8 @@ def hapus(instansi: Instansi, nomor: int, *, pelaku: Pelaku, saat: datetime) -> 
             raise TidakAda("gambar")
         if _dipakai(instansi, nomor):
             raise IsianSalah(
-                "gambar", f"gambar-{nomor} masih disebut dalam sebuah teks atau versi lamanya, jadi "
-                "tidak dapat dihapus.",
+                "gambar", f"gambar-{nomor} masih disebut dalam sebuah teks atau versi lamanya, "
+                "jadi tidak dapat dihapus.",
             )  # fmt: skip
         berkas_id = baris.berkas_id
         sesi.delete(baris)

@@ -112,9 +112,7 @@ class Pemeriksa:
         milik = (self.milik,) if self.milik else ()
         return _Kalimat(disebut or milik, tuple(sorted(tahun)) or (self.angka.tahun,))
 
-    def _satu(
-        self, isi: _Kalimat, sela: str, cocok: re.Match[str], sesudah: str
-    ) -> str | None:
+    def _satu(self, isi: _Kalimat, sela: str, cocok: re.Match[str], sesudah: str) -> str | None:
         """Why this number is wrong; None where it is right or nobody can tell."""
         apa = _apa(sela)
         if not apa or _SESUDAH_LAIN.match(sesudah):
@@ -176,7 +174,7 @@ def _apa(sela: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(k["apa"].lower() for k in kata))
 
 
-def _sekadar(h: HasilIndikator, bidang: str, persen: bool, sesudah: str) -> bool:  # noqa: FBT001
+def _sekadar(h: HasilIndikator, bidang: str, persen: bool, sesudah: str) -> bool:
     """Whether a number so written can be this figure at all."""
     if bidang == "capaian":
         return persen
@@ -190,9 +188,7 @@ def _sekadar(h: HasilIndikator, bidang: str, persen: bool, sesudah: str) -> bool
     return not persen and bool(satuan) and sesudah.lstrip().casefold().startswith(satuan.casefold())
 
 
-def _tandai(
-    potongan: Sequence[Potongan], salah: dict[int, tuple[int, str]]
-) -> Iterator[Potongan]:
+def _tandai(potongan: Sequence[Potongan], salah: dict[int, tuple[int, str]]) -> Iterator[Potongan]:
     """The pieces cut where a marked figure begins and ends; what was put in is never marked."""
     letak = 0
     for satu in potongan:

@@ -14,7 +14,8 @@ from sinormas.narasi import bahan
 from sinormas.narasi.aturan import NAMA_KEADAAN, Bagian, Keadaan
 from sinormas.narasi.bahan import Bahan
 from sinormas.narasi.pintu import Terbuka
-from sinormas.narasi.rujukan import ANGGARAN, BIDANG, tulis
+from sinormas.narasi.rujukan import ANGGARAN, BIDANG, BIDANG_ANGGARAN, tulis
+from sinormas.narasi.sebaris import Masalah
 
 WARNA = {
     Keadaan.KOSONG: "abu",
@@ -46,7 +47,7 @@ def baris(semua: Bahan) -> tuple[Baris, ...]:
 
 
 def _baris(
-    semua: Bahan, b: Bagian, nama: Mapping[UUID, Orang], masalah: Sequence[bahan.Masalah]
+    semua: Bahan, b: Bagian, nama: Mapping[UUID, Orang], masalah: Sequence[Masalah]
 ) -> Baris:
     tulisan = semua.tulisan.get(b.kunci)
     keadaan = tulisan.keadaan if tulisan else Keadaan.KOSONG
@@ -95,7 +96,7 @@ def rujukan(semua: Bahan, bagian: Bagian) -> list[tuple[str, str]]:
         for bidang in BIDANG
         if (nilai := tulis(h, bidang)) is not None
     ]
-    for apa in ("pagu", "realisasi", "serapan"):
+    for apa in BIDANG_ANGGARAN:
         isi = f"{ANGGARAN}.{apa}"
         nilai = semua.angka.nilai(isi).teks
         if nilai is not None:

@@ -15,7 +15,16 @@ from sinormas.berkas.aturan import BerkasDitolak
 from sinormas.cetak.ke_html import html
 from sinormas.instansi import kueri as instansi_kueri
 from sinormas.izin import Peran, Tindakan
-from sinormas.narasi import bahan, kueri, layanan, layanan_gambar, susunan, views_versi
+from sinormas.narasi import (
+    bahan,
+    kueri,
+    layanan,
+    layanan_gambar,
+    layanan_tugas,
+    susunan,
+    views_versi,
+)
+from sinormas.narasi.aturan import PANJANG_TEKS
 from sinormas.narasi.forms import FormNarasi
 from sinormas.narasi.layanan import Didahului
 from sinormas.narasi.pintu import Terbuka, boleh_tulis, buka, jam, wajar
@@ -132,7 +141,7 @@ def _lanjut(terbuka: Terbuka, versi: int, teks: str) -> None:
 
 def _selesai(terbuka: Terbuka, versi: int, _teks: str) -> None:
     selesai = request.form.get("selesai") == "1"
-    layanan.tandai(
+    layanan_tugas.tandai(
         terbuka.instansi, terbuka.tahun, terbuka.bagian.kunci, selesai=selesai, versi=versi,
         pelaku=terbuka.pelaku, saat=terbuka.saat,
     )  # fmt: skip
@@ -152,7 +161,7 @@ def _awal(terbuka: Terbuka, _versi: int, _teks: str) -> None:
 
 def _serahkan(terbuka: Terbuka, _versi: int, _teks: str) -> None:
     dipilih = request.form.get("penanggung", "")
-    layanan.serahkan(
+    layanan_tugas.serahkan(
         terbuka.instansi, terbuka.tahun, terbuka.bagian.kunci,
         _petugas(dipilih) if dipilih else None, pelaku=terbuka.pelaku, saat=terbuka.saat,
     )  # fmt: skip
@@ -199,7 +208,7 @@ _TOMBOL: dict[str, Callable[[Terbuka, int, str], None]] = {
 def pratinjau(tahun: int, kunci: str) -> str:
     """The page with what is typed now; nothing is saved."""
     teks = request.form.get("teks", "")
-    return _halaman(buka(tahun, kunci, teks[: layanan.PANJANG_TEKS]), teks)
+    return _halaman(buka(tahun, kunci, teks[:PANJANG_TEKS]), teks)
 
 
 @bp.post("/lkip/<int:tahun>/narasi/gambar/<int:ke>/hapus/<path:kunci>")
@@ -230,9 +239,7 @@ def _bentrok(terbuka: Terbuka, galat: Bentrok, teks: str, *, otomatis: bool) -> 
     siapa = terbuka.sebut(galat.oleh, orang([galat.oleh]))
     siapa = "Anda dari jendela lain" if siapa == "Anda" else siapa
     kapan = jam(galat.saat, terbuka.instansi.zona_waktu) if galat.saat else ""
-    kata = (
-        f"Bagian ini disimpan oleh {siapa} pukul {kapan}. Yang Anda ketik kami simpan terpisah."
-    )
+    kata = f"Bagian ini disimpan oleh {siapa} pukul {kapan}. Yang Anda ketik kami simpan terpisah."
     return {"galat": kata, "pilih": alamat}, 409
 
 
@@ -241,11 +248,11 @@ def _halaman(terbuka: Terbuka, teks: str, galat: IsianSalah | None = None) -> st
     tutup = instansi_kueri.ditetapkan_sejak(instansi, terbuka.tahun)
     tertahan = kueri.tertahan(instansi, tulisan.id) if tulisan else ()
     riwayat = kueri.riwayat(instansi, tulisan.id) if tulisan else ()
-    semua = [*tertahan, *riwayat]
-    nama = orang([tulisan.penyimpan_id if tulisan else None,
-                  tulisan.penanggung_id if tulisan else None,
-                  *(s.penyimpan_id for s in semua)])  # fmt: skip
-    terurai = bahan.tampilkan(terbuka.bahan, terbuka.bagian, teks[: layanan.PANJANG_TEKS])
+    dikenal = [s.penyimpan_id for s in tertahan]
+    if tulisan:
+        dikenal += [tulisan.penyimpan_id, tulisan.penanggung_id]
+    nama = orang(dikenal)
+    terurai = bahan.tampilkan(terbuka.bahan, terbuka.bagian, teks[:PANJANG_TEKS])
     menulis = boleh_tulis(instansi, terbuka.pelaku) and tutup is None
     return render_template(
         "narasi/bagian.html",
@@ -286,6 +293,6 @@ def _formulir(terbuka: Terbuka, teks: str, galat: IsianSalah | None) -> FormNara
     form.lembar.data = request.form.get("lembar") or secrets.token_urlsafe(12)
     form.urut.data = request.form.get("urut", "")
     if galat is not None:
-        kolom = form[galat.kolom] if galat.kolom in form else form.teks
-        kolom.errors = [galat.pesan]
+        bidang = {b.name: b for b in form}
+        bidang.get(galat.kolom, form.teks).errors = [galat.pesan]
     return form

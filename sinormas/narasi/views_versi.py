@@ -42,9 +42,7 @@ def pasang(bp: Blueprint) -> None:
     """Add the pages to the room."""
     awal = "/lkip/<int:tahun>/narasi"
     bp.add_url_rule(f"{awal}/riwayat/<path:kunci>", view_func=riwayat)
-    bp.add_url_rule(
-        f"{awal}/versi/<int:ke>/<path:kunci>", view_func=pulihkan, methods=["POST"]
-    )
+    bp.add_url_rule(f"{awal}/versi/<int:ke>/<path:kunci>", view_func=pulihkan, methods=["POST"])
     bp.add_url_rule(
         f"{awal}/pilih/<tertahan_id>/<path:kunci>", view_func=pilih, methods=["GET", "POST"]
     )

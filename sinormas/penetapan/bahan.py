@@ -93,13 +93,15 @@ def susun(
 
 def _narasi(tahun: NarasiTahun | None) -> list[dict[str, Any]]:
     """The texts as they were written, their references unfilled: the figures stand above."""
-    semua = ((b, tahun.tulisan[b.kunci]) for b in tahun.bagian if tahun.teks(b.kunci)) if tahun else ()
+    if tahun is None:
+        return []
+    ditulis = ((b, tahun.tulisan[b.kunci]) for b in tahun.bagian if tahun.teks(b.kunci))
     return [
         {
             "bagian": b.kunci, "judul": b.judul, "teks": t.teks, "versi": t.versi,
             "disimpan": polos(t.disimpan), "selesai": polos(t.selesai),
         }
-        for b, t in semua
+        for b, t in ditulis
     ]  # fmt: skip
 
 
