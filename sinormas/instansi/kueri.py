@@ -10,7 +10,7 @@ from typing import Final, cast
 from uuid import UUID
 
 import holidays
-from sqlalchemy import ScalarSelect, Select, Subquery, bindparam, select
+from sqlalchemy import ScalarSelect, Subquery, bindparam, select
 
 from sinormas.instansi import models
 from sinormas.instansi.aturan import Instansi
@@ -129,15 +129,15 @@ BERLANJUT = "organisasi"
 """The register that goes on: an organisation stays on it, so it is kept for later years too."""
 
 
-def pilih_ditetapkan(instansi: Instansi, tahun: int) -> Select[datetime]:
-    """Since when a year is signed off."""
-    tabel = models.TahunDitetapkan
-    return select(tabel.sejak).where(tabel.instansi_id == instansi.id, tabel.tahun == tahun)
+_DITETAPKAN: Final = select(models.TahunDitetapkan.sejak).where(
+    models.TahunDitetapkan.instansi_id == bindparam("instansi_id"),
+    models.TahunDitetapkan.tahun == bindparam("tahun"),
+)
 
 
-def ditetapkan_sejak(instansi: Instansi, tahun: int) -> datetime | None:
-    """Since when a year is signed off; None while it is open."""
-    return sesi_kini().scalar(pilih_ditetapkan(instansi, tahun))
+def ditetapkan(instansi: Instansi, tahun: int) -> datetime | None:
+    """When a year was signed off; None while it is open."""
+    return baca(_DITETAPKAN, {"instansi_id": instansi.id, "tahun": tahun}).scalar_one_or_none()
 
 
 def register_dibuka(instansi: Instansi, tahun: int) -> frozenset[str]:

@@ -86,7 +86,7 @@ def simpan(
 
 def terkunci(sesi: Session, instansi: Instansi, tahun: int, kunci: str) -> Narasi:
     """The section, begun where nobody had; nobody else writes it until the transaction ends."""
-    instansi_layanan.wajib_terbuka(sesi, instansi, tahun, APA)
+    instansi_layanan.wajib_terbuka(instansi, tahun, APA)
     sesi.execute(
         sisip(sesi, Narasi)
         .values(

@@ -81,7 +81,7 @@ def wajar(tahun: int) -> int:
 
 def ditetapkan(instansi: Instansi, tahun: int) -> datetime | None:
     """Since when the year's texts are closed."""
-    return instansi_kueri.ditetapkan_sejak(instansi, tahun)
+    return instansi_kueri.ditetapkan(instansi, tahun)
 
 
 def boleh_tulis(instansi: Instansi, pelaku: Pelaku) -> bool:

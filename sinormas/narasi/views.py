@@ -50,7 +50,7 @@ def tahun(tahun: int) -> str:
     """How far each section is, and who looks after it."""
     instansi, pelaku = instansi_kini(), pelaku_kini()
     semua = bahan.baca(instansi, wajar(tahun))
-    tutup = instansi_kueri.ditetapkan_sejak(instansi, tahun)
+    tutup = instansi_kueri.ditetapkan(instansi, tahun)
     baris = susunan.baris(semua)
     menulis = boleh_tulis(instansi, pelaku) and tutup is None
     return render_template(
@@ -245,7 +245,7 @@ def _bentrok(terbuka: Terbuka, galat: Bentrok, teks: str, *, otomatis: bool) -> 
 
 def _halaman(terbuka: Terbuka, teks: str, galat: IsianSalah | None = None) -> str:
     instansi, tulisan = terbuka.instansi, terbuka.tulisan
-    tutup = instansi_kueri.ditetapkan_sejak(instansi, terbuka.tahun)
+    tutup = instansi_kueri.ditetapkan(instansi, terbuka.tahun)
     tertahan = kueri.tertahan(instansi, tulisan.id) if tulisan else ()
     riwayat = kueri.riwayat(instansi, tulisan.id) if tulisan else ()
     dikenal = [s.penyimpan_id for s in tertahan]
