@@ -11,7 +11,6 @@ from flask import url_for
 
 from sinormas.akun.akses import instansi_kini, pelaku_kini
 from sinormas.akun.orang import Orang
-from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, TidakAda, Tindakan, boleh
 from sinormas.narasi import bahan
@@ -77,11 +76,6 @@ def wajar(tahun: int) -> int:
     if not tahun_wajar(tahun):
         raise TidakAda("tahun")
     return tahun
-
-
-def ditetapkan(instansi: Instansi, tahun: int) -> datetime | None:
-    """Since when the year's texts are closed."""
-    return instansi_kueri.ditetapkan(instansi, tahun)
 
 
 def boleh_tulis(instansi: Instansi, pelaku: Pelaku) -> bool:

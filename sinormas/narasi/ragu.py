@@ -45,7 +45,9 @@ _LAIN: Final = re.compile(
     r"hingga|poin|anggaran|pagu|rp|setiap|tiap|kecuali|dikali|dibagi|kenaikan|penurunan)\b",
     re.IGNORECASE,
 )
-_SESUDAH_LAIN: Final = re.compile(r"\s*(?:poin|lebih|kurang|dari(?!\s+target)|sampai|hingga|[-–÷×/])", re.I)
+_SESUDAH_LAIN: Final = re.compile(
+    r"\s*(?:poin|lebih|kurang|dari(?!\s+target)|sampai|hingga|[-–÷×/])", re.I
+)
 _KALIMAT_LAIN: Final = re.compile(
     r"\b(?:triwulan|semester|bulan|januari|februari|maret|april|mei|juni|juli|agustus|september|"
     r"oktober|november|desember|nasional|provinsi|standar|rata-rata|renstra|rpjmd|rencana|"

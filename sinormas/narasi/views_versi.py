@@ -11,11 +11,12 @@ from werkzeug.wrappers import Response
 
 from sinormas.akun.akses import perlu
 from sinormas.akun.orang import Orang, orang
+from sinormas.instansi import kueri as instansi_kueri
 from sinormas.izin import TidakAda, Tindakan
 from sinormas.narasi import kueri, layanan
 from sinormas.narasi.forms import FormPilih
 from sinormas.narasi.kueri import Tertahan
-from sinormas.narasi.pintu import Terbuka, boleh_tulis, buka, ditetapkan
+from sinormas.narasi.pintu import Terbuka, boleh_tulis, buka
 from sinormas.umum.isian import baca_bulat
 from sinormas.umum.pengenal import baca_pengenal
 from sinormas.umum.transaksi import Bentrok
@@ -90,7 +91,7 @@ def _riwayat(terbuka: Terbuka, kabar: str = "") -> str:
     tulisan = terbuka.tulisan
     semua = kueri.riwayat(terbuka.instansi, tulisan.id) if tulisan else ()
     nama = orang(v.penyimpan_id for v in semua)
-    tutup = ditetapkan(terbuka.instansi, terbuka.tahun)
+    tutup = instansi_kueri.ditetapkan(terbuka.instansi, terbuka.tahun)
     return render_template(
         "narasi/riwayat.html",
         tahun=terbuka.tahun,

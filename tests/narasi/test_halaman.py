@@ -149,14 +149,14 @@ def test_tahun_yang_ditetapkan_tertutup_dan_menyebut_jalannya(klien_petugas, kan
     )
     halaman = Halaman(klien_petugas.get(ALAMAT))
     assert halaman.cari("//textarea") == []
-    assert "Pimpinan dapat membukanya untuk versi baru" in halaman.utama
+    assert "pimpinan membuka tahun ini untuk versi baru" in halaman.utama
     terlambat = kirim(klien_petugas, "Yang terlambat", versi="1")
     assert terlambat.status_code == 409
     assert Halaman(terlambat).teks("//textarea") == ["Yang terlambat"]
     otomatis = klien_petugas.post(ALAMAT, data={"teks": "z", "versi": "1"}, headers=JSON)
     assert otomatis.status_code == 409
     assert "sudah ditetapkan" in otomatis.get_json()["galat"]
-    assert "Pimpinan dapat membukanya" in Halaman(klien_petugas.get(DAFTAR)).utama
+    assert "pimpinan membuka tahun ini" in Halaman(klien_petugas.get(DAFTAR)).utama
 
 
 @pytest.mark.parametrize("alamat", [
