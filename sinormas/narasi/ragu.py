@@ -94,6 +94,8 @@ class Pemeriksa:
             return
         dari = 0
         for cocok in _BILANGAN.finditer(teks):
+            if cocok["persen"] is None and _TAHUN.fullmatch(cocok["angka"]):
+                continue
             sela, dari = teks[dari : cocok.start()], cocok.end()
             kata = self._satu(isi, sela, cocok, teks[cocok.end() :])
             if kata:

@@ -48,13 +48,15 @@ def indikator(
 
 
 def angka(**lain: Any) -> Angka:
-    """IKU-4: 50,00 % of 50 in 2020, 70,00 % in 2019; IKU-1: 100,00 % of 80, nobody knew before."""
+    """IKU-4: 50,00 % of 50 in 2020, 70,00 % in 2019; IKU-1: 100,00 % of 80, nobody knew before;
+    IKU-2: two thirds of 80."""
     return Angka(
         TAHUN,
         {
             2020: {
                 "IKU-4": indikator("IKU-4", nama="Persentase Ormas yang berpartisipasi"),
                 "IKU-1": indikator("IKU-1", target=80, cacah=(4, 4)),
+                "IKU-2": indikator("IKU-2", target=80, cacah=(2, 3)),
             },
             2019: {"IKU-4": indikator("IKU-4", 2019, cacah=(42, 60), target=60)},
         },

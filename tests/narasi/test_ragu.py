@@ -23,6 +23,7 @@ def ragu(teks: str, indikator: str | None = None) -> dict[str, str]:
     ("IKU-4 mencapai 48 %.", ["48 %"]),
     ("Pembilang IKU-4 ialah 28 dan penyebutnya 60.", ["28"]),
     ("Pada tahun 2019 realisasi IKU-4 65 %.", ["65 %"]),
+        ("Realisasi IKU-4 tahun 2020 sebesar 45 %.", ["45 %"]),
     ("Realisasi IKU-1 dan IKU-4 masing-masing 99 % dan 50 %.", ["99 %"]),
     ("Nomor 5. Realisasi IKU-4 45 %; capaian IKU-4 100 %.", ["45 %"]),
 ])  # fmt: skip
@@ -62,6 +63,10 @@ def test_bagian_tentang_satu_indikator_tidak_perlu_menyebutnya():
     "Rata-rata nasional realisasi IKU-4 63 %.",
     "Target IKU-4 pada akhir Renstra 90 %.",
     "Realisasi IKU-1 2019 33 %.",
+    "Realisasi IKU-1 dan IKU-4 pada 2019 masing-masing 33 % dan 70 %.",
+    "Realisasi IKU-2 66,67 %.",
+    "Realisasi IKU-2 66,7 %; realisasi IKU-2 67 %.",
+    "Pembilang IKU-4 tahun 2020 berasal dari register.",
     "Sebanyak 45 % peserta adalah pemuda.",
     "Realisasi IKU-44 12 %.",
     "Realisasi program 12 % menunjang IKU-4.",
