@@ -64,6 +64,7 @@ class Tindakan(enum.StrEnum):
     ATUR_INDIKATOR = "atur_indikator"
     EKSPOR_LKIP = "ekspor_lkip"
     MUAT_LKIP = "muat_lkip"
+    TULIS_NARASI = "tulis_narasi"
     LIHAT_JEJAK = "lihat_jejak"
     LIHAT_PENGATURAN = "lihat_pengaturan"
     ATUR_INSTANSI = "atur_instansi"
@@ -117,6 +118,7 @@ TABEL: dict[Peran | PeranAnggota, frozenset[Tindakan]] = {
         Tindakan.UBAH_CATATAN,
         Tindakan.ATUR_INDIKATOR,
         Tindakan.MUAT_LKIP,
+        Tindakan.TULIS_NARASI,
         Tindakan.IMPOR_REGISTER,
         Tindakan.KIRIM_LAGI,
     },

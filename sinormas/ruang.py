@@ -26,6 +26,7 @@ RUANG = (
     "catatan",
     "kinerja",
     "perencanaan",
+    "narasi",
     "penetapan",
     "lkip",
     "publik",

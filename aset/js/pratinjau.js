@@ -7,8 +7,10 @@ export function pasangPratinjau(formulir) {
   let urutan = 0;
   const perbarui = async () => {
     const ini = ++urutan;
+    const isi = new FormData(formulir);
+    for (const [nama, nilai] of [...isi]) if (nilai instanceof File) isi.delete(nama);
     try {
-      const jawaban = await fetch(formulir.dataset.pratinjau, { method: "POST", body: new FormData(formulir) });
+      const jawaban = await fetch(formulir.dataset.pratinjau, { method: "POST", body: isi });
       if (!jawaban.ok || ini !== urutan) return;
       const baru = new DOMParser().parseFromString(await jawaban.text(), "text/html").querySelector("#pratinjau");
       if (baru && ini === urutan) document.querySelector("#pratinjau").replaceWith(document.adoptNode(baru));

@@ -126,6 +126,13 @@ def jumlahkan(baris: Sequence[BarisProgram | BarisBelanja]) -> Jumlah:
     return sum((b.jumlah for b in baris), Jumlah())
 
 
+def seluruh(program: Sequence[BarisProgram], belanja: Sequence[BarisBelanja]) -> Jumlah | None:
+    """All money of a year: by kind of spending, else by program; None where none is noted."""
+    if belanja:
+        return jumlahkan(belanja)
+    return jumlahkan(program) if program else None
+
+
 def temuan(program: Sequence[BarisProgram], belanja: Sequence[BarisBelanja]) -> list[Temuan]:
     """Where a program differs from its lines, or the programs from the direct spending."""
     beda = [banding(p.nama, p.jumlah, p.jumlah_kegiatan) for p in program if p.kegiatan]

@@ -6,8 +6,9 @@ given when it is drawn, so that a block can be left out without a gap.
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -95,13 +96,89 @@ class Grafik:
     sumber: str = ""
 
 
+class Tanda(enum.StrEnum):
+    """What is to be said of a piece of text."""
+
+    RUJUKAN = "rujukan"
+    """A figure that the program put in."""
+    RUSAK = "rusak"
+    """A reference that names nothing: marked wherever it is drawn."""
+    RAGU = "ragu"
+    """A figure typed by hand that is not the office's: marked on a page only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Potongan:
+    """A piece of a paragraph in one style; `kata` says why it is marked."""
+
+    teks: str
+    tebal: bool = False
+    miring: bool = False
+    tanda: Tanda | None = None
+    kata: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraf:
+    """A paragraph of pieces; a line break in one of them stays."""
+
+    isi: tuple[Potongan, ...]
+
+    @property
+    def teks(self) -> str:
+        """Without its styles."""
+        return "".join(p.teks for p in self.isi)
+
+
+@dataclass(frozen=True, slots=True)
+class Daftar:
+    """A list whose items may hold several paragraphs and lists of their own."""
+
+    butir: tuple[tuple[Paragraf | Daftar, ...], ...]
+    bernomor: bool = False
+    mulai: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Foto:
+    """A picture, PNG or JPG, numbered and listed; `berkas_id` is where a page finds it."""
+
+    judul: str
+    alt: str
+    akhiran: str
+    isi: bytes = field(repr=False, default=b"")
+    berkas_id: str = ""
+
+
+FOTO_TERLEBAR, FOTO_TERTINGGI = 16.2, 15.0
+TITIK_PER_CM = 96 / 2.54
+
+
+def ukuran_foto(lebar: int, tinggi: int) -> tuple[float, float]:
+    """How large a picture of so many points is printed, in cm: as it is, or as much as fits."""
+    asli = lebar / TITIK_PER_CM, tinggi / TITIK_PER_CM
+    skala = min(1.0, FOTO_TERLEBAR / asli[0], FOTO_TERTINGGI / asli[1])
+    return round(asli[0] * skala, 2), round(asli[1] * skala, 2)
+
+
 @dataclass(frozen=True, slots=True)
 class DaftarIsi:
     """Where the lists of contents, tables and figures stand."""
 
 
 BlokDokumen = (
-    Bagian | Alinea | Butir | Rincian | TabelData | Grafik | TandaTangan | HalamanBaru | DaftarIsi
+    Bagian
+    | Alinea
+    | Paragraf
+    | Butir
+    | Daftar
+    | Rincian
+    | TabelData
+    | Grafik
+    | Foto
+    | TandaTangan
+    | HalamanBaru
+    | DaftarIsi
 )
 
 

@@ -19,6 +19,8 @@ JUDUL_DEPAN, SUMBER = "Judul Depan", "Sumber"
 HITAM = RGBColor(0, 0, 0)
 URUTAN_JUDUL = 90
 """The numbering of the headings; the base has its own below."""
+TINGKAT_JUDUL = 7
+"""So many levels there are: below the outline those of a text that people wrote."""
 _TINGKAT = (
     ("upperRoman", "BAB %1", "space", 0),
     ("upperLetter", "%2.", "tab", 425),
@@ -96,7 +98,7 @@ def _huruf(gaya: Any, ukuran: float) -> None:
 
 
 def _judul(dokumen: Document) -> None:
-    """Headings 1 to 4, numbered as one outline: BAB I, A., 1., a."""
+    """Headings; 1 to 4 are numbered as one outline: BAB I, A., 1., a."""
     daftar: Any = dokumen.part.numbering_part.element
     tingkat = "".join(
         f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{bentuk}"/>'
@@ -111,14 +113,15 @@ def _judul(dokumen: Document) -> None:
     )
     daftar.insert(len(daftar.findall(qn("w:abstractNum"))), abstrak)
     nomor = daftar.add_num(URUTAN_JUDUL).numId
-    for i in range(4):
+    for i in range(TINGKAT_JUDUL):
         gaya: Any = dokumen.styles[f"Heading {i + 1}"]
-        _huruf(gaya, (14, 12, 11, 11)[i])
+        _huruf(gaya, (14, 12)[i] if i < 2 else 11)
         gaya.font.bold, gaya.font.italic = True, False
         bentuk = gaya.paragraph_format
         bentuk.keep_with_next, bentuk.page_break_before = True, i == 0
         bentuk.alignment = WD_ALIGN_PARAGRAPH.CENTER if i == 0 else WD_ALIGN_PARAGRAPH.LEFT
         bentuk.space_before, bentuk.space_after = Pt(0 if i == 0 else 12), Pt(14 if i == 0 else 6)
-        sifat = gaya.element.get_or_add_pPr().get_or_add_numPr()
-        sifat.get_or_add_ilvl().val = i
-        sifat.get_or_add_numId().val = nomor
+        if i < len(_TINGKAT):
+            sifat = gaya.element.get_or_add_pPr().get_or_add_numPr()
+            sifat.get_or_add_ilvl().val = i
+            sifat.get_or_add_numId().val = nomor

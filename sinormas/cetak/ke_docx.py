@@ -181,22 +181,27 @@ def _rincian(dokumen: Document, blok: Rincian, lebar: float = 5.2) -> None:
 
 def _butir(dokumen: Document, blok: Butir) -> None:
     gaya = "List Number" if blok.bernomor else "List Bullet"
-    urutan = _urutan_baru(dokumen, gaya) if blok.bernomor else None
+    urutan = urutan_baru(dokumen, gaya) if blok.bernomor else None
     for teks in blok.isi:
         alinea = tambah_alinea(dokumen, teks, gaya)
         if urutan is not None:
-            sifat = alinea._p.get_or_add_pPr().get_or_add_numPr()
-            sifat.get_or_add_ilvl().val = 0
-            sifat.get_or_add_numId().val = urutan
+            beri_nomor(alinea, urutan)
 
 
-def _urutan_baru(dokumen: Document, gaya: str) -> int:
-    """A numbering of the style's own kind that begins at 1 again."""
+def beri_nomor(alinea: Paragraph, urutan: int) -> None:
+    """Count a paragraph in a numbering."""
+    sifat = alinea._p.get_or_add_pPr().get_or_add_numPr()
+    sifat.get_or_add_ilvl().val = 0
+    sifat.get_or_add_numId().val = urutan
+
+
+def urutan_baru(dokumen: Document, gaya: str, mulai: int = 1) -> int:
+    """A numbering of the style's own kind that begins anew."""
     daftar: Any = dokumen.part.numbering_part.element
     sifat: Any = dokumen.styles[gaya].element.pPr
     asal = daftar.num_having_numId(sifat.numPr.numId.val)
     urutan = daftar.add_num(asal.abstractNumId.val)
-    urutan.add_lvlOverride(ilvl=0).add_startOverride(1)
+    urutan.add_lvlOverride(ilvl=0).add_startOverride(mulai)
     return int(urutan.numId)
 
 

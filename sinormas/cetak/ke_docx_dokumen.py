@@ -19,17 +19,23 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from sinormas.cetak import grafik, huruf, mesin
+from sinormas.cetak.aturan import Gambar
 from sinormas.cetak.aturan_dokumen import (
     Bagian,
     BlokDokumen,
+    Daftar,
     DaftarIsi,
     Dokumen,
+    Foto,
     Grafik,
+    Paragraf,
     Sampul,
     TabelData,
+    ukuran_foto,
 )
 from sinormas.cetak.docx_daftar import Butir, daftar, penanda
 from sinormas.cetak.docx_gaya import JUDUL_DEPAN, SUMBER, pasang
+from sinormas.cetak.docx_narasi import tulis_daftar, tulis_paragraf
 from sinormas.cetak.ke_docx import (
     LEBAR,
     TULIS,
@@ -40,6 +46,7 @@ from sinormas.cetak.ke_docx import (
     tanpa_jam,
 )
 from sinormas.cetak.ke_docx_tabel import tabel
+from sinormas.cetak.susunan import ukuran_titik
 from sinormas.umum.teks import bersih, bersih_baris
 
 ROMAWI = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -194,6 +201,24 @@ def _grafik(p: _Penulis, blok: Grafik) -> None:
     tambah_alinea(p.dokumen, blok.sumber, SUMBER)
 
 
+def _foto(p: _Penulis, blok: Foto) -> None:
+    lebar, tinggi = ukuran_foto(*ukuran_titik(Gambar(blok.isi, blok.akhiran, blok.alt)))
+    alinea = p.dokumen.add_paragraph(style="Isian")
+    alinea.paragraph_format.keep_with_next = True
+    potongan = alinea.add_run()
+    potongan.add_picture(io.BytesIO(blok.isi), width=Cm(lebar), height=Cm(tinggi))
+    _alt(potongan, blok.alt)
+    _keterangan(p, GAMBAR, blok.judul)
+
+
+def _paragraf(p: _Penulis, blok: Paragraf) -> None:
+    tulis_paragraf(p.dokumen, blok, "Normal")
+
+
+def _daftar(p: _Penulis, blok: Daftar) -> None:
+    tulis_daftar(p.dokumen, blok)
+
+
 def _alt(potongan: Any, alt: str) -> None:
     potongan._element.find(f".//{qn('wp:docPr')}").set("descr", bersih_baris(alt))
 
@@ -208,6 +233,9 @@ def _daftar_isi(p: _Penulis, _blok: DaftarIsi) -> None:
 
 _TULIS: dict[type[Any], Callable[[_Penulis, Any], None]] = {
     Bagian: _bagian,
+    Paragraf: _paragraf,
+    Daftar: _daftar,
+    Foto: _foto,
     TabelData: _tabel,
     Grafik: _grafik,
     DaftarIsi: _daftar_isi,

@@ -100,13 +100,19 @@ def qr_svg(tautan: str) -> bytes:
 
 def gambar_svg(gambar: Gambar) -> bytes:
     """A picture within a drawing: the engine takes its files as text."""
-    from PIL import Image  # noqa: PLC0415  # 2 MB, only where needed
-
-    with Image.open(io.BytesIO(gambar.isi)) as isi:
-        lebar, tinggi = isi.size
+    lebar, tinggi = ukuran_titik(gambar)
     tipe = "png" if gambar.akhiran == ".png" else "jpeg"
     sandi = base64.b64encode(gambar.isi).decode()
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{lebar}" height="{tinggi}">'
         f'<image width="{lebar}" height="{tinggi}" href="data:image/{tipe};base64,{sandi}"/></svg>'
     ).encode()
+
+
+def ukuran_titik(gambar: Gambar) -> tuple[int, int]:
+    """Width and height of a picture in points of its own."""
+    from PIL import Image  # noqa: PLC0415  # 2 MB, only where needed
+
+    with Image.open(io.BytesIO(gambar.isi)) as isi:
+        lebar, tinggi = isi.size
+    return lebar, tinggi

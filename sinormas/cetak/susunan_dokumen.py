@@ -6,21 +6,29 @@ from dataclasses import fields
 from typing import Any
 
 from sinormas.cetak import grafik
+from sinormas.cetak.aturan import Gambar
 from sinormas.cetak.aturan_dokumen import (
     Bagian,
     BlokDokumen,
+    Daftar,
     DaftarIsi,
     Dokumen,
+    Foto,
     Grafik,
+    Paragraf,
     TabelData,
     bagian_lebar,
+    ukuran_foto,
     utuh,
 )
-from sinormas.cetak.susunan import JENIS, TANPA_JUDUL, Bersih, kop, polos
+from sinormas.cetak.susunan import JENIS, TANPA_JUDUL, Bersih, gambar_svg, kop, polos, ukuran_titik
 
 JENIS_DOKUMEN: dict[type[Any], str] = {
     **JENIS,
     Bagian: "bagian",
+    Paragraf: "paragraf",
+    Daftar: "daftar",
+    Foto: "foto",
     TabelData: "tabel_data",
     Grafik: "grafik",
     DaftarIsi: "daftar_isi",
@@ -46,7 +54,7 @@ def susun(dokumen: Dokumen, bersih: Bersih) -> tuple[dict[str, Any], dict[str, b
         data[nama] = [_blok(b, bersih, gambar) for b in getattr(dokumen, nama)]
     semua = (*dokumen.awal, *dokumen.isi)
     data["ada_tabel"] = any(isinstance(b, TabelData) for b in semua)
-    data["ada_gambar"] = any(isinstance(b, Grafik) for b in semua)
+    data["ada_gambar"] = any(isinstance(b, Grafik | Foto) for b in semua)
     return data, gambar
 
 
@@ -59,6 +67,10 @@ def _blok(blok: BlokDokumen, bersih: Bersih, gambar: dict[str, bytes]) -> dict[s
         data = {"berkas": berkas, "alt": alt} | {
             n: bersih(getattr(blok, n)) for n in ("judul", "sumber")
         }
+    elif isinstance(blok, Foto):
+        data = _foto(blok, bersih, gambar)
+    elif isinstance(blok, Daftar):
+        data = _daftar(blok, bersih)
     elif isinstance(blok, TabelData):
         data = {
             "judul": bersih(blok.judul),
@@ -75,3 +87,21 @@ def _blok(blok: BlokDokumen, bersih: Bersih, gambar: dict[str, bytes]) -> dict[s
     if isinstance(blok, Bagian):
         data["teks"] = data["teks"].strip() or TANPA_JUDUL
     return data | {"jenis": JENIS_DOKUMEN[type(blok)]}
+
+
+def _daftar(blok: Daftar, bersih: Bersih) -> dict[str, Any]:
+    """A list; what lies in it is told apart as the blocks themselves are."""
+    return {
+        "bernomor": blok.bernomor,
+        "mulai": blok.mulai,
+        "butir": [[_blok(satu, bersih, {}) for satu in butir] for butir in blok.butir],
+    }
+
+
+def _foto(blok: Foto, bersih: Bersih, gambar: dict[str, bytes]) -> dict[str, Any]:
+    alt = bersih(blok.alt).strip() or TANPA_JUDUL
+    isi = Gambar(blok.isi, blok.akhiran, alt)
+    berkas = f"foto-{len(gambar)}.svg"
+    gambar[berkas] = gambar_svg(isi)
+    lebar, _ = ukuran_foto(*ukuran_titik(isi))
+    return {"berkas": berkas, "alt": alt, "judul": bersih(blok.judul), "lebar": lebar}

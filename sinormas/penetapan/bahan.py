@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,8 @@ from sinormas.instansi.aturan import Instansi
 from sinormas.kinerja import definisi, kata, kueri
 from sinormas.kinerja.definisi import Bahan
 from sinormas.kinerja.hitungan import HasilIndikator, NilaiUkuran, hitung
+from sinormas.narasi import bahan as narasi
+from sinormas.narasi.bahan import Bahan as NarasiTahun
 from sinormas.penetapan.naskah import FORMAT, angka, polos
 from sinormas.perencanaan.banding import temuan_tahun
 from sinormas.perencanaan.temuan import Temuan
@@ -25,6 +27,8 @@ class Butir:
     kalimat: str
     rencana: bool = False
     """Whether it is about the plan of the year, not about a figure."""
+    bagian: str | None = None
+    """The section of the report's text that it is about; else it is about the indicator `kode`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +38,17 @@ class Tahun:
     bahan: Bahan
     hasil: tuple[HasilIndikator, ...]
     rencana: tuple[Temuan, ...] = ()
+    narasi: NarasiTahun | None = None
+    """What is written of the year, where it is signed with the figures."""
 
     @property
     def butir(self) -> tuple[Butir, ...]:
-        """What is missing and what is contradictory: indicator by indicator, then in the plan."""
+        """What is missing and what is contradictory: by indicator, in the plan, in the texts."""
+        teks = narasi.perlu_dibaca(self.narasi) if self.narasi else ()
         return (
             *(butir for h in self.hasil for butir in _butir(h)),
             *(Butir(t.indikator or t.pokok, t.kalimat, rencana=True) for t in self.rencana),
+            *(Butir(b.judul, kalimat, bagian=b.kunci) for b, kalimat in teks),
         )
 
 
@@ -50,6 +58,11 @@ def baca(instansi: Instansi, tahun: int) -> Tahun:
     hasil = hitung(instansi, bahan, (tahun,))[tahun]
     program = anggaran.program_tahun(instansi, tahun)
     return Tahun(bahan, hasil, temuan_tahun(instansi, tahun, hasil, program))
+
+
+def baca_lengkap(instansi: Instansi, tahun: int) -> Tahun:
+    """The figures of a year and what is written of it."""
+    return replace(baca(instansi, tahun), narasi=narasi.baca(instansi, tahun))
 
 
 def _butir(h: HasilIndikator) -> list[Butir]:
@@ -66,7 +79,7 @@ def susun(
 ) -> tuple[dict[str, Any], tuple[Butir, ...]]:
     """The text to be frozen, of one moment of the database, and the points that are open in it."""
     with potret():
-        kini = baca(instansi, tahun)
+        kini = baca_lengkap(instansi, tahun)
         naskah = {
             "format": FORMAT,
             "instansi": {
@@ -82,8 +95,23 @@ def susun(
             "alasan": alasan,
             "indikator": [_indikator(kini.bahan, h) for h in kini.hasil],
             "himpunan": dict(_himpunan(instansi, kini.hasil)),
+            "narasi": _narasi(kini.narasi),
         }
         return naskah, kini.butir
+
+
+def _narasi(tahun: NarasiTahun | None) -> list[dict[str, Any]]:
+    """The texts as they were written, their references unfilled: the figures stand above."""
+    if tahun is None:
+        return []
+    ditulis = ((b, tahun.tulisan[b.kunci]) for b in tahun.bagian if tahun.teks(b.kunci))
+    return [
+        {
+            "bagian": b.kunci, "judul": b.judul, "teks": t.teks, "versi": t.versi,
+            "disimpan": polos(t.disimpan), "selesai": polos(t.selesai),
+        }
+        for b, t in ditulis
+    ]  # fmt: skip
 
 
 def _indikator(bahan: Bahan, h: HasilIndikator) -> dict[str, Any]:

@@ -92,7 +92,7 @@ def _halaman(tahun: int, form: FormTetapkan, form_buka: FormBuka) -> str:
         satu=satu,
         bukti=layanan.buktikan(instansi, tahun, satu.versi, pelaku=pelaku_kini()) if satu else None,
         ditetapkan=ditetapkan,
-        kini=None if ditetapkan else bahan.baca(instansi, tahun),
+        kini=None if ditetapkan else bahan.baca_lengkap(instansi, tahun),
         boleh=boleh(pelaku_kini(), Tindakan.TETAPKAN_KINERJA, instansi.objek()),
         form=form,
         form_buka=form_buka,

@@ -36,6 +36,7 @@ from tests.pabrik import (
     konflik,
     lanjutan,
     loket,
+    narasi,
     organisasi,
     partisipasi,
     pelaporan,
@@ -87,6 +88,8 @@ for _endpoint in ("orang", "berhenti", "ubah_peran", "keluarkan", "batalkan_unda
 for _endpoint in ("dokumen", "ubah", "hentikan", "batalkan"):
     KODE[f"pelaporan.syarat_{_endpoint}"] = {"kunci": "kunci_dokumen"}
 KODE["penetapan.unduh"] = {"tahun": "tahun_ditetapkan"}
+for _endpoint in ("bagian", "tulis", "pratinjau", "riwayat", "pulihkan", "pilih", "hapus_gambar"):
+    KODE[f"narasi.{_endpoint}"] = {"kunci": "kunci_narasi", "tertahan_id": "narasi_tertahan_id"}
 KODE["organisasi.pisahkan"] = {"organisasi_id": "organisasi_gabungan_id"}
 KODE["organisasi.keluarkan"]["anggota_id"] = "yang_keluar_id"
 KODE["organisasi.keluarkan_oleh_kantor"] = {"anggota_id": "anggota_terdaftar_id"}
@@ -149,6 +152,7 @@ def dunia(instansi: Instansi) -> Dunia:
             "tertahan_id": pengenal_baru(),
             "kunci": next(iter(daftar_teks())),
             "kunci_dokumen": "skt",
+            **narasi.dunia(instansi, TAHUN),
             "bentuk": "yayasan",
             "struktur": "tidak-berjenjang",
             "legalitas": "badan-hukum",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sinormas.anggaran.aturan import Jumlah
-from sinormas.anggaran.kueri import jumlahkan
+from sinormas.anggaran.kueri import seluruh
 from sinormas.cetak.aturan import Alinea, Butir, TandaTangan
 from sinormas.cetak.aturan_dokumen import Bagian, BlokDokumen, Kolom, TabelData
 from sinormas.cetak.contoh import penanda
@@ -65,10 +65,8 @@ def ikhtisar(b: Bahan) -> Iterator[BlokDokumen]:
 
 
 def dana(b: Bahan) -> Jumlah | None:
-    """All money of the year: by kind of spending, else by program; None where none is noted."""
-    if b.belanja:
-        return jumlahkan(b.belanja)
-    return jumlahkan(b.program) if b.program else None
+    """All money of the year."""
+    return seluruh(b.program, b.belanja)
 
 
 def _hitungan(b: Bahan) -> str:

@@ -78,6 +78,8 @@ def _sasaran(b: Bahan, sasaran: str | None, hasil: list[HasilIndikator]) -> Iter
     yield from _tahun(b, sebutan, hasil)
     yield Bagian("Perbandingan dengan target akhir Renstra", 4)
     yield from _renstra(b, sebutan, hasil)
+    for h in hasil:
+        yield from b.narasi.get(f"iku.{h.kode}.banding_renstra", ())
     yield Bagian("Perbandingan dengan standar", 4)
     yield from _standar(b, hasil)
     yield Bagian("Sebab keberhasilan atau kegagalan, dan solusinya", 4)
@@ -231,8 +233,6 @@ def _renstra(b: Bahan, sebutan: str, hasil: Sequence[HasilIndikator]) -> Iterato
             f"Target akhir Renstra ({akhir}) belum dicatat untuk {', '.join(kurang)}, "
             "jadi kemajuannya belum dapat dihitung."
         )
-    for h in hasil:
-        yield from b.narasi.get(f"iku.{h.kode}.banding_renstra", ())
 
 
 def _standar(b: Bahan, hasil: Sequence[HasilIndikator]) -> Iterator[BlokDokumen]:

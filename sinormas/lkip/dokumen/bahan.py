@@ -26,6 +26,7 @@ from sinormas.konflik import aliran as konflik
 from sinormas.konflik.aturan import TERTANGANI, KeadaanKonflik
 from sinormas.konflik.kueri import Kasus
 from sinormas.lkip import kueri
+from sinormas.narasi import bahan as narasi_bahan
 from sinormas.organisasi.aturan import NAMA_BENTUK, dihitung_terdata
 from sinormas.partisipasi import kueri as partisipasi
 from sinormas.partisipasi.aturan import NAMA_BUKTI
@@ -135,9 +136,15 @@ def baca(
     draf: bool = True,
     narasi: Narasi | None = None,
 ) -> Bahan:
-    """Read a year; `draf` until it has been signed off. Only within `potret`."""
+    """Read a year; `draf` until it has been signed off. Only within `potret`.
+
+    `narasi` in the place of what people wrote.
+    """
     banding = range(tahun - TAHUN_BANDING + 1, tahun + 1)
     rencana = perencanaan.rencana(instansi, tahun)
+    hasil = kinerja.hitung_beberapa(instansi, banding)
+    if narasi is None:
+        narasi = narasi_bahan.cetakan(narasi_bahan.baca(instansi, tahun, hasil=hasil))
     return Bahan(
         instansi=instansi,
         tahun=tahun,
@@ -145,7 +152,7 @@ def baca(
         draf=draf,
         kop=cetak_kueri.kop(instansi),
         kop_surat=cetak.kop_surat(instansi),
-        hasil=kinerja.hitung_beberapa(instansi, banding),
+        hasil=hasil,
         kinerja=kinerja_isi.baca(instansi, tahun),
         dibuka=instansi_kueri.register_dibuka(instansi, tahun),
         ringkas=partisipasi.ringkas(instansi, tahun),
@@ -158,7 +165,7 @@ def baca(
         ),
         rencana=rencana,
         tujuan=perencanaan.tujuan(instansi, rencana.renstra.awal) if rencana.renstra else (),
-        narasi=narasi or {},
+        narasi=narasi,
     )
 
 
