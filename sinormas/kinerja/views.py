@@ -51,7 +51,7 @@ def tahun(tahun: int) -> str:
     instansi = instansi_kini()
     berjalan, dikenal = _berjalan(instansi), kueri.daftar_tahun(instansi)
     hasil = kueri.hitung_beberapa(instansi, range(tahun - TAHUN_BANDING, tahun + 1))
-    program = anggaran.program_tahun(instansi, tahun)
+    dana = anggaran.tahun(instansi, tahun)
     return render_template(
         "kinerja/tahun.html",
         tahun=tahun,
@@ -59,8 +59,8 @@ def tahun(tahun: int) -> str:
         terakhir=_terakhir(dikenal),
         pilihan=susunan.susun_tahun_pilihan(dikenal, tahun, berjalan),
         halaman=susunan.susun_tahun(hasil, tahun),
-        efisiensi=efisiensi.efisiensi(program, hasil[tahun]),
-        langsung=efisiensi.belanja_langsung(anggaran.belanja_tahun(instansi, tahun)),
+        efisiensi=efisiensi.efisiensi(dana.program, hasil[tahun]),
+        langsung=efisiensi.belanja_berprogram(dana.belanja),
         boleh_atur=boleh(pelaku_kini(), Tindakan.ATUR_INDIKATOR, instansi.objek()),
     )
 

@@ -76,7 +76,7 @@ def _hitungan(b: Bahan) -> str:
         len({h.definisi.sasaran for h in hasil if h.definisi.sasaran})
         for hasil in (b.utama, b.penunjang)
     )
-    kegiatan = sum(len(p.kegiatan) for p in b.program)
+    kegiatan = sum(len(p.bawah) for p in b.program)
     return (
         f"Laporan ini mengukur {format_angka(strategis)} sasaran strategis dengan "
         f"{format_angka(len(b.utama))} indikator kinerja utama, dan {format_angka(program)} "

@@ -84,7 +84,7 @@ def _anggaran_terisi(instansi: Instansi, tahun: int, isi: Register) -> Sequence[
     hasil = []
     if isi.program and (ada := len(anggaran_kueri.program_tahun(instansi, tahun))):
         hasil.append(f"program: register {tahun} sudah memuat {ada} program")
-    if isi.belanja and (ada := len(anggaran_kueri.belanja_tahun(instansi, tahun))):
+    if isi.belanja and (ada := len(anggaran_kueri.tahun(instansi, tahun).tercatat)):
         hasil.append(f"belanja: register {tahun} sudah memuat {ada} jenis belanja")
     return hasil
 
