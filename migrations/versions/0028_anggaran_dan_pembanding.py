@@ -142,7 +142,9 @@ def _rincian():
         sa.UniqueConstraint(
             "instansi_id", "pos_id", "jenis", name=op.f(f"uq_{tabel}_instansi_id_pos_id_jenis")
         ),
-        sa.UniqueConstraint("instansi_id", "id", "cara", name=op.f(f"uq_{tabel}_instansi_id_id_cara")),
+        sa.UniqueConstraint(
+            "instansi_id", "id", "cara", name=op.f(f"uq_{tabel}_instansi_id_id_cara")
+        ),
     )
     unik_bila(
         "uq_rincian_anggaran_tanpa_jenis", tabel, "instansi_id", "pos_id", syarat="jenis IS NULL"
@@ -181,13 +183,13 @@ def _pembanding():
         sa.Column("tahun", sa.SmallInteger(), nullable=False),
         teks("lingkup", 32),
         sa.Column("urutan", sa.SmallInteger(), nullable=False),
-        sa.Column("nilai", sinormas.umum.tipe.Desimal(4), nullable=False),
-        teks("sumber", 300),
+        sa.Column("nilai", sinormas.umum.tipe.Desimal(4), nullable=True),
+        teks("sumber", 300, kosong=True),
         teks("pencatat", 200),
         sa.Column("dicatat", sinormas.umum.tipe.Saat(), nullable=False),
         periksa(tabel, "tahun", "tahun BETWEEN 1900 AND 2200"),
         periksa(tabel, "lingkup", "lingkup IN ('provinsi', 'nasional')"),
-        periksa(tabel, "sumber", "length(sumber) > 0"),
+        periksa(tabel, "sumber", "(nilai IS NULL) = (sumber IS NULL)"),
         acuan(tabel, None, ["instansi_id"], ["instansi.id"]),
         acuan(
             tabel,

@@ -298,8 +298,3 @@ class Temuan:
     tentang: str
     tertulis: Jumlah
     terhitung: Jumlah
-
-
-def banding(tentang: str, tertulis: Jumlah, terhitung: Jumlah) -> Temuan | None:
-    """The difference between a written sum and the sum of its parts, if there is one."""
-    return None if tertulis == terhitung else Temuan(tentang, tertulis, terhitung)

@@ -154,27 +154,33 @@ class _Pembaca:
                 raise IsianSalah("tingkat", f"Tingkat “{kata[:40]}” tidak dikenal.")
             return KATA_TINGKAT[kata]
         if not kode:
-            return True if self._isi("jenis") else self._tanpa_kode()
+            return self._tanpa_kode()
         if not _KODE.fullmatch(kode):
             raise IsianSalah("kode", f"Kode “{kode[:40]}” tidak dapat dibaca.")
         bagian = kode.split(".")
         if bagian[0] == "5":
-            return True if kode in KODE_JENIS else self._rekening(kode)
+            return self._rekening(kode)
         if len(bagian) < min(SEGMEN):
             return None
         if len(bagian) not in SEGMEN:
             raise IsianSalah("kode", "Tingkat kode ini tidak dikenal. Isi kolom Tingkat.")
         return SEGMEN[len(bagian)]
 
-    def _tanpa_kode(self) -> None:
+    def _tanpa_kode(self) -> bool | None:
+        if self._isi("jenis"):
+            return True
         if self._isi("uraian") and not lipat(self._isi("uraian")).startswith(("jumlah", "total")):
             raise IsianSalah("tingkat", "Isi kolom Kode atau Tingkat, supaya tempatnya diketahui.")
+        return None
 
-    def _rekening(self, kode: str) -> None:
-        """Accounts above and below the kinds: their money stands with the kind already."""
+    def _rekening(self, kode: str) -> bool | None:
+        """True for a kind; the money of accounts above and below stands with the kind already."""
+        if kode in KODE_JENIS:
+            return True
         dikenal = any(kode.startswith(f"{k}.") or k.startswith(f"{kode}.") for k in KODE_JENIS)
         if not dikenal:
             raise IsianSalah("kode", f"Jenis belanja dengan kode {kode} tidak dikenal.")
+        return None
 
     def _masuk(self, tingkat: Tingkat, nama: str, kode: str) -> None:
         ke = TINGKATAN.index(tingkat)

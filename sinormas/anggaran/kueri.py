@@ -26,6 +26,17 @@ from sinormas.umum.transaksi import sesi_kini
 
 __all__ = ["BarisBelanja", "BarisPos", "BarisRincian", "jumlahkan", "temuan"]
 
+_POS: tuple[Any, ...] = (
+    PosAnggaran.id,
+    PosAnggaran.induk_id,
+    PosAnggaran.tingkat,
+    PosAnggaran.kode,
+    PosAnggaran.nama,
+    PosAnggaran.sasaran,
+    PosAnggaran.pagu_tertulis,
+    PosAnggaran.realisasi_tertulis,
+    PosAnggaran.versi,
+)
 _RINCIAN: tuple[Any, ...] = (
     RincianAnggaran.id,
     RincianAnggaran.pos_id,
@@ -51,22 +62,28 @@ def tahun(instansi: Instansi, tahun: int) -> Anggaran:
 
 
 def program_tahun(instansi: Instansi, tahun: int) -> tuple[BarisPos, ...]:
-    """The programs of a year with everything below, in the order they were recorded; two queries."""
-    P = PosAnggaran
-    pos = sesi_kini().execute(
-        select(
-            P.id, P.induk_id, P.tingkat, P.kode, P.nama, P.sasaran, P.pagu_tertulis,
-            P.realisasi_tertulis, P.versi,
+    """The programs of a year with everything below, in their order; two queries."""
+    pos = (
+        sesi_kini()
+        .execute(
+            select(*_POS)
+            .where(PosAnggaran.instansi_id == instansi.id, PosAnggaran.tahun == tahun)
+            .order_by(PosAnggaran.urutan)
         )
-        .where(P.instansi_id == instansi.id, P.tahun == tahun)
-        .order_by(P.urutan)
-    ).all()  # fmt: skip
+        .all()
+    )
     if not pos:
         return ()
     rincian = _rincian(
         _pilih_rincian(instansi)
-        .join(P, and_(P.instansi_id == RincianAnggaran.instansi_id, P.id == RincianAnggaran.pos_id))
-        .where(P.tahun == tahun)
+        .join(
+            PosAnggaran,
+            and_(
+                PosAnggaran.instansi_id == RincianAnggaran.instansi_id,
+                PosAnggaran.id == RincianAnggaran.pos_id,
+            ),
+        )
+        .where(PosAnggaran.tahun == tahun)
     )
     bawah: dict[UUID | None, list[Any]] = defaultdict(list)
     for b in pos:
@@ -91,12 +108,17 @@ def _tertulis(b: Any) -> Jumlah | None:
 
 
 def _pilih_rincian(instansi: Instansi) -> Select[Any]:
-    R, B = RincianAnggaran, RealisasiBulan
     return (
         select(*_RINCIAN)
-        .outerjoin(B, and_(B.instansi_id == R.instansi_id, B.rincian_id == R.id))
-        .where(R.instansi_id == instansi.id)
-        .order_by(R.pos_id, R.id, B.bulan)
+        .outerjoin(
+            RealisasiBulan,
+            and_(
+                RealisasiBulan.instansi_id == RincianAnggaran.instansi_id,
+                RealisasiBulan.rincian_id == RincianAnggaran.id,
+            ),
+        )
+        .where(RincianAnggaran.instansi_id == instansi.id)
+        .order_by(RincianAnggaran.pos_id, RincianAnggaran.id, RealisasiBulan.bulan)
     )
 
 
@@ -133,9 +155,10 @@ class SatuPos:
 
 def satu_pos(instansi: Instansi, pos_id: UUID) -> SatuPos | None:
     """A place of the office's tree, with everything below; three queries."""
-    P = PosAnggaran
     tahun_ = sesi_kini().scalar(
-        select(P.tahun).where(P.instansi_id == instansi.id, P.id == pos_id)
+        select(PosAnggaran.tahun).where(
+            PosAnggaran.instansi_id == instansi.id, PosAnggaran.id == pos_id
+        )
     )
     if tahun_ is None:
         return None

@@ -14,14 +14,13 @@ from sinormas import izin
 from sinormas.anggaran import aturan
 from sinormas.anggaran.aturan import (
     NAMA_TINGKAT,
-    BelanjaBaru,
     Cara,
     KegiatanBaru,
     PosBaru,
     ProgramBaru,
     Tingkat,
 )
-from sinormas.anggaran.models import Belanja, PosAnggaran, RincianAnggaran
+from sinormas.anggaran.models import PosAnggaran, RincianAnggaran
 from sinormas.instansi import layanan as instansi_layanan
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, TidakAda, Tindakan
@@ -32,7 +31,6 @@ from sinormas.umum.transaksi import Bentrok, transaksi
 
 REGISTER = "anggaran"
 URUTAN_POS = "anggaran_pos"
-URUTAN_BELANJA = "anggaran_belanja"
 BATAS_BARIS = 1000
 """Lines of a year and kind; far beyond any office."""
 BERUANG = (
@@ -50,7 +48,7 @@ def catat_pos(
     pelaku: Pelaku,
     saat: datetime,
 ) -> UUID:
-    """Record a program, or what stands below a place. Raises `IsianSalah`, also for a name again."""
+    """Record a program, or what stands below a place. Raises `IsianSalah`."""
     izin.wajib(pelaku, Tindakan.UBAH_CATATAN, instansi.objek())
     aturan.periksa_tahun_anggaran(tahun, waktu.tanggal_di(saat, instansi.zona_waktu))
     with transaksi() as sesi:
@@ -147,71 +145,10 @@ def catat_program(
             pelaku, "catat", "program", program_id, saat=saat, rantai=instansi.kode_wilayah,
             sesudah={
                 "tahun": tahun, "nama": baru.nama, "kegiatan": len(baru.kegiatan),
-                **_jumlah(baru.pagu, baru.realisasi),
+                **jumlah(baru.pagu, baru.realisasi),
             },
         )  # fmt: skip
         return program_id
-
-
-def catat_belanja(
-    instansi: Instansi, tahun: int, baru: BelanjaBaru, *, pelaku: Pelaku, saat: datetime
-) -> UUID:
-    """Record spending of a kind. Raises `IsianSalah`, also for a kind of that year again."""
-    izin.wajib(pelaku, Tindakan.UBAH_CATATAN, instansi.objek())
-    aturan.periksa_tahun_anggaran(tahun, waktu.tanggal_di(saat, instansi.zona_waktu))
-    baru = aturan.rapikan_belanja(baru)
-    with transaksi() as sesi:
-        instansi_layanan.buka_register(sesi, instansi, tahun, REGISTER)
-        urutan = instansi_layanan.nomor_berikut(sesi, instansi, URUTAN_BELANJA, tahun)
-        if urutan > BATAS_BARIS:
-            raise IsianSalah("jenis", f"Paling banyak {BATAS_BARIS} baris.")
-        milik = select(Belanja.id).where(
-            Belanja.instansi_id == instansi.id, Belanja.tahun == tahun, Belanja.jenis == baru.jenis
-        )
-        if sesi.execute(milik).first():
-            raise IsianSalah("jenis", f"Jenis belanja ini sudah tercatat untuk {tahun}.")
-        belanja = Belanja(
-            instansi_id=instansi.id,
-            tahun=tahun,
-            urutan=urutan,
-            jenis=baru.jenis,
-            kelompok=baru.kelompok,
-            pagu=baru.pagu,
-            realisasi=baru.realisasi,
-        )
-        sesi.add(belanja)
-        sesi.flush()
-        jejak.catat(
-            pelaku, "catat", "belanja", belanja.id, saat=saat, rantai=instansi.kode_wilayah,
-            sesudah={
-                "tahun": tahun, "jenis": baru.jenis, **_jumlah(baru.pagu, baru.realisasi)
-            },
-        )  # fmt: skip
-        return belanja.id
-
-
-def hapus_belanja(
-    instansi: Instansi, belanja_id: UUID, *, pelaku: Pelaku, saat: datetime
-) -> None:
-    """Remove recorded spending."""
-    izin.wajib(pelaku, Tindakan.UBAH_CATATAN, instansi.objek())
-    with transaksi() as sesi:
-        belanja = sesi.scalar(
-            select(Belanja)
-            .where(Belanja.instansi_id == instansi.id, Belanja.id == belanja_id)
-            .with_for_update()
-        )
-        if belanja is None:
-            raise TidakAda("belanja")
-        sebelum = {
-            "tahun": belanja.tahun, "jenis": belanja.jenis,
-            **_jumlah(belanja.pagu, belanja.realisasi),
-        }  # fmt: skip
-        sesi.delete(belanja)
-        jejak.catat(
-            pelaku, "hapus", "belanja", belanja_id, saat=saat, rantai=instansi.kode_wilayah,
-            sebelum=sebelum,
-        )  # fmt: skip
 
 
 # -- Hands -----------------------------------------------------------------------------------------
@@ -234,16 +171,26 @@ def kunci_pos(
 
 def berbawahan(sesi: Session, instansi: Instansi, pos_id: UUID) -> bool:
     """Whether something stands below a place."""
-    P = PosAnggaran
     return bool(
-        sesi.scalar(select(exists().where(P.instansi_id == instansi.id, P.induk_id == pos_id)))
+        sesi.scalar(
+            select(
+                exists().where(
+                    PosAnggaran.instansi_id == instansi.id, PosAnggaran.induk_id == pos_id
+                )
+            )
+        )
     )
 
 
 def _beruang(sesi: Session, instansi: Instansi, pos_id: UUID) -> bool:
-    R = RincianAnggaran
     return bool(
-        sesi.scalar(select(exists().where(R.instansi_id == instansi.id, R.pos_id == pos_id)))
+        sesi.scalar(
+            select(
+                exists().where(
+                    RincianAnggaran.instansi_id == instansi.id, RincianAnggaran.pos_id == pos_id
+                )
+            )
+        )
     )
 
 
@@ -266,9 +213,10 @@ def _urutan(sesi: Session, instansi: Instansi, tahun: int, banyak: int = 1) -> i
     What is checked after it can no longer change before the transaction ends.
     """
     urutan = instansi_layanan.nomor_berikut(sesi, instansi, URUTAN_POS, tahun, banyak=banyak)
-    P = PosAnggaran
     ada = sesi.scalar(
-        select(func.count()).where(P.instansi_id == instansi.id, P.tahun == tahun)
+        select(func.count()).where(
+            PosAnggaran.instansi_id == instansi.id, PosAnggaran.tahun == tahun
+        )
     )
     if (ada or 0) + banyak > BATAS_BARIS:
         raise IsianSalah("nama", f"Paling banyak {BATAS_BARIS} baris.")
@@ -284,11 +232,12 @@ def _tolak_nama_lagi(
     nama: str,
     kecuali: UUID | None = None,
 ) -> None:
-    P = PosAnggaran
-    milik = select(P.id).where(
-        P.instansi_id == instansi.id, P.tahun == tahun, P.nama == nama,
-        P.induk_id.is_(None) if induk_id is None else P.induk_id == induk_id,
-    )  # fmt: skip
+    milik = select(PosAnggaran.id).where(
+        PosAnggaran.instansi_id == instansi.id,
+        PosAnggaran.tahun == tahun,
+        PosAnggaran.nama == nama,
+        PosAnggaran.induk_id.is_not_distinct_from(induk_id),
+    )
     if any(id_ != kecuali for id_ in sesi.scalars(milik)):
         raise IsianSalah("nama", f"{NAMA_TINGKAT[tingkat]} ini sudah tercatat untuk {tahun}.")
 
@@ -317,9 +266,13 @@ def _tambah_uang(
     """Money of which a report tells the year's sum, and no kind."""
     sesi.add(
         RincianAnggaran(
-            instansi_id=instansi.id, pos_id=pos_id, jenis=None, pagu=baru.pagu, cara=Cara.TAHUN,
+            instansi_id=instansi.id,
+            pos_id=pos_id,
+            jenis=None,
+            pagu=baru.pagu,
+            cara=Cara.TAHUN,
             realisasi=baru.realisasi,
-        )  # fmt: skip
+        )
     )
     sesi.flush()
 
@@ -328,5 +281,6 @@ def _isi(pos: PosBaru) -> dict[str, Any]:
     return {"nama": pos.nama, "kode": pos.kode, "sasaran": pos.sasaran}
 
 
-def _jumlah(pagu: Decimal, realisasi: Decimal) -> dict[str, str]:
+def jumlah(pagu: Decimal, realisasi: Decimal) -> dict[str, str]:
+    """Budget and spending, for the trace."""
     return {"pagu": f"{pagu:f}", "realisasi": f"{realisasi:f}"}

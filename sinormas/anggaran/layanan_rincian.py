@@ -106,10 +106,9 @@ def polos(baru: RincianBaru) -> dict[str, Any]:
 
 
 def _kunci(sesi: Session, instansi: Instansi, rincian_id: UUID, versi: int) -> RincianAnggaran:
-    R = RincianAnggaran
     rincian = sesi.scalar(
-        select(R)
-        .where(R.instansi_id == instansi.id, R.id == rincian_id)
+        select(RincianAnggaran)
+        .where(RincianAnggaran.instansi_id == instansi.id, RincianAnggaran.id == rincian_id)
         .with_for_update()
         .execution_options(populate_existing=True)
     )
@@ -123,11 +122,11 @@ def _kunci(sesi: Session, instansi: Instansi, rincian_id: UUID, versi: int) -> R
 def _tolak_jenis_lagi(
     sesi: Session, pos: PosAnggaran, baru: RincianBaru, kecuali: UUID | None = None
 ) -> None:
-    R = RincianAnggaran
-    milik = select(R.id).where(
-        R.instansi_id == pos.instansi_id, R.pos_id == pos.id,
-        R.jenis.is_(None) if baru.jenis is None else R.jenis == baru.jenis,
-    )  # fmt: skip
+    milik = select(RincianAnggaran.id).where(
+        RincianAnggaran.instansi_id == pos.instansi_id,
+        RincianAnggaran.pos_id == pos.id,
+        RincianAnggaran.jenis.is_not_distinct_from(baru.jenis),
+    )
     if any(id_ != kecuali for id_ in sesi.scalars(milik)):
         nama = NAMA_JENIS[baru.jenis] if baru.jenis else "Uang tanpa jenis belanja"
         raise IsianSalah("jenis", f"{nama} sudah tercatat di sini. Ubah barisnya.")
@@ -140,33 +139,36 @@ def _isi(rincian: RincianAnggaran, baru: RincianBaru) -> None:
 
 
 def _baca(sesi: Session, rincian: RincianAnggaran) -> RincianBaru:
-    B = RealisasiBulan
-    bulan = {
-        b: n
-        for b, n in sesi.execute(
-            select(B.bulan, B.nilai).where(
-                B.instansi_id == rincian.instansi_id, B.rincian_id == rincian.id
-            )
+    bulan = sesi.execute(
+        select(RealisasiBulan.bulan, RealisasiBulan.nilai).where(
+            RealisasiBulan.instansi_id == rincian.instansi_id,
+            RealisasiBulan.rincian_id == rincian.id,
         )
-    }
+    )
     return RincianBaru(
-        rincian.pagu, rincian.pagu_perubahan, rincian.jenis, rincian.realisasi, bulan,
+        rincian.pagu, rincian.pagu_perubahan, rincian.jenis, rincian.realisasi,
+        dict(bulan.tuples().all()),
         rincian.titipan,
     )  # fmt: skip
 
 
 def _hapus_bulan(sesi: Session, rincian: RincianAnggaran) -> None:
-    B = RealisasiBulan
     sesi.execute(
-        delete(B).where(B.instansi_id == rincian.instansi_id, B.rincian_id == rincian.id)
+        delete(RealisasiBulan).where(
+            RealisasiBulan.instansi_id == rincian.instansi_id,
+            RealisasiBulan.rincian_id == rincian.id,
+        )
     )
 
 
 def _tulis_bulan(sesi: Session, rincian: RincianAnggaran, baru: RincianBaru) -> None:
     sesi.add_all(
         RealisasiBulan(
-            instansi_id=rincian.instansi_id, rincian_id=rincian.id, bulan=bulan,
-            cara=Cara.BULAN.value, nilai=nilai,
+            instansi_id=rincian.instansi_id,
+            rincian_id=rincian.id,
+            bulan=bulan,
+            cara=Cara.BULAN.value,
+            nilai=nilai,
         )  # fmt: skip
         for bulan, nilai in baru.bulan.items()
     )

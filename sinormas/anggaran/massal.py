@@ -65,7 +65,12 @@ class _Batal(Exception):
 
 
 def periksa(
-    instansi: Instansi, tahun: int, baris: Sequence[BarisAnggaran], *, pelaku: Pelaku, saat: datetime
+    instansi: Instansi,
+    tahun: int,
+    baris: Sequence[BarisAnggaran],
+    *,
+    pelaku: Pelaku,
+    saat: datetime,
 ) -> list[HasilBaris]:
     """What loading the rows would do; nothing stays."""
     hasil: list[HasilBaris] = []
@@ -78,7 +83,12 @@ def periksa(
 
 
 def muat(
-    instansi: Instansi, tahun: int, baris: Sequence[BarisAnggaran], *, pelaku: Pelaku, saat: datetime
+    instansi: Instansi,
+    tahun: int,
+    baris: Sequence[BarisAnggaran],
+    *,
+    pelaku: Pelaku,
+    saat: datetime,
 ) -> list[HasilBaris]:
     """Load the rows, all of them; none where one is wrong."""
     hasil: list[HasilBaris] = []
@@ -150,9 +160,7 @@ class _Pemuat:
         baru = PosBaru(isi.nama, isi.kode or ada.isi.kode, isi.sasaran or ada.isi.sasaran)
         if baru == ada.isi:
             return Nasib.SAMA
-        layanan.ubah_pos(
-            self.instansi, ada.id, ada.versi, baru, pelaku=self.pelaku, saat=self.saat
-        )
+        layanan.ubah_pos(self.instansi, ada.id, ada.versi, baru, pelaku=self.pelaku, saat=self.saat)
         ada.isi, ada.versi = baru, ada.versi + 1
         return Nasib.UBAH
 

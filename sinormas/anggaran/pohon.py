@@ -16,7 +16,6 @@ from sinormas.anggaran.aturan import (
     KelompokBelanja,
     Temuan,
     Tingkat,
-    banding,
 )
 from sinormas.umum.teks import lipat
 
@@ -188,6 +187,11 @@ def temuan(program: Sequence[BarisPos], tercatat: Sequence[BarisBelanja]) -> lis
     return [t for t in beda if t is not None]
 
 
+def banding(tentang: str, tertulis: Jumlah, terhitung: Jumlah) -> Temuan | None:
+    """The difference between a written sum and the sum of its parts, if there is one."""
+    return None if tertulis == terhitung else Temuan(tentang, tertulis, terhitung)
+
+
 @dataclass(frozen=True, slots=True)
 class BulanAnggaran:
     """A month: what was spent in it, and from January on."""
@@ -203,9 +207,7 @@ def per_bulan(program: Iterable[BarisPos | BarisRincian]) -> tuple[BulanAnggaran
     Set against all of the budget whose spending is followed by month.
     """
     semua = (
-        r
-        for p in program
-        for r in ([p] if isinstance(p, BarisRincian) else p.semua_rincian())
+        r for p in program for r in ([p] if isinstance(p, BarisRincian) else p.semua_rincian())
     )
     rincian = [r for r in semua if r.cara is Cara.BULAN]
     akhir = max((b for r in rincian for b in r.bulan), default=0)

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import Blueprint, Response, flash, redirect, render_template, stream_with_context, url_for
+from flask import (
+    Blueprint,
+    Response,
+    flash,
+    redirect,
+    render_template,
+    stream_with_context,
+    url_for,
+)
 from werkzeug.wrappers import Response as Jawab
 
 from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
-from sinormas.anggaran import kueri, layanan, massal, pohon, views_impor, views_pos
+from sinormas.anggaran import kueri, layanan, layanan_belanja, massal, pohon, views_impor, views_pos
 from sinormas.anggaran.aturan import (
     NAMA_KELOMPOK,
     NAMA_TINGKAT,
@@ -77,12 +85,8 @@ def unduh(tahun: int) -> Response:
     periksa_tahun(tahun)
     instansi = instansi_kini()
     baris = massal.lembar(kueri.program_tahun(instansi, tahun))
-    jawaban = Response(
-        stream_with_context(alirkan_csv(massal.KEPALA, baris)), mimetype="text/csv"
-    )
-    return bubuhi(
-        jawaban, f"anggaran-{instansi.kode_wilayah}-{tahun}.csv", instansi.kode_wilayah
-    )
+    jawaban = Response(stream_with_context(alirkan_csv(massal.KEPALA, baris)), mimetype="text/csv")
+    return bubuhi(jawaban, f"anggaran-{instansi.kode_wilayah}-{tahun}.csv", instansi.kode_wilayah)
 
 
 @bp.route("/anggaran/<int:tahun>/program/baru", methods=["GET", "POST"])
@@ -119,7 +123,7 @@ def belanja_baru(tahun: int) -> Jawaban:
             nol(form.pagu.data),
             nol(form.realisasi.data),
         )
-        return layanan.catat_belanja(
+        return layanan_belanja.catat_belanja(
             instansi_kini(), tahun, baru, pelaku=pelaku_kini(), saat=waktu.sekarang()
         )
 
@@ -137,7 +141,7 @@ def belanja_hapus(belanja_id: str) -> Jawab:
     tahun = kueri.tahun_belanja(instansi, pengenal) if pengenal else None
     if tahun is None or pengenal is None:
         raise TidakAda("belanja")
-    layanan.hapus_belanja(instansi, pengenal, pelaku=pelaku_kini(), saat=waktu.sekarang())
+    layanan_belanja.hapus_belanja(instansi, pengenal, pelaku=pelaku_kini(), saat=waktu.sekarang())
     flash("Belanja dihapus.", "berhasil")
     return redirect(url_for("anggaran.tahun", tahun=tahun), 303)
 

@@ -93,9 +93,7 @@ def pos_ubah(pos_id: str) -> Jawaban:
     satu = _buka(pos_id)
     p = satu.pos
     kelas = FormProgram if p.tingkat is Tingkat.PROGRAM else FormPos
-    form = kelas(
-        data={"nama": p.nama, "kode": p.kode, "sasaran": p.sasaran, "versi": str(p.versi)}
-    )
+    form = kelas(data={"nama": p.nama, "kode": p.kode, "sasaran": p.sasaran, "versi": str(p.versi)})
     nama = NAMA_TINGKAT[p.tingkat]
 
     def catat() -> None:

@@ -81,14 +81,10 @@ def _titik(x: int, nama: str, nilai: Angka | None, skala: _Skala, akhir: bool) -
     y = skala.y(nilai)
     atas = f"{float(y) - 6:.1f}".removesuffix(".0")
     teks = format_angka(nilai)
-    return (
-        f'<circle cx="{x}" cy="{y}" r="3"/><text{kelas} x="{x}" y="{atas}">{teks}</text>{bawah}'
-    )
+    return f'<circle cx="{x}" cy="{y}" r="3"/><text{kelas} x="{x}" y="{atas}">{teks}</text>{bawah}'
 
 
-def _kata(
-    titik: Sequence[Titik], target: Sequence[Angka | None], kata: str, satuan: str
-) -> str:
+def _kata(titik: Sequence[Titik], target: Sequence[Angka | None], kata: str, satuan: str) -> str:
     isi = []
     for ke, (nama, nilai) in enumerate(titik):
         satu = f"{nama} {'belum diketahui' if nilai is None else format_angka(nilai, 2) + satuan}"

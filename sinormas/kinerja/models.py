@@ -247,7 +247,7 @@ class Pembanding(Basis):
             name="fk_pembanding_indikator",
         ),
         CheckConstraint(_TAHUN, name="tahun"),
-        CheckConstraint("length(sumber) > 0", name="sumber"),
+        CheckConstraint("(nilai IS NULL) = (sumber IS NULL)", name="sumber"),
     )
 
     id: Mapped[UUID] = kunci_utama()
@@ -256,8 +256,9 @@ class Pembanding(Basis):
     tahun: Mapped[int] = mapped_column(SmallInteger)
     lingkup: Mapped[Lingkup] = mapped_column(pilihan(Lingkup, "lingkup"))
     urutan: Mapped[int] = mapped_column(SmallInteger)
-    nilai: Mapped[Decimal] = mapped_column(Desimal(4))
-    sumber: Mapped[str] = mapped_column(String(300))
+    nilai: Mapped[Decimal | None] = mapped_column(Desimal(4))
+    """None: what stood there before was taken back."""
+    sumber: Mapped[str | None] = mapped_column(String(300))
     pencatat: Mapped[str] = mapped_column(String(200))
     dicatat: Mapped[datetime] = mapped_column(Saat)
 

@@ -75,7 +75,11 @@ def test_petugas_mencatat_program_kegiatan_dan_belanja(klien_petugas, tapin):
         data={"jenis": "Belanja Pegawai", "kelompok": "operasi", "pagu": "5", "realisasi": "1,5"},
     )
     (tercatat,) = kueri.program_tahun(tapin, 2026)
-    assert (tercatat.nama, tercatat.sasaran, tercatat.kode) == ("Program Kamtibmas", "S1", "8.01.02")
+    assert (tercatat.nama, tercatat.sasaran, tercatat.kode) == (
+        "Program Kamtibmas",
+        "S1",
+        "8.01.02",
+    )
     (kegiatan,) = tercatat.bawah
     assert (kegiatan.pagu, kegiatan.murni, kegiatan.realisasi) == (20000000, 27100000, 1500000)
     baris = [_angka(b) for b in _buka(klien_petugas, 2026).baris]

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 from sqlalchemy import select
 
-from sinormas.anggaran import kueri, layanan, pohon
+from sinormas.anggaran import kueri, layanan, layanan_belanja, pohon
 from sinormas.anggaran.aturan import (
     BelanjaBaru,
     Jumlah,
@@ -111,11 +111,13 @@ def test_hanya_petugas_kantor_ini_yang_dapat_mencatat(tapin, banjar):
     for peran in (Peran.PIMPINAN, Peran.AUDITOR, Peran.ADMIN):
         orang = pabrik_akun.pengguna(instansi=tapin, peran=peran)
         with pytest.raises(TidakBoleh):
-            layanan.catat_belanja(tapin, 2020, baru, pelaku=orang, saat=waktu.sekarang())
+            layanan_belanja.catat_belanja(tapin, 2020, baru, pelaku=orang, saat=waktu.sekarang())
         with pytest.raises(TidakBoleh):
             layanan.catat_program(tapin, 2020, _program(), pelaku=orang, saat=waktu.sekarang())
     with pytest.raises(TidakAda):
-        layanan.catat_belanja(tapin, 2020, baru, pelaku=_petugas(banjar), saat=waktu.sekarang())
+        layanan_belanja.catat_belanja(
+            tapin, 2020, baru, pelaku=_petugas(banjar), saat=waktu.sekarang()
+        )
 
 
 def test_serapan_adalah_pecahan_eksak_dan_tidak_ada_bila_pagu_nol(tapin):
@@ -172,7 +174,11 @@ def test_program_yang_dicatat_serentak_berurutan_dan_namanya_tetap_sekali(app, t
 
 
 def test_kegiatan_yang_dicatat_serentak_di_satu_program_semuanya_masuk(app, tapin):
-    pengenal, petugas, saat = program(tapin, kegiatan=(("Nol", 1, 1),)), _petugas(tapin), waktu.sekarang()
+    pengenal, petugas, saat = (
+        program(tapin, kegiatan=(("Nol", 1, 1),)),
+        _petugas(tapin),
+        waktu.sekarang(),
+    )
     serentak(
         app,
         [

@@ -33,8 +33,7 @@ def buka(klien_pimpinan):
 
 def baris(halaman, kode):
     """The cells of the row of an indicator; the head of the row is its name with its code."""
-    (sel,) = [b for b in halaman.baris if b[0].endswith(kode) and len(b) > 5]
-    return sel
+    return next(b for b in halaman.baris if b[0].endswith(kode) and len(b) > 5)
 
 
 # -- The year -------------------------------------------------------------------------------------
@@ -55,6 +54,10 @@ def test_halaman_tahun_memuat_iku_dengan_hitungan_target_capaian_dan_kategori(ta
         "Sasaran 2Meningkatnya partisipasi Ormas dalam rangka stabilitas politik",
         "Temuan",
         "Indikator program",
+        "Dari tahun ke tahun",
+        "Dibandingkan",
+        "Belum masuk",
+        "Yang berubah sejak 25 Oktober 2026",
         "Anggaran dan efisiensi",
     ]
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from sinormas import izin
-from sinormas.anggaran import layanan, layanan_rincian
+from sinormas.anggaran import layanan, layanan_belanja, layanan_rincian
 from sinormas.anggaran.aturan import (
     BelanjaBaru,
     JenisBelanja,
@@ -56,7 +56,7 @@ def belanja(
     realisasi: Rupiah = 100_050_000,
 ) -> UUID:
     """Spending of a kind."""
-    return layanan.catat_belanja(
+    return layanan_belanja.catat_belanja(
         instansi,
         tahun,
         BelanjaBaru(jenis, kelompok, Decimal(pagu), Decimal(realisasi)),

@@ -199,7 +199,14 @@ def _baris_dana(instansi: Instansi, tahun: int) -> Iterator[Baris]:
     for p in ada.program:
         for pos in p.semua_pos():
             program = None if pos is p else p.nama
-            yield NAMA_TINGKAT[pos.tingkat], pos.nama, program, p.sasaran, None, *_serapan(pos.jumlah)
+            yield (
+                NAMA_TINGKAT[pos.tingkat],
+                pos.nama,
+                program,
+                p.sasaran,
+                None,
+                *_serapan(pos.jumlah),
+            )
     if ada.program:
         yield "Jumlah", "Semua program", None, None, None, *_serapan(ada.jumlah)
     for b in ada.belanja:
