@@ -147,7 +147,7 @@ def _baca(sesi: Session, rincian: RincianAnggaran) -> RincianBaru:
     )
     return RincianBaru(
         rincian.pagu, rincian.pagu_perubahan, rincian.jenis, rincian.realisasi,
-        dict(bulan.tuples().all()),
+        {b.bulan: b.nilai for b in bulan},
         rincian.titipan,
     )  # fmt: skip
 
@@ -169,7 +169,7 @@ def _tulis_bulan(sesi: Session, rincian: RincianAnggaran, baru: RincianBaru) -> 
             bulan=bulan,
             cara=Cara.BULAN.value,
             nilai=nilai,
-        )  # fmt: skip
+        )
         for bulan, nilai in baru.bulan.items()
     )
     sesi.flush()

@@ -31,7 +31,7 @@ class BarisEfisiensi:
     jumlah: Jumlah
     """Without the money that only passes through."""
     capaian: Fraction | None
-    titipan: Jumlah = Jumlah()
+    titipan: Jumlah
     """The money that only passes through."""
 
     @property

@@ -115,7 +115,9 @@ def _satu(
     lama = sesi.scalars(
         select(models.Pembanding)
         .where(
-            models.Pembanding.instansi_id == instansi.id, models.Pembanding.tahun == tahun, models.Pembanding.indikator == kode,
+            models.Pembanding.instansi_id == instansi.id,
+            models.Pembanding.tahun == tahun,
+            models.Pembanding.indikator == kode,
             models.Pembanding.lingkup == lingkup,
         )
         .order_by(models.Pembanding.urutan.desc())

@@ -26,9 +26,7 @@ def sasaran(b: Bahan, kode: str | None, hasil: Sequence[HasilIndikator]) -> Iter
         yield _tabel(b, baris, hasil)
         yield Alinea(_kalimat(baris))
         if baris.titipan.pagu:
-            yield Alinea(
-                f"Uang yang hanya dititipkan ({format_rupiah(baris.titipan.pagu)}) tidak ikut dinilai."
-            )
+            yield Alinea(f"Uang titipan {format_rupiah(baris.titipan.pagu)} tidak ikut dinilai.")
         if b.instansi.efisiensi_pmk and (nilai := pmk([baris])) is not None:
             yield Alinea(
                 f"Menurut rumus PMK 249/2011: efisiensi {kalimat.persen(nilai.efisiensi)}, nilai "
