@@ -220,7 +220,13 @@ class _Pembaca:
         try:
             return baca_rupiah(teks) if teks else None
         except ValueError as galat:
-            raise IsianSalah(kolom, f"{kolom.replace('_', ' ').capitalize()}: {galat}") from galat
+            raise IsianSalah(kolom, f"{_nama(kolom)}: {galat}") from galat
+
+
+def _nama(kolom: str) -> str:
+    """A column as its head says it."""
+    ke = kolom.removeprefix("bulan_")
+    return BULAN[int(ke) - 1] if ke.isdigit() else kolom.replace("_", " ").capitalize()
 
 
 def baca(teks: str) -> list[BarisAnggaran]:

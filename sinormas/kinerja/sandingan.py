@@ -19,6 +19,7 @@ from sinormas.kinerja.target import Target
 from sinormas.umum.angka import SPASI, bulatkan, format_angka, format_persen
 from sinormas.umum.transaksi import sesi_kini
 
+KOSONG = "–"
 Beberapa = Mapping[int, Sequence[HasilIndikator]]
 
 
@@ -60,6 +61,16 @@ class BarisSanding:
     akhir: str
     kemajuan: str
     lingkup: Mapping[Lingkup, SelLingkup]
+
+    @property
+    def bertahun(self) -> bool:
+        """Whether a figure of some year is known."""
+        return any(t.realisasi != KOSONG for t in self.tahun)
+
+    @property
+    def berbanding(self) -> bool:
+        """Whether there is something to set beside another."""
+        return self.tahun[-1].realisasi != KOSONG or bool(self.akhir or self.lingkup)
 
 
 def akhir_rencana(instansi: Instansi, tahun: int) -> dict[str, Akhir]:
@@ -130,11 +141,11 @@ def _baris(
 
 def _sel(tahun: int, h: HasilIndikator | None) -> SelTahun:
     if h is None:
-        return SelTahun(tahun, "–", "")
+        return SelTahun(tahun, KOSONG, "")
     nilai = h.hasil.capaian
     return SelTahun(
         tahun,
-        kata.realisasi(h) or "–",
+        kata.realisasi(h) or KOSONG,
         "" if nilai is None else f"capaian {format_persen(nilai)}",
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -56,8 +57,15 @@ class UkuranBeda:
     uraian: str
     dulu: str
     kini: str
+    beda: str
+    """By how much: "+2"; empty where one of them is not known."""
     datang: tuple[BarisBeda, ...]
     pergi: tuple[BarisBeda, ...]
+
+    @property
+    def terpotong(self) -> bool:
+        """Whether more rows came or went than are named."""
+        return NAMA_TERBANYAK in (len(self.datang), len(self.pergi))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +121,7 @@ def _ukuran(dulu: NilaiUkuran, kini: NilaiUkuran, baris: Baris) -> UkuranBeda:
         kata.uraian(kini),
         _kata(dulu),
         _kata(kini),
+        _beda(dulu, kini),
         tuple(baris.get((kini.ukuran, DATANG), ())),
         tuple(baris.get((kini.ukuran, PERGI), ())),
     )
@@ -120,6 +129,13 @@ def _ukuran(dulu: NilaiUkuran, kini: NilaiUkuran, baris: Baris) -> UkuranBeda:
 
 def _kata(u: NilaiUkuran) -> str:
     return "belum diketahui" if u.nilai is None else format_angka(u.nilai)
+
+
+def _beda(dulu: NilaiUkuran, kini: NilaiUkuran) -> str:
+    if dulu.nilai is None or kini.nilai is None:
+        return ""
+    beda = Decimal(kini.nilai) - dulu.nilai
+    return f"{'+' if beda > 0 else '−'}{format_angka(abs(beda))}"
 
 
 def _baris(instansi: Instansi, tahun: int, ukuran: Sequence[NilaiUkuran], hingga: Hingga) -> Baris:

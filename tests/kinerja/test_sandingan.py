@@ -91,7 +91,7 @@ def test_pembanding_diganti_dan_ditarik_kembali(klien_petugas, tapin, banjar):
     for isi, hasil in (
         (ISI, "62,50 %, kantor 12,5 di bawahnyaSumber: LKjIP Provinsi 2020"),
         (ISI | {"nilai_provinsi": "50"}, "50,00 %, kantor samaSumber: LKjIP Provinsi 2020"),
-        ({}, "–"),
+        ({"nilai_provinsi": "", "sumber_provinsi": ""}, "–"),
     ):
         klien_petugas.post(alamat, data=isi)
         lain = _satu(Halaman(klien_petugas.get("/kinerja/2020")), "dibandingkan", "IKU-4")
