@@ -8,25 +8,25 @@ from playwright.sync_api import Page, expect
 from tests.alur.conftest import Buka
 
 LEMBAR = """Kode\tUraian\tSasaran\tPagu Murni\tPagu Perubahan\tJanuari\tFebruari
-8.01.04\tProgram Pemberdayaan {nama}\tS2\t100.000.000\t\t\t
-8.01.04.2.01\tPemantapan {nama}\t\t100.000.000\t\t\t
-8.01.04.2.01.0001\tPendataan Ormas {nama}\t\t\t\t\t
+8.01.{kode}\tProgram Pemberdayaan {nama}\tS2\t100.000.000\t\t\t
+8.01.{kode}.2.01\tPemantapan {nama}\t\t100.000.000\t\t\t
+8.01.{kode}.2.01.0001\tPendataan Ormas {nama}\t\t\t\t\t
 5.1.02\tBelanja Barang dan Jasa\t\t80.000.000\t90.000.000\t10.000.000\tbanyak
 5.2\tBelanja Modal\t\t20.000.000\t\t\t25.000.000
 """
 
 
-def _jalani(halaman: Page, nama: str, lihat) -> None:
+def _jalani(halaman: Page, nama: str, kode: str, lihat) -> None:
     halaman.goto("/anggaran/2026")
     halaman.get_by_role("link", name="Muat dari berkas").or_(
         halaman.get_by_role("button", name="Muat dari berkas")
     ).first.click()
     kotak = halaman.get_by_label("Tempelkan tabel anggaran")
-    kotak.fill(LEMBAR.format(nama=nama))
+    kotak.fill(LEMBAR.format(nama=nama, kode=kode))
     halaman.get_by_role("button", name="Periksa", exact=True).click()
     expect(halaman.locator("main")).to_contain_text("Februari: Jumlah ini tidak dapat dibaca.")
     lihat(halaman, "anggaran-impor-salah")
-    kotak.fill(LEMBAR.format(nama=nama).replace("banyak", "5.000.000"))
+    kotak.fill(LEMBAR.format(nama=nama, kode=kode).replace("banyak", "5.000.000"))
     halaman.get_by_role("button", name="Periksa lagi").click()
     halaman.get_by_role("button", name="Muat 5 baris").click()
     expect(halaman.locator("main")).to_contain_text("Anggaran dimuat: 5 baris baru")
@@ -52,4 +52,4 @@ def _jalani(halaman: Page, nama: str, lihat) -> None:
 def test_anggaran_setahun_dibawa_dan_dibaca_petugas(buka: Buka, masuk, lihat, ukuran) -> None:
     halaman = buka(ukuran)
     masuk(halaman, "petugas")
-    _jalani(halaman, {"ponsel": "Elok", "meja": "Jernih"}[ukuran], lihat)
+    _jalani(halaman, *{"ponsel": ("Elok", "04"), "meja": ("Jernih", "05")}[ukuran], lihat)
