@@ -1,7 +1,7 @@
 """The budget as a tree with its money by kind and month; figures of province and nation.
 
 Revision ID: 0028
-Revises: 0025
+Revises: 0027
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 import sinormas.umum.tipe
 
 revision = "0028"
-down_revision = "0025"
+down_revision = "0027"
 branch_labels = None
 depends_on = None
 

@@ -82,6 +82,8 @@ def tahun(tahun: int) -> str:
         perubahan=perubahan(instansi, tahun, hasil[tahun], pada(sejak, tahun, instansi.zona_waktu))
         if sejak
         else (),
+        hasil=hasil[tahun],
+        program=dana.program,
         efisiensi=dinilai,
         pmk=efisiensi.pmk,
         langsung=efisiensi.belanja_berprogram(dana.belanja),
