@@ -1,53 +1,67 @@
-"""The budget register as staff see it: a year's programs and spending, and new rows of it."""
+"""The budget of a year as staff see it: its tree, its spending by kind and by month."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from decimal import Decimal
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, url_for
-from werkzeug.wrappers import Response
+from flask import (
+    Blueprint,
+    Response,
+    flash,
+    redirect,
+    render_template,
+    stream_with_context,
+    url_for,
+)
+from werkzeug.wrappers import Response as Jawab
 
 from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
-from sinormas.anggaran import kueri, layanan
+from sinormas.anggaran import kueri, layanan, layanan_belanja, massal, pohon, views_impor, views_pos
 from sinormas.anggaran.aturan import (
     NAMA_KELOMPOK,
+    NAMA_TINGKAT,
     BelanjaBaru,
-    KegiatanBaru,
     KelompokBelanja,
-    ProgramBaru,
+    PosBaru,
 )
-from sinormas.anggaran.forms import FormBelanja, FormKegiatanAnggaran, FormProgram
+from sinormas.anggaran.forms import FormBelanja, FormProgram
+from sinormas.anggaran.isian import isian, nol, periksa_tahun
+from sinormas.cetak import grafik_tahun
 from sinormas.izin import TidakAda, Tindakan, boleh
+from sinormas.jejak.bubuhan import bubuhi
 from sinormas.umum import waktu
-from sinormas.umum.isian import IsianSalah, tahun_wajar, tempelkan
+from sinormas.umum.lembar import alirkan_csv
 from sinormas.umum.pengenal import baca_pengenal
-from sinormas.umum.tampilan import Formulir
 
 bp = Blueprint("anggaran", __name__)
 
 TAHUN_PILIHAN = 6
-Jawaban = str | Response | tuple[str, int]
+Jawaban = str | Jawab | tuple[str, int]
 
 
 @bp.get("/anggaran/<int:tahun>")
 @perlu(Tindakan.LIHAT_CATATAN)
 def tahun(tahun: int) -> str:
-    """Budget and spending of a year: programs with their lines, spending by kind, what differs."""
+    """Budget and spending of a year: the tree, by kind, by month, and what differs."""
     instansi = instansi_kini()
-    kini = _periksa_tahun(tahun)
-    program = kueri.program_tahun(instansi, tahun)
-    belanja = kueri.belanja_tahun(instansi, tahun)
+    kini = periksa_tahun(tahun)
+    ada = kueri.tahun(instansi, tahun)
     dikenal = {*kueri.tahun_tercatat(instansi), tahun, kini}
+    bulan = pohon.per_bulan(ada.program)
     return render_template(
         "anggaran/tahun.html",
         tahun=tahun,
-        program=program,
-        belanja=belanja,
-        jumlah_program=kueri.jumlahkan(program),
-        jumlah_belanja=kueri.jumlahkan(belanja),
-        temuan=kueri.temuan(program, belanja),
+        anggaran=ada,
+        jumlah_belanja=pohon.jumlahkan(ada.belanja),
+        bulan=bulan,
+        nama_bulan=waktu.BULAN,
+        tren_bulan=grafik_tahun.tren(
+            [(waktu.BULAN[b.bulan - 1][:3], b.kumulatif.serapan) for b in bulan],
+            kata="Serapan kumulatif per bulan",
+        )
+        if bulan
+        else "",
+        setahun=pohon.hanya_setahun(ada.program),
         pilihan_tahun=[
             {
                 "tahun": t,
@@ -60,99 +74,77 @@ def tahun(tahun: int) -> str:
         ],
         boleh_ubah=boleh(pelaku_kini(), Tindakan.UBAH_CATATAN, instansi.objek()),
         nama_kelompok=NAMA_KELOMPOK,
+        nama_tingkat=NAMA_TINGKAT,
     )
+
+
+@bp.get("/anggaran/<int:tahun>/unduh")
+@perlu(Tindakan.LIHAT_CATATAN)
+def unduh(tahun: int) -> Response:
+    """The tree as a sheet that can be loaded again."""
+    periksa_tahun(tahun)
+    instansi = instansi_kini()
+    baris = massal.lembar(kueri.program_tahun(instansi, tahun))
+    jawaban = Response(stream_with_context(alirkan_csv(massal.KEPALA, baris)), mimetype="text/csv")
+    return bubuhi(jawaban, f"anggaran-{instansi.kode_wilayah}-{tahun}.csv", instansi.kode_wilayah)
 
 
 @bp.route("/anggaran/<int:tahun>/program/baru", methods=["GET", "POST"])
 @perlu(Tindakan.UBAH_CATATAN)
 def program_baru(tahun: int) -> Jawaban:
-    """Record a program."""
-    _periksa_tahun(tahun)
+    """Record a program; its money comes below it."""
+    periksa_tahun(tahun)
     form = FormProgram()
 
     def catat() -> UUID:
-        baru = ProgramBaru(
-            form.nama.data or "", _nol(form.pagu.data), _nol(form.realisasi.data), form.sasaran.data
-        )
-        return layanan.catat_program(
+        baru = PosBaru(form.nama.data or "", form.kode.data, form.sasaran.data)
+        return layanan.catat_pos(
             instansi_kini(), tahun, baru, pelaku=pelaku_kini(), saat=waktu.sekarang()
         )
 
-    return _isian(form, catat, tahun, "Catat program", "Program tercatat.")
+    return isian(
+        form, catat, judul="Catat program", kabar="Program tercatat.",
+        kembali=(url_for("anggaran.tahun", tahun=tahun), f"Anggaran {tahun}"),
+        tujuan=lambda pos_id: url_for("anggaran.pos", pos_id=pos_id),
+    )  # fmt: skip
 
 
 @bp.route("/anggaran/<int:tahun>/belanja/baru", methods=["GET", "POST"])
 @perlu(Tindakan.UBAH_CATATAN)
 def belanja_baru(tahun: int) -> Jawaban:
     """Record spending of a kind."""
-    _periksa_tahun(tahun)
+    periksa_tahun(tahun)
     form = FormBelanja()
 
     def catat() -> UUID:
         baru = BelanjaBaru(
             form.jenis.data or "",
             KelompokBelanja(form.kelompok.data),
-            _nol(form.pagu.data),
-            _nol(form.realisasi.data),
+            nol(form.pagu.data),
+            nol(form.realisasi.data),
         )
-        return layanan.catat_belanja(
+        return layanan_belanja.catat_belanja(
             instansi_kini(), tahun, baru, pelaku=pelaku_kini(), saat=waktu.sekarang()
         )
 
-    return _isian(form, catat, tahun, "Catat belanja", "Belanja tercatat.")
+    return isian(
+        form, catat, judul="Catat belanja", kabar="Belanja tercatat.",
+        kembali=(url_for("anggaran.tahun", tahun=tahun), f"Anggaran {tahun}"),
+    )  # fmt: skip
 
 
-@bp.route("/anggaran/program/<program_id>/kegiatan/baru", methods=["GET", "POST"])
+@bp.post("/anggaran/belanja/<belanja_id>/hapus")
 @perlu(Tindakan.UBAH_CATATAN)
-def kegiatan_baru(program_id: str) -> Jawaban:
-    """Record a line below a program."""
-    instansi = instansi_kini()
-    pengenal = baca_pengenal(program_id)
-    program = kueri.satu_program(instansi, pengenal) if pengenal else None
-    if program is None or pengenal is None:
-        raise TidakAda("program")
-    tahun, nama = program
-    form = FormKegiatanAnggaran()
-
-    def catat() -> UUID:
-        baru = KegiatanBaru(form.nama.data or "", _nol(form.pagu.data), _nol(form.realisasi.data))
-        return layanan.catat_kegiatan(
-            instansi, pengenal, baru, pelaku=pelaku_kini(), saat=waktu.sekarang()
-        )
-
-    return _isian(form, catat, tahun, "Catat kegiatan", "Kegiatan tercatat.", di_bawah=nama)
+def belanja_hapus(belanja_id: str) -> Jawab:
+    """Remove recorded spending."""
+    instansi, pengenal = instansi_kini(), baca_pengenal(belanja_id)
+    tahun = kueri.tahun_belanja(instansi, pengenal) if pengenal else None
+    if tahun is None or pengenal is None:
+        raise TidakAda("belanja")
+    layanan_belanja.hapus_belanja(instansi, pengenal, pelaku=pelaku_kini(), saat=waktu.sekarang())
+    flash("Belanja dihapus.", "berhasil")
+    return redirect(url_for("anggaran.tahun", tahun=tahun), 303)
 
 
-def _isian(
-    form: Formulir,
-    catat: Callable[[], UUID],
-    tahun: int,
-    judul: str,
-    kabar: str,
-    di_bawah: str | None = None,
-) -> Jawaban:
-    """Show a form; record what it says, or the words of what is wrong beside its fields."""
-    if form.validate_on_submit():
-        try:
-            catat()
-        except IsianSalah as galat:
-            tempelkan(form, galat)
-        else:
-            flash(kabar, "berhasil")
-            return redirect(url_for("anggaran.tahun", tahun=tahun), 303)
-    isi = render_template(
-        "anggaran/isian.html", form=form, tahun=tahun, judul_isian=judul, di_bawah=di_bawah
-    )
-    return (isi, 422) if form.errors else isi
-
-
-def _nol(nilai: Decimal | None) -> Decimal:
-    return Decimal(0) if nilai is None else nilai
-
-
-def _periksa_tahun(tahun: int) -> int:
-    """The running year; a year that no register may hold is not there, nor one too far ahead."""
-    kini = waktu.tanggal_di(waktu.sekarang(), instansi_kini().zona_waktu).year
-    if not tahun_wajar(tahun) or tahun > kini + 1:
-        raise TidakAda("tahun")
-    return kini
+views_pos.pasang(bp)
+views_impor.pasang(bp)

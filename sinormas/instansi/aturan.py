@@ -31,6 +31,7 @@ class Instansi:
     tampilkan_petugas: bool = False
     klasifikasi: str | None = None
     wajib_faktor: bool | None = None
+    efisiensi_pmk: bool = False
 
     def objek(self, pemilik: Pemilik = TANPA_PEMILIK) -> Objek:
         """What permission is asked about: something of this office, perhaps with owners."""
@@ -70,6 +71,8 @@ class Setelan:
     """The classification that the office's numbers may carry."""
     wajib_faktor: bool | None = None
     """Whether staff sign in with a second factor; None: as the mode of the program has it."""
+    efisiensi_pmk: bool = False
+    """Whether efficiency is also told by the formula of the Minister of Finance."""
 
 
 ISIAN_POLA = frozenset(

@@ -59,6 +59,11 @@ class FormSetelan(Formulir):
         description="Kode dari aplikasi di ponsel, sesudah kata sandi.",
         widget=GovCheckboxInput(),
     )
+    efisiensi_pmk = BooleanField(
+        "Efisiensi sasaran juga dihitung dengan rumus PMK 249/2011",
+        description="Di samping perbandingan capaian dengan serapan.",
+        widget=GovCheckboxInput(),
+    )
     pola_tanda_terima = StringField(
         "Pola nomor tanda terima",
         [InputRequired("Pola nomor belum diisi."), _pola_sah],

@@ -35,6 +35,7 @@ KOLOM = (
     models.Instansi.tampilkan_petugas,
     models.Instansi.klasifikasi,
     models.Instansi.wajib_faktor,
+    models.Instansi.efisiensi_pmk,
 )
 
 _MENURUT_ID: Final = select(*KOLOM).where(models.Instansi.id == bindparam("id"))

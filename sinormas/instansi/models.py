@@ -58,6 +58,8 @@ class Instansi(Basis):
     """Whether a reporter sees which officer handles a filing."""
     wajib_faktor: Mapped[bool | None]
     """Whether staff sign in with a second factor; None: as the mode of the program has it."""
+    efisiensi_pmk: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether efficiency is also told by the formula of the Minister of Finance."""
 
 
 class HariLibur(Basis):

@@ -49,6 +49,7 @@ def atur() -> str | Response:
         tampilkan_petugas=bool(form.tampilkan_petugas.data),
         klasifikasi=(form.klasifikasi.data or "").strip() or None,
         wajib_faktor=_wajib_faktor(bool(form.wajib_faktor.data)),
+        efisiensi_pmk=bool(form.efisiensi_pmk.data),
     )
     try:
         if "contoh" in request.form:

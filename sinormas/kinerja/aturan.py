@@ -44,6 +44,13 @@ class Pembilang(StrEnum):
     """Only participants in the denominator: 28 ÷ 60."""
 
 
+class Lingkup(StrEnum):
+    """Whose figure an office compares its own with."""
+
+    PROVINSI = "provinsi"
+    NASIONAL = "nasional"
+
+
 class Rumus(StrEnum):
     """The kinds of formula; which one an indicator has, its own parts tell (`Indikator.rumus`)."""
 

@@ -271,3 +271,20 @@ class FormPredikat(FormAngka):
     """A predicate with its evidence."""
 
     nilai = SelectField("Predikat", widget=GovSelect())
+
+
+class FormPembanding(Formulir):
+    """What the province and the nation reached, each with its source."""
+
+    nilai_provinsi = IsianAngka("Angka provinsi")
+    sumber_provinsi = StringField(
+        "Sumber angka provinsi",
+        description="Misalnya LKjIP Badan Kesbangpol Provinsi 2025, halaman 31.",
+        widget=GovTextInput(),
+    )
+    nilai_nasional = IsianAngka("Angka nasional")
+    sumber_nasional = StringField(
+        "Sumber angka nasional",
+        description="Misalnya Laporan Kinerja Ditjen Politik dan PUM 2025.",
+        widget=GovTextInput(),
+    )

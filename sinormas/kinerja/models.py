@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sinormas.extensions import Basis
-from sinormas.kinerja.aturan import Arah, RumusCapaian
+from sinormas.kinerja.aturan import Arah, Lingkup, RumusCapaian
 from sinormas.kinerja.aturan_skala import Guna
 from sinormas.kinerja.takaran import PANJANG as PANJANG_TAKARAN
 from sinormas.kinerja.target import JenisTarget
@@ -233,6 +233,34 @@ class UkuranTersedia(Dicatat, Basis):
     nilai: Mapped[Decimal] = mapped_column(Desimal(4))
     bukti: Mapped[str | None] = mapped_column(String(500))
     berkas_id: Mapped[UUID | None] = rujukan_boleh_kosong("berkas.id", index=True)
+
+
+class Pembanding(Basis):
+    """What the province or the nation reached in a year, typed in from where it is published."""
+
+    __tablename__ = "pembanding"
+    __table_args__ = (
+        UniqueConstraint("instansi_id", "tahun", "indikator", "lingkup", "urutan"),
+        ForeignKeyConstraint(
+            ["instansi_id", "indikator"],
+            ["indikator.instansi_id", "indikator.kode"],
+            name="fk_pembanding_indikator",
+        ),
+        CheckConstraint(_TAHUN, name="tahun"),
+        CheckConstraint("(nilai IS NULL) = (sumber IS NULL)", name="sumber"),
+    )
+
+    id: Mapped[UUID] = kunci_utama()
+    instansi_id: Mapped[UUID] = rujukan("instansi.id")
+    indikator: Mapped[str] = mapped_column(String(20))
+    tahun: Mapped[int] = mapped_column(SmallInteger)
+    lingkup: Mapped[Lingkup] = mapped_column(pilihan(Lingkup, "lingkup"))
+    urutan: Mapped[int] = mapped_column(SmallInteger)
+    nilai: Mapped[Decimal | None] = mapped_column(Desimal(4))
+    """None: what stood there before was taken back."""
+    sumber: Mapped[str | None] = mapped_column(String(300))
+    pencatat: Mapped[str] = mapped_column(String(200))
+    dicatat: Mapped[datetime] = mapped_column(Saat)
 
 
 class RealisasiTersedia(Dicatat, Basis):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from sinormas.akun.akses import instansi_bila_ada, instansi_kini, pelaku_kini, perlu
@@ -14,15 +14,22 @@ from sinormas.izin import TidakAda, Tindakan, boleh
 from sinormas.kinerja import (
     efisiensi,
     kueri,
+    pembanding,
+    sandingan,
     susunan,
     susunan_triwulan,
+    terlambat,
     views_definisi,
     views_isi,
+    views_pembanding,
     views_skala,
     views_telusur,
 )
 from sinormas.kinerja.hitungan import HasilIndikator
 from sinormas.kinerja.kueri import TahunKinerja
+from sinormas.kinerja.pembanding import NAMA_LINGKUP
+from sinormas.kinerja.sejak import baca_sejak, perubahan
+from sinormas.kinerja.triwulan import pada
 from sinormas.kinerja.triwulan import triwulan as triwulan_tahun
 from sinormas.umum import waktu
 from sinormas.umum.isian import tahun_wajar
@@ -31,6 +38,8 @@ bp = Blueprint("kinerja", __name__)
 
 TAHUN_BANDING = 2
 """How many earlier years stand beside the one shown."""
+TAHUN_DERET = 4
+"""How many earlier years its trend goes back."""
 
 
 @bp.route("/kinerja")
@@ -49,21 +58,37 @@ def tahun(tahun: int) -> str:
     if not tahun_wajar(tahun):
         raise TidakAda(str(tahun))
     instansi = instansi_kini()
-    berjalan, dikenal = _berjalan(instansi), kueri.daftar_tahun(instansi)
-    hasil = kueri.hitung_beberapa(instansi, range(tahun - TAHUN_BANDING, tahun + 1))
-    program = anggaran.program_tahun(instansi, tahun)
+    hari_ini = waktu.tanggal_di(waktu.sekarang(), instansi.zona_waktu)
+    dikenal = kueri.daftar_tahun(instansi)
+    hasil = kueri.hitung_beberapa(instansi, range(tahun - TAHUN_DERET, tahun + 1))
+    dana = anggaran.tahun(instansi, tahun)
+    dinilai = efisiensi.efisiensi(dana.program, hasil[tahun])
+    sejak = baca_sejak(request.args.get("sejak"), tahun, hari_ini)
     return render_template(
         "kinerja/tahun.html",
         tahun=tahun,
-        berjalan=berjalan,
+        berjalan=hari_ini.year,
         terakhir=_terakhir(dikenal),
-        pilihan=susunan.susun_tahun_pilihan(dikenal, tahun, berjalan),
-        halaman=susunan.susun_tahun(hasil, tahun),
+        pilihan=susunan.susun_tahun_pilihan(dikenal, tahun, hari_ini.year),
+        halaman=susunan.susun_tahun(
+            {t: hasil[t] for t in range(tahun - TAHUN_BANDING, tahun + 1)}, tahun
+        ),
+        sandingan=sandingan.susun(
+            hasil, tahun, sandingan.akhir_rencana(instansi, tahun), pembanding.baca(instansi, tahun)
+        ),
+        nama_lingkup=NAMA_LINGKUP,
+        terlambat=terlambat.daftar(instansi, tahun, hasil[tahun], dana.program, hari_ini),
+        sejak=sejak,
+        perubahan=perubahan(instansi, tahun, hasil[tahun], pada(sejak, tahun, instansi.zona_waktu))
+        if sejak
+        else (),
         hasil=hasil[tahun],
-        program=program,
-        efisiensi=efisiensi.efisiensi(program, hasil[tahun]),
-        langsung=efisiensi.belanja_langsung(anggaran.belanja_tahun(instansi, tahun)),
+        program=dana.program,
+        efisiensi=dinilai,
+        pmk=efisiensi.pmk,
+        langsung=efisiensi.belanja_berprogram(dana.belanja),
         boleh_atur=boleh(pelaku_kini(), Tindakan.ATUR_INDIKATOR, instansi.objek()),
+        boleh_isi=boleh(pelaku_kini(), Tindakan.UBAH_CATATAN, instansi.objek()),
     )
 
 
@@ -112,4 +137,5 @@ def _terakhir(dikenal: Sequence[TahunKinerja]) -> int | None:
 views_definisi.pasang(bp)
 views_skala.pasang(bp)
 views_isi.pasang(bp)
+views_pembanding.pasang(bp)
 views_telusur.pasang(bp)

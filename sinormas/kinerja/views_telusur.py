@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from io import StringIO
 
 from flask import Blueprint, Response, render_template, request, stream_with_context
@@ -20,6 +20,7 @@ from sinormas.kinerja import telusur as asal
 from sinormas.kinerja.aturan import Rumus
 from sinormas.kinerja.deret import deret
 from sinormas.kinerja.hitungan import HasilIndikator, NilaiUkuran
+from sinormas.kinerja.sejak import baca_sejak
 from sinormas.kinerja.takaran import baca as baca_takaran
 from sinormas.kinerja.triwulan import Triwulan, pada, satu_triwulan
 from sinormas.umum import waktu
@@ -56,6 +57,7 @@ def telusur(tahun: int, kode: str) -> str:
     d = _diminta(tahun, kode)
     kursor = request.args.get("kursor")
     kini = d.triwulan is None
+    sejak = baca_sejak(request.args.get("sejak"), tahun, d.hari_ini)
     return render_template(
         "kinerja/telusur.html",
         tahun=tahun,
@@ -70,8 +72,8 @@ def telusur(tahun: int, kode: str) -> str:
         nama_pembilang=kata.NAMA_PEMBILANG,
         judul_temuan=kata.JUDUL_TEMUAN,
         deret=deret(d.instansi, tahun, kode) if kini else (),
-        sejak=_sejak(d),
-        perubahan=_perubahan(d),
+        sejak=sejak,
+        perubahan=_perubahan(d, sejak) if sejak else None,
         simulasi=_simulasi(d) if kini else None,
         dapat_diisi=kini and _dapat_diisi(d),
         boleh_isi=boleh(pelaku_kini(), Tindakan.UBAH_CATATAN, d.instansi.objek()),
@@ -161,20 +163,8 @@ def _nama_wilayah(hasil: HasilIndikator) -> dict[str, str]:
 # -- What changed, what is missing ----------------------------------------------------------------
 
 
-def _sejak(d: Diminta) -> date:
-    """The day that a figure is compared with: the one asked for, else a month ago."""
-    try:
-        hari = date.fromisoformat(request.args.get("sejak", ""))
-    except ValueError:
-        return d.hari_ini - timedelta(days=30)
-    return hari if date(d.hasil.tahun, 1, 1) <= hari < d.hari_ini else d.hari_ini
-
-
-def _perubahan(d: Diminta) -> asal.Perubahan | None:
+def _perubahan(d: Diminta, hari: date) -> asal.Perubahan | None:
     if d.triwulan is not None or d.dipilih is None or d.dipilih.lalu:
-        return None
-    hari = _sejak(d)
-    if hari >= d.hari_ini or hari.year < d.hasil.tahun:
         return None
     hingga = pada(hari, d.hasil.tahun, d.instansi.zona_waktu)
     return asal.perubahan(d.instansi, d.hasil, d.dipilih, hingga)

@@ -54,6 +54,7 @@ class IsiTahun:
 def isi_tahun(instansi: Instansi, tahun: int) -> IsiTahun:
     """The registers of a year, counted."""
     ringkas = partisipasi_kueri.ringkas(instansi, tahun)
+    ada = anggaran_kueri.tahun(instansi, tahun)
     return IsiTahun(
         dibuka=instansi_kueri.register_dibuka(instansi, tahun),
         terdata=ringkas.terdata,
@@ -62,8 +63,8 @@ def isi_tahun(instansi: Instansi, tahun: int) -> IsiTahun:
         ditandai=ringkas.ikut,
         konflik=sum(konflik_kueri.jumlah_menurut_keadaan(instansi, tahun).values()),
         kegiatan=kegiatan_kueri.jumlah(instansi, tahun),
-        program=len(anggaran_kueri.program_tahun(instansi, tahun)),
-        belanja=len(anggaran_kueri.belanja_tahun(instansi, tahun)),
+        program=len(ada.program),
+        belanja=len(ada.belanja),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sinormas.anggaran import kueri as anggaran
 from sinormas.anggaran.aturan import Jumlah
+from sinormas.anggaran.pohon import seluruh
 from sinormas.cetak.aturan_dokumen import BlokDokumen
 from sinormas.instansi.aturan import Instansi
 from sinormas.kinerja import kueri as kinerja
@@ -81,9 +82,8 @@ def _dana(
     if not any(f"{{{ANGGARAN}." in satu.casefold() for satu in teks):
         return
     for t in (tahun, *dirujuk):
-        jumlah = anggaran.seluruh(
-            anggaran.program_tahun(instansi, t), anggaran.belanja_tahun(instansi, t)
-        )
+        satu = anggaran.tahun(instansi, t)
+        jumlah = seluruh(satu.program, satu.belanja)
         yield t, () if jumlah is None else (jumlah,)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from sinormas.anggaran.kueri import BarisProgram
+from sinormas.anggaran.kueri import BarisPos
 from sinormas.instansi.aturan import Instansi
 from sinormas.kinerja import kata
 from sinormas.kinerja.hitungan import HasilIndikator
@@ -78,7 +78,7 @@ def _tulis(h: HasilIndikator, target: Target) -> str:
 
 
 def temuan(
-    r: Rencana, hasil: Sequence[HasilIndikator], program: Sequence[BarisProgram]
+    r: Rencana, hasil: Sequence[HasilIndikator], program: Sequence[BarisPos]
 ) -> tuple[Temuan, ...]:
     """What the papers of a year say otherwise than each other, or leave open."""
     kantor = r.kantor
@@ -131,7 +131,7 @@ def temuan_tahun(
     instansi: Instansi,
     tahun: int,
     hasil: Sequence[HasilIndikator],
-    program: Sequence[BarisProgram],
+    program: Sequence[BarisPos],
 ) -> tuple[Temuan, ...]:
     """The same for a year whose figures and budget were read already."""
     return temuan(kueri.rencana(instansi, tahun), hasil, program)

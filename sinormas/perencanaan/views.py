@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from sinormas.akun.akses import instansi_bila_ada, instansi_kini, perlu
 from sinormas.anggaran import kueri as anggaran
-from sinormas.anggaran.kueri import BarisProgram
+from sinormas.anggaran.kueri import BarisPos
 from sinormas.izin import Tindakan
 from sinormas.kinerja import kueri as kinerja
 from sinormas.kinerja.hitungan import HasilIndikator
@@ -65,7 +65,7 @@ def tahun(tahun: int) -> str:
 
 @bp.app_template_global("temuan_perencanaan")
 def temuan_perencanaan(
-    tahun: int, hasil: Sequence[HasilIndikator], program: Sequence[BarisProgram]
+    tahun: int, hasil: Sequence[HasilIndikator], program: Sequence[BarisPos]
 ) -> tuple[Temuan, ...]:
     """For the year's page of `kinerja`: where the papers of its plan differ."""
     instansi = instansi_bila_ada()

@@ -10,9 +10,10 @@ from sinormas.anggaran import kueri
 from sinormas.anggaran.aturan import KelompokBelanja
 from tests.bantuan.baca import Halaman
 from tests.bantuan.hitung_kueri import hitung_kueri
-from tests.pabrik.anggaran import belanja, program
+from tests.pabrik.anggaran import belanja, kosong, program
 
-ISI = {"nama": "Program Kamtibmas", "sasaran": "S1", "pagu": "49.400.000", "realisasi": "8.749.900"}
+ISI = {"nama": "Program Kamtibmas", "sasaran": "S1", "kode": "8.01.02"}
+UANG = {"jenis": "modal", "pagu": "49.400.000", "cara": "tahun", "realisasi": "8.749.900"}
 RP = "Rp\u00a0"
 
 
@@ -49,28 +50,42 @@ def test_selisih_dengan_rincian_menjadi_temuan(klien_petugas, tapin):
     belanja(tapin, jenis="Belanja Pegawai", kelompok=KelompokBelanja.TIDAK_LANGSUNG)
     halaman = _buka(klien_petugas)
     assert halaman.teks("//*[contains(@class,'sn-temuan')]//h2") == [
-        "Beda tidak sama dengan jumlah rinciannya"
+        "Beda tidak sama dengan jumlah rinciannya",
+        "Belanja langsung tidak sama dengan jumlah rinciannya",
     ]
     assert f"Selisih pagu {RP}1, realisasi {RP}0." in halaman.html
 
 
 def test_petugas_mencatat_program_kegiatan_dan_belanja(klien_petugas, tapin):
     jawaban = klien_petugas.post("/anggaran/2026/program/baru", data=ISI)
-    assert (jawaban.status_code, jawaban.location) == (303, "/anggaran/2026")
-    halaman = _buka(klien_petugas, 2026)
+    assert jawaban.status_code == 303
+    halaman = Halaman(klien_petugas.get(jawaban.location))
     assert halaman.kabar == ["Program tercatat."]
-    baris = {"nama": "Penanganan Konflik Sosial", "pagu": "Rp 27.100.000,-", "realisasi": "0"}
-    isian = Halaman(klien_petugas.get(halaman.tautan("Tambah kegiatan")))
+    isian = Halaman(klien_petugas.get(halaman.tautan("Catat kegiatan")))
     assert isian.h1 == "Program KamtibmasCatat kegiatan"
-    klien_petugas.post(halaman.tautan("Tambah kegiatan"), data=baris)
+    jawaban = klien_petugas.post(
+        halaman.tautan("Catat kegiatan"), data={"nama": "Penanganan Konflik Sosial"}
+    )
+    halaman = Halaman(klien_petugas.get(jawaban.location))
+    uang = {"jenis": "barang_jasa", "pagu": "Rp 27.100.000,-", "pagu_perubahan": "20.000.000",
+            "cara": "bulan", "bulan_2": "1.000.000", "bulan_3": "500.000"}  # fmt: skip
+    klien_petugas.post(halaman.tautan("Catat rincian belanja"), data=uang)
     klien_petugas.post(
         "/anggaran/2026/belanja/baru",
-        data={"jenis": "Belanja Modal", "kelompok": "langsung", "pagu": "5", "realisasi": "1,5"},
+        data={"jenis": "Belanja Pegawai", "kelompok": "operasi", "pagu": "5", "realisasi": "1,5"},
     )
     (tercatat,) = kueri.program_tahun(tapin, 2026)
-    assert (tercatat.nama, tercatat.sasaran, tercatat.pagu) == ("Program Kamtibmas", "S1", 49400000)
-    assert [(k.nama, k.pagu) for k in tercatat.kegiatan] == [(baris["nama"], 27100000)]
-    assert [b.jenis for b in kueri.belanja_tahun(tapin, 2026)] == ["Belanja Modal"]
+    assert (tercatat.nama, tercatat.sasaran, tercatat.kode) == (
+        "Program Kamtibmas",
+        "S1",
+        "8.01.02",
+    )
+    (kegiatan,) = tercatat.bawah
+    assert (kegiatan.pagu, kegiatan.murni, kegiatan.realisasi) == (20000000, 27100000, 1500000)
+    baris = [_angka(b) for b in _buka(klien_petugas, 2026).baris]
+    assert baris[0][1:3] == ["Rp 20.000.000murni Rp 27.100.000", "Rp 1.500.000"]
+    assert ["Februari", "Rp 1.000.000", "Rp 1.000.000", "5,00 %"] in baris
+    assert ["Maret", "Rp 500.000", "Rp 1.500.000", "7,50 %"] in baris
 
 
 @pytest.mark.basisdata("sqlite")
@@ -81,12 +96,7 @@ def test_petugas_mencatat_program_kegiatan_dan_belanja(klien_petugas, tapin):
         ({"nama": "a" * 10_000}, "nama", "Terlalu panjang"),
         ({"nama": "Sudah Ada"}, "nama", "Program ini sudah tercatat untuk 2020."),
         ({"sasaran": "S" * 30}, "sasaran", "Terlalu panjang"),
-        ({"pagu": ""}, "pagu", "Pagu belum diisi."),
-        ({"pagu": " "}, "pagu", "Pagu belum diisi."),
-        ({"pagu": "-5"}, "pagu", "Jumlah ini tidak dapat dibaca."),
-        ({"pagu": "=1+1"}, "pagu", "Jumlah ini tidak dapat dibaca."),
-        ({"pagu": "9" * 17}, "pagu", "Jumlah rupiah paling banyak 16 angka."),
-        ({"realisasi": "banyak"}, "realisasi", "Jumlah ini tidak dapat dibaca."),
+        ({"kode": "8" * 41}, "kode", "Terlalu panjang"),
     ],
 )
 def test_yang_salah_disebut_di_samping_isiannya_dan_yang_diketik_tetap(
@@ -96,9 +106,65 @@ def test_yang_salah_disebut_di_samping_isiannya_dan_yang_diketik_tetap(
     halaman = Halaman(klien_petugas.post("/anggaran/2020/program/baru", data=ISI | ubah))
     assert (halaman.status, list(halaman.galat)) == (422, [kolom])
     assert halaman.galat[kolom].startswith(kata)
-    for nama in {"pagu", "realisasi"} & (ISI | ubah).keys():
-        assert halaman.nilai(nama) == (ISI | ubah)[nama]
+    assert halaman.nilai("kode") == (ISI | ubah)["kode"]
     assert len(kueri.program_tahun(tapin, 2020)) == 1
+
+
+@pytest.mark.basisdata("sqlite")
+@pytest.mark.parametrize(
+    ("ubah", "kolom", "kata"),
+    [
+        ({"pagu": ""}, "pagu", "Pagu murni belum diisi."),
+        ({"pagu": " "}, "pagu", "Pagu murni belum diisi."),
+        ({"pagu": "-5"}, "pagu", "Jumlah ini tidak dapat dibaca."),
+        ({"pagu": "=1+1"}, "pagu", "Jumlah ini tidak dapat dibaca."),
+        ({"pagu": "9" * 17}, "pagu", "Jumlah rupiah paling banyak 16 angka."),
+        ({"pagu_perubahan": "x"}, "pagu_perubahan", "Jumlah ini tidak dapat dibaca."),
+        ({"realisasi": "banyak"}, "realisasi", "Jumlah ini tidak dapat dibaca."),
+        ({"realisasi": ""}, "realisasi", "Realisasi setahun belum diisi."),
+        ({"bulan_4": "10"}, "cara", "Realisasi diisi per bulan atau"),
+        ({"cara": "bulan"}, "cara", "Realisasi diisi per bulan atau"),
+        ({"jenis": "hadiah"}, "jenis", ""),
+    ],
+)
+def test_uang_yang_salah_disebut_di_samping_isiannya(klien_petugas, tapin, ubah, kolom, kata):
+    pengenal = kosong(tapin)
+    alamat = f"/anggaran/pos/{pengenal}/rincian/baru"
+    halaman = Halaman(klien_petugas.post(alamat, data=UANG | ubah))
+    assert (halaman.status, list(halaman.galat)) == (422, [kolom])
+    assert halaman.galat[kolom].startswith(kata)
+    assert halaman.nilai("pagu") == (UANG | ubah)["pagu"]
+    assert kueri.program_tahun(tapin, 2020)[0].rincian == ()
+
+
+def test_uang_diubah_dan_dihapus_sampai_tempatnya_pun_kosong(klien_petugas, tapin):
+    pengenal = kosong(tapin)
+    alamat = f"/anggaran/pos/{pengenal}"
+    klien_petugas.post(f"{alamat}/rincian/baru", data=UANG)
+    halaman = Halaman(klien_petugas.get(alamat))
+    isian = Halaman(klien_petugas.get(halaman.tautan("Belanja Modal")))
+    assert (isian.nilai("pagu"), isian.nilai("realisasi")) == ("49.400.000", "8.749.900")
+    baru = UANG | {"versi": "1", "realisasi": "9.000.000"}
+    assert klien_petugas.post(halaman.tautan("Belanja Modal"), data=baru).status_code == 303
+    lambat = Halaman(klien_petugas.post(halaman.tautan("Belanja Modal"), data=baru))
+    assert lambat.status == 422
+    assert "baru saja diubah orang lain" in lambat.utama
+    (rincian,) = kueri.program_tahun(tapin, 2020)[0].rincian
+    assert (rincian.realisasi, rincian.versi) == (9_000_000, 2)
+    klien_petugas.post(f"{alamat}/hapus", data={"versi": "1"})
+    assert "Hapus dahulu isinya." in Halaman(klien_petugas.get(alamat)).html
+    klien_petugas.post(f"/anggaran/rincian/{rincian.id}/hapus", data={"versi": "2"})
+    klien_petugas.post(f"{alamat}/hapus", data={"versi": "1"})
+    assert kueri.program_tahun(tapin, 2020) == ()
+
+
+def test_uang_dan_bawahan_tidak_di_satu_tempat(klien_petugas, tapin):
+    beruang = program(tapin, nama="Beruang")
+    jawaban = Halaman(klien_petugas.post(f"/anggaran/pos/{beruang}/baru", data={"nama": "Bawah"}))
+    assert jawaban.galat["nama"].startswith("Uangnya sudah dicatat utuh di sini.")
+    berbaris = program(tapin, nama="Berbaris", kegiatan=(("a", 1, 1),))
+    jawaban = Halaman(klien_petugas.post(f"/anggaran/pos/{berbaris}/rincian/baru", data=UANG))
+    assert jawaban.galat["pagu"].startswith("Uangnya dicatat pada baris di bawahnya")
 
 
 @pytest.mark.parametrize("tahun", [1899, 2028, 9999, 0, "99999999999999999999", "abc"])
@@ -110,7 +176,7 @@ def test_tahun_di_luar_jangkauan_tidak_ada(klien_petugas, tahun):
 
 def test_program_asing_atau_tak_dikenal_tidak_ada(klien_petugas, banjar):
     for pengenal in (program(banjar), uuid4(), "bukan-id"):
-        alamat = f"/anggaran/program/{pengenal}/kegiatan/baru"
+        alamat = f"/anggaran/pos/{pengenal}/baru"
         assert klien_petugas.get(alamat).status_code == 404
         assert klien_petugas.post(alamat, data=ISI).status_code == 404
     assert "Anggaran 2020 belum dicatat" in _buka(klien_petugas).utama
@@ -139,7 +205,7 @@ def test_yang_lain_membaca_tanpa_tombol_admin_dan_tamu_tidak(
         assert not halaman.cari("//main//a[contains(@href,'/baru')]")
         for alamat in (
             "/anggaran/2020/program/baru", "/anggaran/2020/belanja/baru",
-            f"/anggaran/program/{pengenal}/kegiatan/baru",
+            f"/anggaran/pos/{pengenal}/baru",
         ):  # fmt: skip
             assert klien.post(alamat, data=ISI).status_code == 403
     assert _buka(klien_admin).status == 403

@@ -8,12 +8,13 @@ from fractions import Fraction
 import pytest
 from sqlalchemy import select
 
-from sinormas.anggaran import kueri, layanan
+from sinormas.anggaran import kueri, layanan, layanan_belanja, pohon
 from sinormas.anggaran.aturan import (
     BelanjaBaru,
     Jumlah,
     KegiatanBaru,
     KelompokBelanja,
+    PosBaru,
     ProgramBaru,
 )
 from sinormas.instansi import kueri as instansi_kueri
@@ -40,20 +41,21 @@ def test_program_tercatat_berurutan_dengan_kegiatannya_dan_jejaknya(tapin):
     program(tapin, nama="A")
     pertama, kedua = kueri.program_tahun(tapin, 2020)
     assert (pertama.nama, kedua.nama) == ("Z", "A")
-    assert [(k.nama, k.pagu) for k in pertama.kegiatan] == [("Satu", Decimal("1.50")), ("Dua", 2)]
-    assert pertama.jumlah_kegiatan == Jumlah(Decimal("3.50"), Decimal(1))
+    assert [(k.nama, k.pagu) for k in pertama.bawah] == [("Satu", Decimal("1.50")), ("Dua", 2)]
+    assert pertama.jumlah == Jumlah(Decimal("3.50"), Decimal(1))
     assert instansi_kueri.register_dibuka(tapin, 2020) == {"anggaran"}
     baris = sesi_kini().scalars(select(Jejak).where(Jejak.objek == "program")).all()
     assert [b.isi["sesudah"]["kegiatan"] for b in baris] == [2, 0]
 
 
-def test_baris_kegiatan_ditambahkan_di_bawah_program_kantor_ini_saja(tapin, banjar):
+def test_kegiatan_ditambahkan_di_bawah_program_kantor_ini_saja(tapin, banjar):
     pengenal, petugas = program(tapin, kegiatan=(("Satu", 1, 1),)), _petugas(tapin)
-    baru = KegiatanBaru("Dua", Decimal(2), Decimal(2))
-    layanan.catat_kegiatan(tapin, pengenal, baru, pelaku=petugas, saat=waktu.sekarang())
-    assert [k.nama for k in kueri.program_tahun(tapin, 2020)[0].kegiatan] == ["Satu", "Dua"]
-    with pytest.raises(TidakAda):
-        layanan.catat_kegiatan(tapin, program(banjar), baru, pelaku=petugas, saat=waktu.sekarang())
+    saat, baru = waktu.sekarang(), PosBaru("Dua", "8.01.01.2.02")
+    layanan.catat_pos(tapin, 2020, baru, induk_id=pengenal, pelaku=petugas, saat=saat)
+    assert [k.nama for k in kueri.program_tahun(tapin, 2020)[0].bawah] == ["Satu", "Dua"]
+    for asing in (program(banjar), program(tapin, tahun=2021)):
+        with pytest.raises(TidakAda):
+            layanan.catat_pos(tapin, 2020, baru, induk_id=asing, pelaku=petugas, saat=saat)
 
 
 def test_nama_program_dan_jenis_belanja_hanya_sekali_setahun(tapin, banjar):
@@ -109,11 +111,13 @@ def test_hanya_petugas_kantor_ini_yang_dapat_mencatat(tapin, banjar):
     for peran in (Peran.PIMPINAN, Peran.AUDITOR, Peran.ADMIN):
         orang = pabrik_akun.pengguna(instansi=tapin, peran=peran)
         with pytest.raises(TidakBoleh):
-            layanan.catat_belanja(tapin, 2020, baru, pelaku=orang, saat=waktu.sekarang())
+            layanan_belanja.catat_belanja(tapin, 2020, baru, pelaku=orang, saat=waktu.sekarang())
         with pytest.raises(TidakBoleh):
             layanan.catat_program(tapin, 2020, _program(), pelaku=orang, saat=waktu.sekarang())
     with pytest.raises(TidakAda):
-        layanan.catat_belanja(tapin, 2020, baru, pelaku=_petugas(banjar), saat=waktu.sekarang())
+        layanan_belanja.catat_belanja(
+            tapin, 2020, baru, pelaku=_petugas(banjar), saat=waktu.sekarang()
+        )
 
 
 def test_serapan_adalah_pecahan_eksak_dan_tidak_ada_bila_pagu_nol(tapin):
@@ -123,7 +127,7 @@ def test_serapan_adalah_pecahan_eksak_dan_tidak_ada_bila_pagu_nol(tapin):
     assert sepertiga.jumlah.serapan == Fraction(100, 3)
     assert nol.jumlah.serapan is None
     assert not nol.jumlah.lewat
-    assert kueri.jumlahkan([sepertiga, nol]).serapan == Fraction(100, 3)
+    assert pohon.jumlahkan([sepertiga, nol]).serapan == Fraction(100, 3)
 
 
 def test_belanja_melebihi_pagu_dikenali(tapin):
@@ -137,7 +141,7 @@ def test_selisih_program_dengan_kegiatannya_menjadi_temuan(tapin):
     program(tapin, nama="Cocok", pagu=10, realisasi=5, kegiatan=(("a", 4, 2), ("b", 6, 3)))
     program(tapin, nama="Beda", pagu=10, realisasi=5, kegiatan=(("a", 4, 2), ("b", 5, 3)))
     program(tapin, nama="Tanpa rincian", pagu=10, realisasi=5)
-    (temuan,) = kueri.temuan(kueri.program_tahun(tapin, 2020), ())
+    (temuan,) = kueri.tahun(tapin, 2020).temuan
     assert (temuan.tentang, temuan.tertulis.pagu, temuan.terhitung.pagu) == ("Beda", 10, 9)
 
 
@@ -148,10 +152,10 @@ def test_selisih_program_dengan_belanja_langsung_menjadi_temuan(tapin):
         tapin, jenis="Belanja Pegawai", kelompok=KelompokBelanja.TIDAK_LANGSUNG, pagu=99,
         realisasi=9,
     )  # fmt: skip
-    program_, belanja_ = kueri.program_tahun(tapin, 2020), kueri.belanja_tahun(tapin, 2020)
-    (temuan,) = kueri.temuan(program_, belanja_)
+    ada = kueri.tahun(tapin, 2020)
+    (temuan,) = ada.temuan
     assert temuan.tertulis == Jumlah(Decimal(11), Decimal(5))
-    assert kueri.jumlahkan(belanja_).pagu == 110
+    assert pohon.jumlahkan(ada.belanja).pagu == 110
 
 
 def test_tahun_yang_tercatat_dari_program_dan_belanja_kantor_ini(tapin, banjar):
@@ -170,13 +174,18 @@ def test_program_yang_dicatat_serentak_berurutan_dan_namanya_tetap_sekali(app, t
 
 
 def test_kegiatan_yang_dicatat_serentak_di_satu_program_semuanya_masuk(app, tapin):
-    pengenal, petugas, saat = program(tapin), _petugas(tapin), waktu.sekarang()
-    baru = [KegiatanBaru(f"Kegiatan {i}", Decimal(1), Decimal(1)) for i in range(5)]
+    pengenal, petugas, saat = (
+        program(tapin, kegiatan=(("Nol", 1, 1),)),
+        _petugas(tapin),
+        waktu.sekarang(),
+    )
     serentak(
         app,
         [
-            lambda b=b: layanan.catat_kegiatan(tapin, pengenal, b, pelaku=petugas, saat=saat)
-            for b in baru
+            lambda n=n: layanan.catat_pos(
+                tapin, 2020, PosBaru(n), induk_id=pengenal, pelaku=petugas, saat=saat
+            )
+            for n in ("A", "B", "C", "D", "E")
         ],
     )
-    assert len(kueri.program_tahun(tapin, 2020)[0].kegiatan) == 5
+    assert len(kueri.program_tahun(tapin, 2020)[0].bawah) == 6

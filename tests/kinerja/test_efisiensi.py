@@ -10,7 +10,7 @@ import pytest
 from sinormas.anggaran import kueri as anggaran
 from sinormas.anggaran.aturan import KelompokBelanja
 from sinormas.kinerja import kueri
-from sinormas.kinerja.efisiensi import belanja_langsung, efisiensi
+from sinormas.kinerja.efisiensi import belanja_berprogram, efisiensi
 from sinormas.umum.angka import bulatkan
 from tests.pabrik import kinerja as pabrik
 from tests.pabrik.anggaran import belanja, program
@@ -78,12 +78,12 @@ def test_tanpa_pagu_tidak_ada_serapan_dan_tidak_dinilai(tapin):
     assert (s2.jumlah.serapan, s2.efisien) == (None, None)
 
 
-def test_belanja_langsung_dijumlahkan(tapin):
-    assert belanja_langsung(anggaran.belanja_tahun(tapin, 2020)) is None
+def test_belanja_berprogram_dijumlahkan(tapin):
+    assert belanja_berprogram(anggaran.belanja_tahun(tapin, 2020)) is None
     belanja(tapin, jenis="Belanja Barang dan Jasa", pagu=790_654_528, realisasi=488_051_130)
     belanja(tapin)
     belanja(tapin, jenis="Belanja Pegawai", kelompok=KelompokBelanja.TIDAK_LANGSUNG)
-    langsung = belanja_langsung(anggaran.belanja_tahun(tapin, 2020))
+    langsung = belanja_berprogram(anggaran.belanja_tahun(tapin, 2020))
     assert langsung is not None
     assert langsung.pagu == Decimal(896_154_528)
     assert bulatkan(langsung.serapan) == Decimal("65.62")

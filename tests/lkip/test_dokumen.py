@@ -88,7 +88,7 @@ def test_setiap_angka_di_tabel_docx_sama_dengan_kinerja(kantor):
         angka = (kalimat.target(h), kalimat.realisasi(h), kalimat.capaian(h))
         assert sertakan(baris, kalimat.nama(h), *map(rapi, angka), h.hasil.kategori or "–"), h.kode
     for p in anggaran.program_tahun(kantor, 2020):
-        for nama, jumlah in [(p.nama, p.jumlah), *((k.nama, k.jumlah) for k in p.kegiatan)]:
+        for nama, jumlah in [(p.nama, p.jumlah), *((k.nama, k.jumlah) for k in p.bawah)]:
             angka = (format_angka(jumlah.pagu), format_angka(jumlah.realisasi),
                      format_persen(jumlah.serapan))  # fmt: skip
             assert sertakan(baris, rapi(nama), *map(rapi, angka)), nama
@@ -107,7 +107,7 @@ def test_setiap_angka_di_pdf_sama_dengan_kinerja(kantor):
         assert ekor in kata, (h.kode, ekor)
         assert h.kode in kata
     for p in anggaran.program_tahun(kantor, 2020):
-        for jumlah in (p.jumlah, *(k.jumlah for k in p.kegiatan)):
+        for jumlah in (p.jumlah, *(k.jumlah for k in p.bawah)):
             baris = f"{format_angka(jumlah.pagu)} {format_angka(jumlah.realisasi)} "
             assert baris + rapi(format_persen(jumlah.serapan)) in kata
 

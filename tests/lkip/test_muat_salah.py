@@ -151,7 +151,7 @@ def test_indikator_kantor_sendiri_boleh_dirujuk_tanpa_diulang(app):
         "muat_tulis.buka",
         "muat_tulis.organisasi.catat_massal",
         "muat_tulis.partisipasi.tandai_massal",
-        "muat_tulis.anggaran.catat_belanja",
+        "muat_tulis.layanan_belanja.catat_belanja",
         "muat_tulis.kegiatan.catat_massal",
         "muat_catatan.kumpulkan",
         "_simpan_pernyataan",

@@ -108,6 +108,15 @@ class Dunia:
         return {a: self.objek[khusus.get(a, a)] for a in argumen}
 
 
+def _anggaran(instansi: Instansi) -> dict[str, UUID]:
+    pos_id = anggaran.kosong(instansi)
+    return {
+        "pos_id": pos_id,
+        "rincian_id": anggaran.uang(instansi, pos_id, 1_000),
+        "belanja_id": anggaran.belanja(instansi),
+    }
+
+
 def dunia(instansi: Instansi) -> Dunia:
     """One of everything, at `instansi`."""
     pelapor = akun.pengguna()
@@ -133,7 +142,7 @@ def dunia(instansi: Instansi) -> Dunia:
             "tanda_id": partisipasi.tanda(instansi, terdaftar, TAHUN),
             "kegiatan_id": kegiatan.kegiatan(instansi),
             "konflik_id": konflik.konflik(instansi),
-            "program_id": anggaran.program(instansi),
+            **_anggaran(instansi),
             "indikator_id": kinerja.indikator_id(instansi, "IKU-4"),
             **_orang(lengkap.organisasi_id, pelapor, terdaftar, instansi),
             "laporan_loket_id": loket.draf(instansi, petugas),

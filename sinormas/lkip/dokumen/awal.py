@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sinormas.anggaran.aturan import Jumlah
-from sinormas.anggaran.kueri import seluruh
+from sinormas.anggaran.pohon import seluruh
 from sinormas.cetak.aturan import Alinea, Butir, TandaTangan
 from sinormas.cetak.aturan_dokumen import Bagian, BlokDokumen, Kolom, TabelData
 from sinormas.cetak.contoh import penanda
@@ -74,7 +74,7 @@ def _hitungan(b: Bahan) -> str:
         len({h.definisi.sasaran for h in hasil if h.definisi.sasaran})
         for hasil in (b.utama, b.penunjang)
     )
-    kegiatan = sum(len(p.kegiatan) for p in b.program)
+    kegiatan = sum(len(p.bawah) for p in b.program)
     return (
         f"Laporan ini mengukur {format_angka(strategis)} sasaran strategis dengan "
         f"{format_angka(len(b.utama))} indikator kinerja utama, dan {format_angka(program)} "

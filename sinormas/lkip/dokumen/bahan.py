@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from sinormas.anggaran import kueri as anggaran
-from sinormas.anggaran.kueri import BarisBelanja, BarisProgram
+from sinormas.anggaran.kueri import BarisBelanja, BarisPos
 from sinormas.cetak import kueri as cetak_kueri
 from sinormas.cetak import layanan as cetak
 from sinormas.cetak.aturan import Alinea, Kop, KopSurat
@@ -69,7 +69,7 @@ class Bahan:
     dibuka: frozenset[str]
     """The registers that are kept for the year."""
     ringkas: Ringkas
-    program: tuple[BarisProgram, ...]
+    program: tuple[BarisPos, ...]
     belanja: tuple[BarisBelanja, ...]
     peserta: tuple[Peserta, ...]
     konflik: tuple[Kasus, ...]
@@ -141,6 +141,7 @@ def baca(
     `narasi` in the place of what people wrote.
     """
     banding = range(tahun - TAHUN_BANDING + 1, tahun + 1)
+    dana = anggaran.tahun(instansi, tahun)
     rencana = perencanaan.rencana(instansi, tahun)
     hasil = kinerja.hitung_beberapa(instansi, banding)
     if narasi is None:
@@ -156,8 +157,8 @@ def baca(
         kinerja=kinerja_isi.baca(instansi, tahun),
         dibuka=instansi_kueri.register_dibuka(instansi, tahun),
         ringkas=partisipasi.ringkas(instansi, tahun),
-        program=anggaran.program_tahun(instansi, tahun),
-        belanja=anggaran.belanja_tahun(instansi, tahun),
+        program=dana.program,
+        belanja=dana.belanja,
         peserta=_peserta(instansi, tahun),
         konflik=tuple(konflik.alirkan(instansi, tahun)),
         kegiatan=tuple(

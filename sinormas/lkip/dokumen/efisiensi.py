@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sinormas.anggaran.kueri import BarisProgram, jumlahkan
+from sinormas.anggaran.kueri import BarisPos, jumlahkan
 from sinormas.cetak.aturan import Alinea
 from sinormas.cetak.aturan_dokumen import BlokDokumen, Kolom, TabelData
-from sinormas.kinerja.efisiensi import BarisEfisiensi, efisiensi
+from sinormas.kinerja.efisiensi import BarisEfisiensi, efisiensi, pmk
 from sinormas.kinerja.hitungan import HasilIndikator
 from sinormas.lkip.dokumen import kalimat, tabel
 from sinormas.lkip.dokumen.bahan import Bahan
-from sinormas.umum.angka import SPASI, bulatkan, format_angka
+from sinormas.umum.angka import SPASI, bulatkan, format_angka, format_rupiah
 
 
 def sasaran(b: Bahan, kode: str | None, hasil: Sequence[HasilIndikator]) -> Iterator[BlokDokumen]:
@@ -25,6 +25,13 @@ def sasaran(b: Bahan, kode: str | None, hasil: Sequence[HasilIndikator]) -> Iter
     else:
         yield _tabel(b, baris, hasil)
         yield Alinea(_kalimat(baris))
+        if baris.titipan.pagu:
+            yield Alinea(f"Uang titipan {format_rupiah(baris.titipan.pagu)} tidak ikut dinilai.")
+        if b.instansi.efisiensi_pmk and (nilai := pmk([baris])) is not None:
+            yield Alinea(
+                f"Menurut rumus PMK 249/2011: efisiensi {kalimat.persen(nilai.efisiensi)}, nilai "
+                f"efisiensi {kalimat.persen(nilai.nilai)}."
+            )
     yield from b.tulisan(f"sasaran.{kode}.efisiensi")
 
 
@@ -35,7 +42,7 @@ def _tabel(b: Bahan, baris: BarisEfisiensi, hasil: Sequence[HasilIndikator]) -> 
         [
             *((kalimat.nama(h), kalimat.capaian(h), "", "", "") for h in hasil),
             *(
-                (p.nama, "", *tabel.uang(p.jumlah))
+                (p.nama, "", *tabel.uang(p.kerja))
                 for p in b.program
                 if p.sasaran == baris.sasaran
             ),
@@ -69,17 +76,19 @@ def program(b: Bahan, kode: str | None) -> Iterator[BlokDokumen]:
     yield from b.tulisan(f"sasaran.{kode}.program")
 
 
-def daftar_program(judul: str, daftar: Sequence[BarisProgram], tahun: int) -> TabelData:
+def daftar_program(judul: str, daftar: Sequence[BarisPos], tahun: int) -> TabelData:
     """Programs and their budget lines, with their sum."""
     baris: list[tuple[str, ...]] = []
     tebal: set[int] = set()
     for nomor, satu in enumerate(daftar, start=1):
         tebal.add(len(baris))
         baris.append((str(nomor), satu.nama, *tabel.uang(satu.jumlah)))
-        baris += [
-            (f"{nomor}.{ke}", k.nama, *tabel.uang(k.jumlah))
-            for ke, k in enumerate(satu.kegiatan, start=1)
-        ]
+        for ke, kegiatan in enumerate(satu.bawah, start=1):
+            baris.append((f"{nomor}.{ke}", kegiatan.nama, *tabel.uang(kegiatan.jumlah)))
+            baris += [
+                (f"{nomor}.{ke}.{urut}", sub.nama, *tabel.uang(sub.jumlah))
+                for urut, sub in enumerate(kegiatan.bawah, start=1)
+            ]
     return TabelData(
         judul,
         (Kolom("No", 2), Kolom("Program dan kegiatan", 11), *tabel.KOLOM_UANG),

@@ -177,24 +177,26 @@ def _anggaran(
 
     The register does not tell a kind of line that is unknown from one of which there is none.
     """
-    program = tuple(_program(p, catatan) for p in anggaran.program_tahun(instansi, tahun))
+    ada = anggaran.tahun(instansi, tahun)
+    program = tuple(_program(p, catatan) for p in ada.program)
     belanja = tuple(
         f.Belanja(
             jenis=b.jenis,
-            kelompok=b.kelompok,
+            kelompok=f.Kelompok.LANGSUNG if b.kelompok.berprogram else f.Kelompok.TIDAK_LANGSUNG,
             pagu=polos(b.pagu),
             realisasi=polos(b.realisasi),
             catatan=catatan.get("belanja", {}).get(b.jenis),
         )
-        for b in anggaran.belanja_tahun(instansi, tahun)
+        for b in ada.belanja
     )
     if "anggaran" in dibuka and not program and not belanja:
         return (), ()
     return program or None, belanja or None
 
 
-def _program(program: anggaran.BarisProgram, catatan: Catatan) -> f.Program:
+def _program(program: anggaran.BarisPos, catatan: Catatan) -> f.Program:
     kata = catatan.get("kegiatan_anggaran", {}).get(program.nama, {})
+    jumlah = program.tertulis or program.jumlah
     kegiatan_ = tuple(
         f.KegiatanAnggaran(
             nama=k.nama,
@@ -202,13 +204,13 @@ def _program(program: anggaran.BarisProgram, catatan: Catatan) -> f.Program:
             realisasi=polos(k.realisasi),
             catatan=kata.get(k.nama),
         )
-        for k in program.kegiatan
+        for k in program.bawah
     )
     return f.Program(
         nama=program.nama,
         sasaran=program.sasaran,
-        pagu=polos(program.pagu),
-        realisasi=polos(program.realisasi),
+        pagu=polos(jumlah.pagu),
+        realisasi=polos(jumlah.realisasi),
         kegiatan=kegiatan_ or None,
         catatan=catatan.get("program", {}).get(program.nama),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from sinormas.anggaran import kueri as anggaran
-from sinormas.anggaran.aturan import NAMA_KELOMPOK, Jumlah
+from sinormas.anggaran.aturan import NAMA_KELOMPOK, NAMA_TINGKAT, Jumlah
 from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
 from sinormas.kegiatan import aliran as kegiatan
@@ -195,19 +195,26 @@ def dana(instansi: Instansi, tahun: int, kosong: str) -> Lembar:
 
 
 def _baris_dana(instansi: Instansi, tahun: int) -> Iterator[Baris]:
-    program = anggaran.program_tahun(instansi, tahun)
-    for p in program:
-        yield "Program", p.nama, None, p.sasaran, None, *_serapan(p.jumlah)
-        for k in p.kegiatan:
-            yield "Kegiatan", k.nama, p.nama, p.sasaran, None, *_serapan(k.jumlah)
-    if program:
-        yield "Jumlah", "Semua program", None, None, None, *_serapan(anggaran.jumlahkan(program))
-    belanja = anggaran.belanja_tahun(instansi, tahun)
-    for b in belanja:
+    ada = anggaran.tahun(instansi, tahun)
+    for p in ada.program:
+        for pos in p.semua_pos():
+            program = None if pos is p else p.nama
+            yield (
+                NAMA_TINGKAT[pos.tingkat],
+                pos.nama,
+                program,
+                p.sasaran,
+                None,
+                *_serapan(pos.jumlah),
+            )
+    if ada.program:
+        yield "Jumlah", "Semua program", None, None, None, *_serapan(ada.jumlah)
+    for b in ada.belanja:
         kelompok = NAMA_KELOMPOK[b.kelompok]
         yield "Belanja", b.jenis, None, None, kelompok, *_serapan(b.jumlah)
-    if belanja:
-        yield "Jumlah", "Semua belanja", None, None, None, *_serapan(anggaran.jumlahkan(belanja))
+    if ada.belanja:
+        jumlah = anggaran.jumlahkan(ada.belanja)
+        yield "Jumlah", "Semua belanja", None, None, None, *_serapan(jumlah)
 
 
 def _serapan(jumlah: Jumlah) -> Baris:

@@ -8,9 +8,9 @@ is zero. Order is kept everywhere. Source: data/README.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from typing import Annotated, ClassVar, Final
 
-from sinormas.anggaran.aturan import KelompokBelanja
 from sinormas.kinerja import aturan
 from sinormas.kinerja.aturan import Arah, Pembilang, RumusCapaian
 from sinormas.konflik.aturan import JenisKonflik, KeadaanKonflik
@@ -39,6 +39,14 @@ from sinormas.lkip.format.pernyataan import Pernyataan
 from sinormas.lkip.format.rekam import Isi, Keluhan, Rekam
 
 FORMAT: Final = "sinormas-lkip/1"
+
+
+class Kelompok(StrEnum):
+    """How the report of 2020 groups its spending; today's groups are all direct."""
+
+    LANGSUNG = "langsung"
+    TIDAK_LANGSUNG = "tidak_langsung"
+
 
 PENGALI: Final = Decimal(100)
 """The multiplier of an indicator that names none."""
@@ -286,7 +294,7 @@ class Belanja(Rekam):
     UNIK = ("jenis",)
 
     jenis: Singkat
-    kelompok: KelompokBelanja | None = None
+    kelompok: Kelompok | None = None
     pagu: Rupiah
     realisasi: Rupiah
     catatan: Uraian | None = None

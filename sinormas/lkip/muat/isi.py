@@ -284,7 +284,10 @@ def _belanja(
             kalimat = "tidak disebut, dicatat sebagai belanja langsung"
             keluhan.peringatan.tambah(f"{tempat}.kelompok", kalimat)
         baru = BelanjaBaru(
-            satu.jenis, satu.kelompok or KelompokBelanja.LANGSUNG, satu.pagu, satu.realisasi
+            satu.jenis,
+            KelompokBelanja(satu.kelompok or f.Kelompok.LANGSUNG),
+            satu.pagu,
+            satu.realisasi,
         )
         rapi = keluhan.coba(tempat, anggaran.rapikan_belanja, baru)
         if rapi is None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from sinormas.anggaran import kueri as anggaran_kueri
 from sinormas.anggaran import layanan as anggaran
+from sinormas.anggaran import layanan_belanja
 from sinormas.instansi.aturan import Instansi
 from sinormas.instansi.layanan import buka_register
 from sinormas.izin import Pelaku
@@ -84,7 +85,7 @@ def _anggaran_terisi(instansi: Instansi, tahun: int, isi: Register) -> Sequence[
     hasil = []
     if isi.program and (ada := len(anggaran_kueri.program_tahun(instansi, tahun))):
         hasil.append(f"program: register {tahun} sudah memuat {ada} program")
-    if isi.belanja and (ada := len(anggaran_kueri.belanja_tahun(instansi, tahun))):
+    if isi.belanja and (ada := len(anggaran_kueri.tahun(instansi, tahun).tercatat)):
         hasil.append(f"belanja: register {tahun} sudah memuat {ada} jenis belanja")
     return hasil
 
@@ -116,7 +117,7 @@ def tulis(
     for program in isi.program or ():
         anggaran.catat_program(instansi, tahun, program, pelaku=pelaku, saat=saat)
     for belanja in isi.belanja or ():
-        anggaran.catat_belanja(instansi, tahun, belanja, pelaku=pelaku, saat=saat)
+        layanan_belanja.catat_belanja(instansi, tahun, belanja, pelaku=pelaku, saat=saat)
     return {
         "peserta": peserta,
         "konflik": konflik.catat_massal(instansi, isi.konflik or (), pelaku=pelaku, saat=saat),

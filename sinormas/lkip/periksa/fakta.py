@@ -12,19 +12,20 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from sinormas.anggaran.aturan import Jumlah, KelompokBelanja
+from sinormas.anggaran.aturan import Jumlah
 from sinormas.kinerja.aturan import Cacah
 from sinormas.kinerja.hasil import Hasil, hitung
 from sinormas.kinerja.target import Target
 from sinormas.lkip.format.isi import FileLkip
+from sinormas.lkip.format.isi import Kelompok as KelompokBerkas
 from sinormas.lkip.periksa.register import cacah, di_luar
 from sinormas.umum.angka import pecahan
 
 LANGSUNG: Final = "belanja langsung"
 TIDAK_LANGSUNG: Final = "belanja tidak langsung"
-KELOMPOK: Final[Mapping[str, KelompokBelanja]] = {
-    LANGSUNG: KelompokBelanja.LANGSUNG,
-    TIDAK_LANGSUNG: KelompokBelanja.TIDAK_LANGSUNG,
+KELOMPOK: Final[Mapping[str, KelompokBerkas]] = {
+    LANGSUNG: KelompokBerkas.LANGSUNG,
+    TIDAK_LANGSUNG: KelompokBerkas.TIDAK_LANGSUNG,
 }
 """The lines that are the sum of one kelompok of belanja."""
 
