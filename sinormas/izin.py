@@ -63,6 +63,7 @@ class Tindakan(enum.StrEnum):
     TETAPKAN_KINERJA = "tetapkan_kinerja"
     ATUR_INDIKATOR = "atur_indikator"
     EKSPOR_LKIP = "ekspor_lkip"
+    BUAT_EKSPOR = "buat_ekspor"
     MUAT_LKIP = "muat_lkip"
     LIHAT_JEJAK = "lihat_jejak"
     LIHAT_PENGATURAN = "lihat_pengaturan"
@@ -117,10 +118,12 @@ TABEL: dict[Peran | PeranAnggota, frozenset[Tindakan]] = {
         Tindakan.UBAH_CATATAN,
         Tindakan.ATUR_INDIKATOR,
         Tindakan.MUAT_LKIP,
+        Tindakan.BUAT_EKSPOR,
         Tindakan.IMPOR_REGISTER,
         Tindakan.KIRIM_LAGI,
     },
-    Peran.PIMPINAN: _MEMBACA | {Tindakan.LIHAT_PENGATURAN, Tindakan.TETAPKAN_KINERJA},
+    Peran.PIMPINAN: _MEMBACA
+    | {Tindakan.LIHAT_PENGATURAN, Tindakan.TETAPKAN_KINERJA, Tindakan.BUAT_EKSPOR},
     Peran.AUDITOR: _MEMBACA | {Tindakan.LIHAT_PENGATURAN},
     Peran.ADMIN: frozenset(
         {

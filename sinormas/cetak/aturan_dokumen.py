@@ -15,6 +15,7 @@ from sinormas.cetak.aturan import (
     Alinea,
     Butir,
     HalamanBaru,
+    KodeQr,
     KopSurat,
     Rincian,
     TandaTangan,
@@ -101,7 +102,16 @@ class DaftarIsi:
 
 
 BlokDokumen = (
-    Bagian | Alinea | Butir | Rincian | TabelData | Grafik | TandaTangan | HalamanBaru | DaftarIsi
+    Bagian
+    | Alinea
+    | Butir
+    | Rincian
+    | TabelData
+    | Grafik
+    | TandaTangan
+    | KodeQr
+    | HalamanBaru
+    | DaftarIsi
 )
 
 

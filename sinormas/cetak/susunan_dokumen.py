@@ -6,6 +6,7 @@ from dataclasses import fields
 from typing import Any
 
 from sinormas.cetak import grafik
+from sinormas.cetak.aturan import KodeQr
 from sinormas.cetak.aturan_dokumen import (
     Bagian,
     BlokDokumen,
@@ -16,7 +17,7 @@ from sinormas.cetak.aturan_dokumen import (
     bagian_lebar,
     utuh,
 )
-from sinormas.cetak.susunan import JENIS, TANPA_JUDUL, Bersih, kop, polos
+from sinormas.cetak.susunan import JENIS, TANPA_JUDUL, Bersih, kop, polos, qr_svg
 
 JENIS_DOKUMEN: dict[type[Any], str] = {
     **JENIS,
@@ -72,6 +73,9 @@ def _blok(blok: BlokDokumen, bersih: Bersih, gambar: dict[str, bytes]) -> dict[s
         }
     else:
         data = polos(blok, bersih)
+    if isinstance(blok, KodeQr):
+        data["berkas"] = f"qr-{len(gambar)}.svg"
+        gambar[data["berkas"]] = qr_svg(blok.tautan)
     if isinstance(blok, Bagian):
         data["teks"] = data["teks"].strip() or TANPA_JUDUL
     return data | {"jenis": JENIS_DOKUMEN[type(blok)]}
