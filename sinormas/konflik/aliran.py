@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.konflik.kueri import KOLOM, Kasus
@@ -29,7 +29,7 @@ def alirkan(instansi: Instansi, tahun: int) -> Iterator[Kasus]:
 
 def alirkan_berita_acara(instansi: Instansi, tahun: int) -> Iterator[Any]:
     """What was put down on paper about the cases of a year: `permasalahan`, the step, its file."""
-    kueri = (
+    kueri: Select[Any] = (
         select(
             Konflik.permasalahan,
             LangkahKonflik.tanggal,

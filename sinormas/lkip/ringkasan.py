@@ -26,6 +26,7 @@ from sinormas.umum.angka import bulatkan, format_persen, format_rupiah
 PENUH = Decimal(100)
 LEBAR_GRAFIK = 420
 TENGGAT_TAMPIL = 4
+TERBUKA = frozenset({"lewat", "dekat", "nanti"})
 BELUM = "belum ada"
 
 
@@ -57,6 +58,13 @@ class Ringkasan:
     alt_anggaran: str
     tenggat: tuple[Butir, ...]
     """What is overdue or comes next."""
+    gelap: int
+    """So many sendings were due and nobody recorded whether they went out."""
+
+    @property
+    def triwulan_gelap(self) -> bool:
+        """Whether something is not known of a quarter."""
+        return any(s.realisasi is None for _, b in self.iku if b for s in b.sel)
 
 
 def baca(instansi: Instansi, tahun: int, hari_ini: date) -> Ringkasan:
@@ -83,7 +91,8 @@ def baca(instansi: Instansi, tahun: int, hari_ini: date) -> Ringkasan:
         anggaran=anggaran.jumlahkan(belanja or program),
         gambar_anggaran=grafik.svg(gambar_anggaran, lebar=LEBAR_GRAFIK) if belanja else "",
         alt_anggaran=gambar_anggaran.alt,
-        tenggat=tuple(b for b in butir if b.selesai is None)[:TENGGAT_TAMPIL],
+        tenggat=tuple(b for b in butir if b.keadaan in TERBUKA)[:TENGGAT_TAMPIL],
+        gelap=sum(b.keadaan == "gelap" for b in butir),
     )
 
 

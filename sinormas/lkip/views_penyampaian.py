@@ -41,6 +41,7 @@ def halaman(tahun: int) -> str:
         butir=butir,
         kurang=sum(b.tenggat.kepada is not None and b.catatan_id is None for b in butir),
         nama_keadaan=NAMA_KEADAAN,
+        ditetapkan=versi is not None,
         laporan=tersimpan.berkode(instansi, tahun)[-1:],
         boleh_catat=boleh(pelaku_kini(), Tindakan.UBAH_CATATAN, instansi.objek()),
     )

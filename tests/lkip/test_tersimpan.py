@@ -204,6 +204,7 @@ def test_kemajuan_tampak_selama_dibuat(tapin, klien_petugas):
     ekspor_id = minta(tapin)
     kerja._ambil(ekspor_id, waktu.sekarang())
     kerja._maju(kueri.satu(tapin, ekspor_id), 1, 3)
+    sesi_kini().close()  # a page reads a moment of its own
     halaman = Halaman(klien_petugas.get(f"/lkip/ekspor/{ekspor_id}"))
     assert "Langkah 2 dari 3" in halaman.utama
 

@@ -28,6 +28,7 @@ NAMA_KEADAAN: Final = {
     "lewat": ("Lewat, belum selesai", "merah"),
     "dekat": ("Segera", "jingga"),
     "nanti": ("Belum waktunya", "abu"),
+    "gelap": ("Tidak diketahui", "abu"),
 }
 
 
@@ -54,6 +55,7 @@ class Butir:
     selesai: date | None
     """Since when it is done."""
     keadaan: str
+    """One of `NAMA_KEADAAN`; of what nobody recorded it is not known whether it was late."""
 
 
 def daftar_periksa(
@@ -116,8 +118,10 @@ def _butir(
     )
     hari = baris[0].jatuh_tempo if baris else t.hari
     selesai = kiriman[0].tanggal if kiriman else None
-    catatan_id = baris[0].id if baris else None
-    return Butir(t, hari, catatan_id, kiriman, selesai, _keadaan(hari, selesai, hari_ini))
+    keadaan = _keadaan(hari, selesai, hari_ini)
+    if not baris:
+        return Butir(t, hari, None, (), None, "gelap" if keadaan == "lewat" else keadaan)
+    return Butir(t, hari, baris[0].id, kiriman, selesai, keadaan)
 
 
 def _keadaan(hari: date, selesai: date | None, hari_ini: date) -> str:

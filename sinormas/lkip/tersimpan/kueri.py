@@ -147,7 +147,7 @@ def _berberkas(baris: Any) -> list[EksporTersimpan]:
     """With what is known of their files, in one query for all."""
     semua = list(baris)
     berkas = berkas_kueri.beberapa([b.berkas_id for b in semua if b.berkas_id])
-    return [EksporTersimpan(*b, berkas=berkas.get(b.berkas_id)) for b in semua]
+    return [EksporTersimpan(*b, berkas.get(b.berkas_id)) for b in semua]
 
 
 def _baca_saat(teks: str) -> datetime:

@@ -7,7 +7,6 @@ PDF/UA asks of what is not part of the document's structure.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -56,7 +55,8 @@ def _penanda(setelan: config.Sertifikat, saat: datetime) -> Any:
     from pyhanko.sign import signers  # noqa: PLC0415  # 30 MB, only where needed
 
     sandi = setelan.sandi.encode() if setelan.sandi else None
-    penanda = signers.SimpleSigner.load_pkcs12(str(setelan.jalur), passphrase=sandi)
+    muat: Any = signers.SimpleSigner.load_pkcs12
+    penanda = muat(str(setelan.jalur), passphrase=sandi)
     if penanda is None or penanda.signing_cert is None:
         raise TandaTanganGagal(
             "Sertifikat kantor tidak dapat dibuka. Periksa SINORMAS_SERTIFIKAT dan sandinya."
@@ -113,14 +113,10 @@ def _pemeriksaan(penanda: Any) -> Any:
     """How the chains are checked: up to the roots that came with the office's certificate."""
     from pyhanko_certvalidator import ValidationContext  # noqa: PLC0415
 
-    semua = [penanda.signing_cert, *_sertifikat(penanda)]
+    semua = [penanda.signing_cert, *penanda.cert_registry]
     return ValidationContext(
         trust_roots=[s for s in semua if s.self_issued],
         other_certs=semua,
         allow_fetching=True,
         revocation_mode="hard-fail",
     )
-
-
-def _sertifikat(penanda: Any) -> Iterable[Any]:
-    return iter(penanda.cert_registry)

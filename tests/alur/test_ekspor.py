@@ -1,0 +1,73 @@
+"""The head asks for the report, takes it along, and somebody else checks what they got."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from tests.alur.conftest import Buka
+
+
+@pytest.fixture(scope="module", autouse=True)
+def ditetapkan(jalan) -> None:
+    """The example's year is signed, once."""
+    try:
+        jalan.jalankan("kinerja", "tetapkan", "--tahun", "2020", "--alasan", "Seperti yang terbit.")
+    except subprocess.CalledProcessError as galat:  # by another file of this process
+        assert "sudah ditetapkan" in (galat.stderr or "")
+
+
+def _minta(halaman: Page, lihat) -> bytes:
+    """Ask for the PDF, wait for it, and give its bytes; the page shows it then."""
+    halaman.get_by_role("button", name="Buat laporan PDF").click()
+    expect(halaman.get_by_role("heading", level=1)).to_contain_text("Tersimpan", timeout=60_000)
+    lihat(halaman, "lkip-ekspor")
+    with halaman.expect_download() as unduhan:
+        halaman.get_by_role("button", name="Unduh PDF").click()
+    jalur = unduhan.value.path()
+    return jalur.read_bytes()
+
+
+def _periksa(halaman: Page, nama: str, isi: bytes) -> None:
+    berkas = {"name": nama, "mimeType": "application/pdf", "buffer": isi}
+    halaman.get_by_label("Berkas yang diperiksa").set_input_files(berkas)
+
+
+@pytest.mark.parametrize("ukuran", ["ponsel", "meja"])
+def test_laporan_dibuat_dibawa_dan_dibuktikan(buka: Buka, masuk, lihat, ukuran) -> None:
+    halaman = buka(ukuran)
+    masuk(halaman, "pimpinan")
+    halaman.goto("/lkip/2020/ringkasan")
+    lihat(halaman, "lkip-ringkasan")
+    if ukuran == "meja":
+        lembar = halaman.pdf(prefer_css_page_size=True)
+        (satu,) = PdfReader(io.BytesIO(lembar)).pages
+        assert "Yang tertinggal" in satu.extract_text()
+    halaman.goto("/lkip/2020/penyampaian")
+    lihat(halaman, "lkip-penyampaian")
+    halaman.goto("/lkip/2020")
+    lihat(halaman, "lkip-tahun")
+    laporan = _minta(halaman, lihat)
+    kode = halaman.locator("a[href*='/bukti/']").inner_text()
+
+    orang = buka(ukuran)
+    orang.goto(f"/bukti/{kode}")
+    terkirim = []
+    orang.on("request", lambda p: terkirim.append(p.url) if p.method == "POST" else None)
+    _periksa(orang, "laporan.pdf", laporan + b" ")
+    expect(orang.locator("main")).to_contain_text("Berbeda Berkas Anda bukan laporan ini")
+    lihat(orang, "bukti-lkip-beda")
+    _periksa(orang, "laporan.pdf", laporan)
+    expect(orang.locator("main")).to_contain_text("Sama Berkas Anda sama persis")
+    lihat(orang, "bukti-lkip-sama")
+    assert terkirim == [], "the browser compares by itself"
+
+    polos = buka(ukuran, skrip=False)
+    polos.goto(f"/bukti/{kode}")
+    _periksa(polos, "laporan.pdf", laporan)
+    polos.get_by_role("button", name="Periksa berkas").click()
+    expect(polos.locator("main")).to_contain_text("Sama Berkas Anda sama persis")
