@@ -35,6 +35,7 @@ MENULIS = {
     Tindakan.TANDAI_PARTISIPASI,
     Tindakan.UBAH_CATATAN,
     Tindakan.MUAT_LKIP,
+    Tindakan.BUAT_EKSPOR,
     Tindakan.ATUR_INDIKATOR,
     Tindakan.IMPOR_REGISTER,
     Tindakan.ATUR_INSTANSI,

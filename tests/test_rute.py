@@ -379,7 +379,7 @@ DIRI = {"kabar.semua_dibaca", "organisasi.tolak_undangan", "organisasi.undangan"
 DIKIRIM_DIBACA = {
     "lkip.periksa", "organisasi.data_pribadi", "pelaporan.data_pribadi", "publik.periksa_bukti",
 }  # fmt: skip
-"""Sent, and only read: a file that is judged or compared; personal data, whose opening is traced."""
+"""Sent, and only read: a file that is judged or compared; personal data, which leaves a trace."""
 KERJA = {
     "akun.atur_ulang_faktor", "anggaran.belanja_baru", "anggaran.kegiatan_baru",
     "anggaran.program_baru", "catatan.baru", "catatan.cabut", "catatan.cabut_langkah",

@@ -23,15 +23,11 @@ from tests.pabrik import ekspor as pabrik
 ALAMAT = "/lkip/2025/penyampaian"
 
 
-def baris(halaman):
-    """The checklist: what is to be done for whom, and where it stands."""
-    return {(b[0], b[1]): b for b in halaman.baris if len(b) == 5 and "Lihat" not in b[4]}
-
-
 def keadaan(halaman, awal, kepada="–"):
-    (satu,) = [
-        b for (nama, k), b in baris(halaman).items() if nama.startswith(awal) and k == kepada
-    ]
+    """A row of the checklist: by when, where it stands, since when."""
+    banyak = len(halaman.cari("(//table)[1]/tbody/tr"))
+    daftar = halaman.baris[:banyak]
+    (satu,) = [b for b in daftar if b[0].startswith(awal) and b[1] == kepada]
     return satu[2:]
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import io
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pikepdf
 import pytest
-from asn1crypto import cms
+from asn1crypto import cms, tsp
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -117,13 +121,34 @@ def test_pdf_bertanda_tangan_sah_menurut_dua_pemeriksa(tapin, kantor, akar):
     assert not sah(bytes(rusak), akar).bottom_line
 
 
-def test_dengan_cap_waktu_tanda_tangannya_berjangka_panjang(tapin, kantor, akar, monkeypatch):
+@contextmanager
+def layanan_cap(stempel: DummyTimeStamper) -> Iterator[str]:
+    """A time-stamp service on this machine, as RFC 3161 has it over HTTP; its address."""
+
+    class Meja(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            diminta = tsp.TimeStampReq.load(self.rfile.read(int(self.headers["Content-Length"])))
+            isi = stempel.request_tsa_response(diminta).dump()
+            self.send_response(200)
+            self.send_header("Content-Type", "application/timestamp-reply")
+            self.send_header("Content-Length", str(len(isi)))
+            self.end_headers()
+            self.wfile.write(isi)
+
+        def log_message(self, *_isi: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Meja) as peladen:
+        threading.Thread(target=peladen.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{peladen.server_port}/"
+        peladen.shutdown()
+
+
+def test_dengan_cap_waktu_tanda_tangannya_berjangka_panjang(tapin, kantor, akar):
     cap = pabrik.buat("Cap Waktu", waktu.sekarang(), induk=akar, cap=True)
-    monkeypatch.setattr(
-        tanda_tangan, "_cap_waktu", lambda _alamat: DummyTimeStamper(*pabrik.ke_asn1(cap))
-    )
-    kantor(cap_waktu="https://cap.contoh.id")
-    satu, isi = buat(tapin)
+    with layanan_cap(DummyTimeStamper(*pabrik.ke_asn1(cap))) as alamat:
+        kantor(cap_waktu=alamat)
+        satu, isi = buat(tapin)
     hasil = sah(isi, akar)
     assert satu.tanda_tangan == "B-LT"
     assert hasil.bottom_line
