@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.konflik.kueri import KOLOM, Kasus
 from sinormas.konflik.models import Konflik, LangkahKonflik
 from sinormas.umum.aliran import alirkan as alirkan_baris
+
+_BERITA_ACARA: tuple[Any, ...] = (
+    Konflik.permasalahan,
+    LangkahKonflik.tanggal,
+    LangkahKonflik.uraian,
+    LangkahKonflik.pencatat,
+    LangkahKonflik.berkas_id,
+)
 
 
 def alirkan(instansi: Instansi, tahun: int) -> Iterator[Kasus]:
@@ -29,14 +37,8 @@ def alirkan(instansi: Instansi, tahun: int) -> Iterator[Kasus]:
 
 def alirkan_berita_acara(instansi: Instansi, tahun: int) -> Iterator[Any]:
     """What was put down on paper about the cases of a year: `permasalahan`, the step, its file."""
-    kueri: Select[Any] = (
-        select(
-            Konflik.permasalahan,
-            LangkahKonflik.tanggal,
-            LangkahKonflik.uraian,
-            LangkahKonflik.pencatat,
-            LangkahKonflik.berkas_id,
-        )
+    kueri = (
+        select(*_BERITA_ACARA)
         .join(LangkahKonflik, LangkahKonflik.konflik_id == Konflik.id)
         .where(
             Konflik.instansi_id == instansi.id,

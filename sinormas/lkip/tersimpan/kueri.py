@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -147,7 +147,7 @@ def _berberkas(baris: Any) -> list[EksporTersimpan]:
     """With what is known of their files, in one query for all."""
     semua = list(baris)
     berkas = berkas_kueri.beberapa([b.berkas_id for b in semua if b.berkas_id])
-    return [EksporTersimpan(*b, berkas.get(b.berkas_id)) for b in semua]
+    return [replace(EksporTersimpan(*b), berkas=berkas.get(b.berkas_id)) for b in semua]
 
 
 def _baca_saat(teks: str) -> datetime:
