@@ -37,6 +37,13 @@ export function pasangPeriksaSidik(formulir) {
     }
   };
   masukan.addEventListener("change", periksa);
+  formulir.addEventListener("dragover", (kejadian) => kejadian.preventDefault());
+  formulir.addEventListener("drop", (kejadian) => {
+    kejadian.preventDefault();
+    if (!kejadian.dataTransfer.files.length) return;
+    masukan.files = kejadian.dataTransfer.files;
+    periksa();
+  });
   formulir.addEventListener("submit", (kejadian) => {
     if (!masukan.files.length) return; // the server says what is missing
     kejadian.preventDefault();

@@ -34,6 +34,19 @@ def _periksa(halaman: Page, nama: str, isi: bytes) -> None:
     halaman.get_by_label("Berkas yang diperiksa").set_input_files(berkas)
 
 
+def _jatuhkan(halaman: Page, isi: bytes) -> None:
+    """Drag a file onto the form and let it go."""
+    bawaan = halaman.evaluate_handle(
+        """(isi) => {
+          const bawaan = new DataTransfer();
+          bawaan.items.add(new File([new Uint8Array(isi)], "jatuh.pdf"));
+          return bawaan;
+        }""",
+        list(isi[:2000]),
+    )
+    halaman.dispatch_event("form[data-periksa-sidik]", "drop", {"dataTransfer": bawaan})
+
+
 @pytest.mark.parametrize("ukuran", ["ponsel", "meja"])
 def test_laporan_dibuat_dibawa_dan_dibuktikan(buka: Buka, masuk, lihat, ukuran) -> None:
     halaman = buka(ukuran)
@@ -61,6 +74,8 @@ def test_laporan_dibuat_dibawa_dan_dibuktikan(buka: Buka, masuk, lihat, ukuran) 
     _periksa(orang, "laporan.pdf", laporan)
     expect(orang.locator("main")).to_contain_text("Sama Berkas Anda sama persis")
     lihat(orang, "bukti-lkip-sama")
+    _jatuhkan(orang, laporan)
+    expect(orang.locator("main")).to_contain_text("Berbeda Berkas Anda bukan laporan ini")
     assert terkirim == [], "the browser compares by itself"
 
     polos = buka(ukuran, skrip=False)
