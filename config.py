@@ -50,6 +50,17 @@ class S3:
 
 
 @dataclass(frozen=True, slots=True)
+class Sertifikat:
+    """The office's certificate, by which the PDFs of signed years are signed electronically."""
+
+    jalur: Path
+    """A PKCS#12 file (.p12, .pfx) with the private key and the chain."""
+    sandi: str | None = field(default=None, repr=False)
+    cap_waktu: str | None = None
+    """The address of a time-stamp service (RFC 3161)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pengaturan:
     """All settings of one running sinormas."""
 
@@ -67,6 +78,7 @@ class Pengaturan:
     proksi: int = 0
     s3: S3 | None = None
     clamd: str | None = None
+    sertifikat: Sertifikat | None = None
     kunci_lama: tuple[bytes, ...] = field(default=(), repr=False)
     """Keys of data that are only read with: what they wrote is not written anew yet."""
     jalur_kunci: Path | None = None
@@ -120,6 +132,7 @@ def muat(lingkungan: Mapping[str, str] | None = None) -> Pengaturan:
         proksi=_bilangan(env, "SINORMAS_PROKSI", 0),
         s3=_s3(env, produksi=produksi),
         clamd=_clamd(env),
+        sertifikat=_sertifikat(env),
     )
 
 
@@ -304,6 +317,22 @@ def _clamd(env: Mapping[str, str]) -> str | None:
             "SINORMAS_CLAMD harus host:port (misalnya 127.0.0.1:3310) atau jalur soket Unix."
         )
     return teks
+
+
+def _sertifikat(env: Mapping[str, str]) -> Sertifikat | None:
+    """The certificate that PDFs are signed with, if one is named; its file must be there."""
+    nama, cap = "SINORMAS_SERTIFIKAT", "SINORMAS_CAP_WAKTU"
+    if not env.get(nama):
+        for lain in (f"{nama}_SANDI", cap):
+            if env.get(lain):
+                raise PengaturanSalah(f"{lain} hanya dipakai bersama {nama}.")
+        return None
+    jalur, alamat = Path(env[nama]).expanduser(), env.get(cap) or None
+    if not jalur.is_file():
+        raise PengaturanSalah(f"{nama}: {jalur} tidak ada atau bukan berkas.")
+    if alamat and urlsplit(alamat).scheme not in ("http", "https"):
+        raise PengaturanSalah(f"{cap} harus alamat http atau https layanan cap waktu.")
+    return Sertifikat(jalur, env.get(f"{nama}_SANDI") or None, alamat)
 
 
 def _tolak_bila_lemah(env: Mapping[str, str]) -> None:

@@ -63,6 +63,7 @@ class Tindakan(enum.StrEnum):
     TETAPKAN_KINERJA = "tetapkan_kinerja"
     ATUR_INDIKATOR = "atur_indikator"
     EKSPOR_LKIP = "ekspor_lkip"
+    BUAT_EKSPOR = "buat_ekspor"
     MUAT_LKIP = "muat_lkip"
     TULIS_NARASI = "tulis_narasi"
     LIHAT_JEJAK = "lihat_jejak"
@@ -119,10 +120,12 @@ TABEL: dict[Peran | PeranAnggota, frozenset[Tindakan]] = {
         Tindakan.ATUR_INDIKATOR,
         Tindakan.MUAT_LKIP,
         Tindakan.TULIS_NARASI,
+        Tindakan.BUAT_EKSPOR,
         Tindakan.IMPOR_REGISTER,
         Tindakan.KIRIM_LAGI,
     },
-    Peran.PIMPINAN: _MEMBACA | {Tindakan.LIHAT_PENGATURAN, Tindakan.TETAPKAN_KINERJA},
+    Peran.PIMPINAN: _MEMBACA
+    | {Tindakan.LIHAT_PENGATURAN, Tindakan.TETAPKAN_KINERJA, Tindakan.BUAT_EKSPOR},
     Peran.AUDITOR: _MEMBACA | {Tindakan.LIHAT_PENGATURAN},
     Peran.ADMIN: frozenset(
         {

@@ -31,7 +31,9 @@ MENU_PELAPOR = (
     ("Syarat", "pelaporan.jalan_tanya"),
     ("Bantuan", "publik.bantuan"),
 )
+RINGKASAN = "lkip.ringkasan"
 MENU_STAF = (
+    ("Ringkasan", RINGKASAN, True, Tindakan.TETAPKAN_KINERJA),
     ("Antrean", ANTREAN, False, Tindakan.LIHAT_ANTREAN),
     ("Permohonan", KLAIM, False, Tindakan.LIHAT_KLAIM),
     ("Register", "organisasi.register", False, Tindakan.LIHAT_REGISTER),
@@ -121,4 +123,6 @@ def _pilih(alamat: tuple[str, ...]) -> Select[Any]:
 
 def _di_dalam(url: str, alamat: str) -> bool:
     """Whether this page is one of the entry's room, or lies below its address."""
+    if RINGKASAN in (alamat, request.endpoint):
+        return alamat == request.endpoint
     return request.blueprint == alamat.partition(".")[0] or request.path.startswith(f"{url}/")

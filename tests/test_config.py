@@ -112,6 +112,28 @@ def test_nilai_yang_tidak_dikenal_disebut_namanya(tmp_path, nama, nilai):
         config.muat({"SINORMAS_DATA": str(tmp_path), nama: nilai})
 
 
+def test_sertifikat_yang_separuh_diatur_disebut(tmp_path):
+    berkas = tmp_path / "kantor.p12"
+    dasar = {"SINORMAS_DATA": str(tmp_path)}
+    for env, nama in (
+        ({"SINORMAS_SERTIFIKAT": str(berkas)}, "SINORMAS_SERTIFIKAT"),
+        ({"SINORMAS_SERTIFIKAT_SANDI": "x"}, "SINORMAS_SERTIFIKAT_SANDI"),
+        ({"SINORMAS_CAP_WAKTU": "https://cap.contoh.id"}, "SINORMAS_CAP_WAKTU"),
+    ):
+        with pytest.raises(config.PengaturanSalah, match=nama):
+            config.muat(dasar | env)
+    berkas.write_bytes(b"p12")
+    lengkap = dasar | {
+        "SINORMAS_SERTIFIKAT": str(berkas), "SINORMAS_SERTIFIKAT_SANDI": "sandi-p12",
+        "SINORMAS_CAP_WAKTU": "https://cap.contoh.id",
+    }  # fmt: skip
+    setelan = config.muat(lengkap)
+    assert setelan.sertifikat == config.Sertifikat(berkas, "sandi-p12", "https://cap.contoh.id")
+    assert "sandi-p12" not in repr(setelan)
+    with pytest.raises(config.PengaturanSalah, match="SINORMAS_CAP_WAKTU"):
+        config.muat(lengkap | {"SINORMAS_CAP_WAKTU": "cap.contoh.id"})
+
+
 def test_folder_data_yang_tidak_dapat_dibuat_disebut(tmp_path):
     berkas = tmp_path / "berkas"
     berkas.write_text("")

@@ -36,6 +36,7 @@ MENULIS = {
     Tindakan.UBAH_CATATAN,
     Tindakan.MUAT_LKIP,
     Tindakan.TULIS_NARASI,
+    Tindakan.BUAT_EKSPOR,
     Tindakan.ATUR_INDIKATOR,
     Tindakan.IMPOR_REGISTER,
     Tindakan.ATUR_INSTANSI,

@@ -31,6 +31,7 @@ SEMUA = frozenset({TAMU, PELAPOR}) | STAF
 MASUK = SEMUA - {TAMU}
 PETUGAS = frozenset({"petugas"})
 PIMPINAN = frozenset({"pimpinan"})
+PEMBUAT = PETUGAS | PIMPINAN
 ADMIN = frozenset({"admin"})
 MILIK = frozenset({PELAPOR})
 
@@ -193,11 +194,18 @@ RUTE: dict[str, frozenset[str]] = {
     "penetapan.tahun": MEMBACA,
     "penetapan.tetapkan": PIMPINAN,
     "penetapan.unduh": MEMBACA,
+    "lkip.catat_tenggat": PETUGAS,
+    "lkip.daftar_ekspor": MEMBACA,
+    "lkip.ekspor": MEMBACA,
     "lkip.kertas": MEMBACA,
+    "lkip.minta_ekspor": PEMBUAT,
     "lkip.muat": PETUGAS,
+    "lkip.penyampaian": MEMBACA,
     "lkip.periksa": MEMBACA,
+    "lkip.ringkasan": MEMBACA,
     "lkip.tahun": MEMBACA,
     "lkip.unduh": MEMBACA,
+    "lkip.unduh_ekspor": MEMBACA,
     "operasi.sehat": SEMUA,
     "operasi.siap": SEMUA,
     "organisasi.akhiri": PETUGAS,
@@ -289,6 +297,7 @@ RUTE: dict[str, frozenset[str]] = {
     "publik.bantuan": SEMUA,
     "publik.beranda": SEMUA,
     "publik.bukti": SEMUA,
+    "publik.periksa_bukti": SEMUA,
     "publik.cari": SEMUA,
     "publik.organisasi": SEMUA,
     "publik.pelindungan_data": SEMUA,
@@ -413,8 +422,10 @@ def test_tiap_peran_membuka_yang_boleh_saja(app, klien, peran):
 
 DIRI = {"kabar.semua_dibaca", "organisasi.tolak_undangan", "organisasi.undangan"}
 """What anyone signed in may change of what is theirs, beside the pages of the account (`akun`)."""
-DIKIRIM_DIBACA = {"lkip.periksa", "organisasi.data_pribadi", "pelaporan.data_pribadi"}
-"""Sent, and only read: a file that is audited; personal data, of whose opening the trace tells."""
+DIKIRIM_DIBACA = {
+    "lkip.periksa", "organisasi.data_pribadi", "pelaporan.data_pribadi", "publik.periksa_bukti",
+}  # fmt: skip
+"""Sent, and only read: a file that is judged or compared; personal data, which leaves a trace."""
 KERJA = {
     "akun.atur_ulang_faktor", "anggaran.belanja_baru", "anggaran.impor", "anggaran.pos_baru",
     "anggaran.pos_ubah", "anggaran.program_baru", "anggaran.rincian_baru",

@@ -16,6 +16,7 @@ import { pasangKunciSandi } from "./kunci-sandi.js";
 import { pasangMassal } from "./massal.js";
 import { pasangMirip } from "./mirip.js";
 import { pasangPapanTombol } from "./papan-tombol.js";
+import { pasangPeriksaSidik } from "./periksa-sidik.js";
 import { pasangPilihCari } from "./pilih-cari.js";
 import { pasangPratinjau } from "./pratinjau.js";
 import { pasangKeluar, pasangSimpanOtomatis, susulkanTitipan } from "./simpan-otomatis.js";
@@ -69,6 +70,7 @@ function mulai() {
   for (const wadah of document.querySelectorAll("[data-mirip]")) pasangMirip(wadah);
   for (const bilah of document.querySelectorAll("[data-massal]")) pasangMassal(bilah);
   for (const formulir of document.querySelectorAll("form[data-pratinjau]")) pasangPratinjau(formulir);
+  for (const formulir of document.querySelectorAll("form[data-periksa-sidik]")) pasangPeriksaSidik(formulir);
   for (const kelompok of document.querySelectorAll("[data-baris-kelompok]")) pasangBaris(kelompok);
   for (const pilihan of document.querySelectorAll("select[data-pilih-cari]")) pasangPilihCari(pilihan);
   for (const formulir of document.querySelectorAll("form[data-simpan-otomatis]")) pasangSimpanOtomatis(formulir);

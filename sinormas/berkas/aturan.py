@@ -15,6 +15,15 @@ PNG = "image/png"
 NAMA_TIPE = {PDF: "PDF", JPG: "JPG", PNG: "PNG"}
 AKHIRAN = {PDF: ".pdf", JPG: ".jpg", PNG: ".png"}
 SEMUA_TIPE = frozenset(NAMA_TIPE)
+"""What people may bring."""
+TIPE_BUATAN = (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "text/csv",
+    "application/json",
+    "application/zip",
+)
+"""What beside a PDF only the program itself makes and keeps."""
 
 BATAS_PIKSEL = 40_000_000
 """Width × height of an image: more than any phone's usual photograph, less than a bomb."""

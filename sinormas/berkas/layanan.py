@@ -45,7 +45,7 @@ __all__ = [
     "BerkasDitolak", "BerkasSiap", "BerkasTertunda", "GudangGangguan", "IsiHilang", "boleh_lihat",
     "buka", "catat", "daftarkan_pemeriksa",
     "folder_sementara", "halaman", "hapus", "mini", "salinan", "sapu", "satukan",
-    "siapkan", "simpan", "terang",
+    "siapkan", "simpan", "simpan_buatan", "terang",
 ]  # fmt: skip
 
 GUDANG = "sinormas_gudang"
@@ -134,6 +134,11 @@ def satukan(berkas: Sequence[BerkasSiap | BerkasTersimpan], nama: str, *, batas:
                 "Hapus lembar yang tidak perlu, atau foto ulang lebih dekat."
             )
         return _taruh(hasil, nama_bersih(nama, PDF), PDF, halaman)
+
+
+def simpan_buatan(jalur: Path, nama: str, tipe: str) -> BerkasSiap:
+    """Keep a file that the program made; it lies within `folder_sementara` and is moved away."""
+    return _taruh(jalur, nama, tipe, None)
 
 
 def _taruh(jalur: Path, nama: str, tipe: str, halaman: int | None) -> BerkasSiap:

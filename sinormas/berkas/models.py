@@ -5,9 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, SmallInteger, String
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Index,
+    SmallInteger,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
+from sinormas.berkas.aturan import NAMA_TIPE, TIPE_BUATAN
 from sinormas.extensions import Basis
 from sinormas.umum.kolom import kunci_utama, rujukan
 from sinormas.umum.tipe import Pengenal, Saat
@@ -20,14 +28,15 @@ class Berkas(Basis):
     __table_args__ = (
         CheckConstraint("ukuran > 0", name="ukuran"),
         CheckConstraint("length(sha256) = 64", name="sha256"),
-        CheckConstraint("tipe IN ('application/pdf', 'image/jpeg', 'image/png')", name="tipe"),
+        CheckConstraint(f"tipe IN {(*NAMA_TIPE, *TIPE_BUATAN)}", name="tipe"),
+        UniqueConstraint("instansi_id", "id"),
         Index("ix_berkas_instansi_sha256", "instansi_id", "sha256"),
     )
 
     id: Mapped[UUID] = kunci_utama()
     instansi_id: Mapped[UUID] = rujukan("instansi.id")
     sha256: Mapped[str] = mapped_column(String(64))
-    tipe: Mapped[str] = mapped_column(String(32))
+    tipe: Mapped[str] = mapped_column(String(80))
     ukuran: Mapped[int] = mapped_column(BigInteger)
     halaman: Mapped[int | None] = mapped_column(SmallInteger)
     """Of a PDF; unknown of one that came before this was counted."""

@@ -11,7 +11,7 @@ from werkzeug.http import dump_options_header
 
 from sinormas.akun.akses import masuk_saja, pelaku_kini
 from sinormas.berkas import kueri, layanan
-from sinormas.berkas.aturan import JPG, PDF
+from sinormas.berkas.aturan import JPG, PDF, sebut_ukuran
 from sinormas.berkas.kueri import BerkasTersimpan
 from sinormas.berkas.layanan import BerkasDitolak, BerkasTertunda, GudangGangguan, IsiHilang
 from sinormas.extensions import talisman
@@ -20,6 +20,7 @@ from sinormas.umum.isian import baca_bulat
 from sinormas.umum.pengenal import baca_pengenal
 
 bp = Blueprint("berkas", __name__)
+bp.app_template_filter("ukuran")(sebut_ukuran)
 
 KEBIJAKAN = "default-src 'none'; frame-ancestors 'self'; sandbox"
 """Nothing in a file may run or fetch."""

@@ -16,6 +16,7 @@ from sinormas.cetak.aturan import (
     Alinea,
     Butir,
     HalamanBaru,
+    KodeQr,
     KopSurat,
     Rincian,
     TandaTangan,
@@ -177,6 +178,7 @@ BlokDokumen = (
     | Grafik
     | Foto
     | TandaTangan
+    | KodeQr
     | HalamanBaru
     | DaftarIsi
 )

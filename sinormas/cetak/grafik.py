@@ -26,23 +26,23 @@ WARNA = ("#1b5e6b", "#a9c5cb", "#6f8f96", "#d9b36c")
 PENA = "#26353a"
 
 
-def svg(grafik: Grafik, bersih: Callable[[str], str] = str) -> str:
-    """The drawing; every text goes through `bersih`."""
+def svg(grafik: Grafik, bersih: Callable[[str], str] = str, *, lebar: int = LEBAR) -> str:
+    """The drawing; every text goes through `bersih`. On a page it may be narrower."""
     tinggi_kelompok = JUDUL + len(grafik.deret) * (BATANG + SELA) + ANTARA
     tinggi = ATAS + len(grafik.kelompok) * tinggi_kelompok
     isi = [*_keterangan(grafik.deret, bersih)]
     puncak = _puncak(grafik)
     for ke, nama in enumerate(grafik.kelompok):
         y = ATAS + ke * tinggi_kelompok
-        isi.append(_teks(0, y + 13, _pendek(bersih(nama)), 11))
+        isi.append(_teks(0, y + 13, _pendek(bersih(nama), lebar), 11))
         bawah = y + tinggi_kelompok - ANTARA
         isi.append(f'<path d="M0.5 {y + JUDUL - 2}V{bawah}" stroke="{PENA}" stroke-width="1"/>')
         for urutan, deret in enumerate(grafik.deret):
             atas = y + JUDUL + urutan * (BATANG + SELA)
-            isi.extend(_batang(deret, ke, urutan, atas, puncak, bersih))
+            isi.extend(_batang(deret, ke, (urutan, atas), (lebar - RUANG_NILAI) / puncak, bersih))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{LEBAR}" height="{tinggi}" '
-        f'viewBox="0 0 {LEBAR} {tinggi}" font-family="Source Serif 4">{"".join(isi)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{lebar}" height="{tinggi}" '
+        f'viewBox="0 0 {lebar} {tinggi}" font-family="Source Serif 4">{"".join(isi)}</svg>'
     )
 
 
@@ -61,12 +61,13 @@ def _keterangan(deret: tuple[Deret, ...], bersih: Callable[[str], str]) -> Itera
 
 
 def _batang(
-    deret: Deret, ke: int, urutan: int, y: int, puncak: Decimal, bersih: Callable[[str], str]
+    deret: Deret, ke: int, letak: tuple[int, int], skala: Decimal, bersih: Callable[[str], str]
 ) -> Iterator[str]:
+    urutan, y = letak
     nilai, tulisan = deret.nilai[ke], bersih(deret.tulisan[ke])
     panjang = Decimal(0)
     if nilai is not None and nilai > 0:
-        panjang = (nilai / puncak * (LEBAR - RUANG_NILAI)).quantize(Decimal("0.1"))
+        panjang = (nilai * skala).quantize(Decimal("0.1"))
         yield f'<rect x="1" y="{y}" width="{panjang}" height="{BATANG}" fill="{_warna(urutan)}"/>'
     yield _teks(float(panjang) + 7, y + 11, tulisan, 10.5)
 
@@ -75,13 +76,13 @@ def _warna(urutan: int) -> str:
     return WARNA[urutan % len(WARNA)]
 
 
-def _pendek(nama: str) -> str:
+def _pendek(nama: str, terlebar: int) -> str:
     """As much of a name as fits above its bars."""
     nama = " ".join(nama.split())
     lebar = 0
     for ke, aksara in enumerate(nama):
         lebar += LUAS if ord(aksara) >= AWAL_LUAS else SEMPIT
-        if lebar > LEBAR:
+        if lebar > terlebar:
             return nama[: ke - 1].rstrip() + "…"
     return nama
 

@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import Any
 
 from sinormas.cetak import grafik
-from sinormas.cetak.aturan import Gambar
+from sinormas.cetak.aturan import Gambar, KodeQr
 from sinormas.cetak.aturan_dokumen import (
     Bagian,
     BlokDokumen,
@@ -21,7 +21,16 @@ from sinormas.cetak.aturan_dokumen import (
     ukuran_foto,
     utuh,
 )
-from sinormas.cetak.susunan import JENIS, TANPA_JUDUL, Bersih, gambar_svg, kop, polos, ukuran_titik
+from sinormas.cetak.susunan import (
+    JENIS,
+    TANPA_JUDUL,
+    Bersih,
+    gambar_svg,
+    kop,
+    polos,
+    qr_svg,
+    ukuran_titik,
+)
 
 JENIS_DOKUMEN: dict[type[Any], str] = {
     **JENIS,
@@ -84,6 +93,9 @@ def _blok(blok: BlokDokumen, bersih: Bersih, gambar: dict[str, bytes]) -> dict[s
         }
     else:
         data = polos(blok, bersih)
+    if isinstance(blok, KodeQr):
+        data["berkas"] = f"qr-{len(gambar)}.svg"
+        gambar[data["berkas"]] = qr_svg(blok.tautan)
     if isinstance(blok, Bagian):
         data["teks"] = data["teks"].strip() or TANPA_JUDUL
     return data | {"jenis": JENIS_DOKUMEN[type(blok)]}

@@ -68,7 +68,7 @@ def muat(berkas: str | None, sebagai_json: bool) -> None:
     "nama_format",
     metavar="FORMAT",
     help="pdf atau docx: laporannya; xlsx: semua lembar; csv: angka indikator; "
-    "json: sinormas-lkip/1.",
+    "json: sinormas-lkip/1; zip: arsip.",
 )
 @click.option("--keluaran", metavar="BERKAS", help="Berkas yang ditulis; yang lama diganti.")
 @click.option("--instansi", "kode", metavar="KODE", help="Kode wilayah kantor, misalnya 63.05.")
@@ -81,6 +81,27 @@ def ekspor(
     sebagai_json: bool,
 ) -> None:
     """Tulis laporan, angka, atau register satu tahun ke sebuah berkas."""
+    _ekspor(tahun, nama_format, keluaran, kode, sebagai_json=sebagai_json)
+
+
+@lkip.command("arsip")
+@click.option("--tahun", metavar="TAHUN", help="Tahun laporan, misalnya 2020.")
+@click.option("--keluaran", metavar="BERKAS", help="Berkas ZIP yang ditulis; yang lama diganti.")
+@click.option("--instansi", "kode", metavar="KODE", help="Kode wilayah kantor, misalnya 63.05.")
+@click.option("--json", "sebagai_json", is_flag=True, help="Cetak satu nilai JSON.")
+def arsip(tahun: str | None, keluaran: str | None, kode: str | None, sebagai_json: bool) -> None:
+    """Tulis arsip satu tahun: semua ekspor, naskah, daftar bukti, dan SHA-256-nya."""
+    _ekspor(tahun, Format.ZIP, keluaran, kode, sebagai_json=sebagai_json)
+
+
+def _ekspor(
+    tahun: str | None,
+    nama_format: str | None,
+    keluaran: str | None,
+    kode: str | None,
+    *,
+    sebagai_json: bool,
+) -> None:
     try:
         bentuk, jalur = _format(nama_format), _keluaran(keluaran)
         instansi, nilai_tahun = kantor_diminta(kode), tahun_diminta(tahun)

@@ -14,18 +14,33 @@ from sinormas.izin import TidakAda, Tindakan, boleh
 from sinormas.jejak.bubuhan import bubuhi
 from sinormas.kinerja import kueri as kinerja
 from sinormas.kinerja import susunan
-from sinormas.lkip import ekspor, kueri, layanan, views_periksa
+from sinormas.lkip import (
+    ekspor,
+    kueri,
+    layanan,
+    views_ekspor,
+    views_penyampaian,
+    views_periksa,
+    views_ringkasan,
+)
 from sinormas.lkip.ekspor import MIME, EksporGagal, Format
 from sinormas.lkip.format import BATAS_UKURAN, FormatSalah
 from sinormas.lkip.forms import FormMuat
 from sinormas.lkip.layanan import HasilMuat, RegisterTerisi
+from sinormas.lkip.tersimpan import kueri as tersimpan
+from sinormas.lkip.tersimpan.aturan import NAMA_FORMAT, NAMA_KEADAAN
+from sinormas.lkip.views_ekspor import wajar
 from sinormas.umum import waktu
-from sinormas.umum.isian import tahun_wajar
 from sinormas.umum.transaksi import Bentrok
 
 bp = Blueprint("lkip", __name__)
 views_periksa.pasang(bp)
+views_ekspor.pasang(bp)
+views_penyampaian.pasang(bp)
+views_ringkasan.pasang(bp)
 
+EKSPOR_TAMPIL = 5
+"""So many of the kept exports stand on the year's page; the list has all."""
 KESALAHAN_TAMPIL = 100
 """So many faults of a file are listed; the command line names a thousand."""
 
@@ -42,7 +57,7 @@ class Penolakan:
 @perlu(Tindakan.EKSPOR_LKIP)
 def tahun(tahun: int) -> str:
     """What a year holds, its downloads, and the files that were loaded for it."""
-    _periksa(tahun)
+    wajar(tahun)
     return _halaman(tahun, FormMuat())
 
 
@@ -50,11 +65,13 @@ def tahun(tahun: int) -> str:
 @perlu(Tindakan.EKSPOR_LKIP)
 def unduh(tahun: int, format: str) -> Response:  # noqa: A002
     """The year as a file. It is made whole first, so that a failure is a page and no torn file."""
-    _periksa(tahun)
+    wajar(tahun)
     try:
         bentuk = Format(format)
     except ValueError as galat:
         raise TidakAda(format) from galat
+    if bentuk is Format.ZIP:
+        raise TidakAda(format)  # made in the background only
     instansi = instansi_kini()
     aliran = tempfile.TemporaryFile(prefix="sinormas-lkip-")  # noqa: SIM115  # closed by send_file
     try:
@@ -77,7 +94,7 @@ def unduh(tahun: int, format: str) -> Response:  # noqa: A002
 @perlu(Tindakan.MUAT_LKIP)
 def muat(tahun: int) -> Response | tuple[str, int]:
     """Load a file of the office; its year may be another than the page's."""
-    _periksa(tahun)
+    wajar(tahun)
     form = FormMuat()
     penolakan = None
     if form.validate_on_submit():
@@ -131,12 +148,11 @@ def _halaman(tahun: int, form: FormMuat, penolakan: Penolakan | None = None) -> 
         isi=kueri.isi_tahun(instansi, tahun),
         muatan=kueri.daftar_muatan(instansi, tahun),
         boleh_muat=boleh(pelaku_kini(), Tindakan.MUAT_LKIP, instansi.objek()),
+        boleh_buat=boleh(pelaku_kini(), Tindakan.BUAT_EKSPOR, instansi.objek()),
+        tersimpan=tersimpan.terbaru(instansi, tahun, EKSPOR_TAMPIL),
+        nama_format=NAMA_FORMAT,
+        nama_keadaan=NAMA_KEADAAN,
         form=form,
         penolakan=penolakan,
         kesalahan_tampil=KESALAHAN_TAMPIL,
     )
-
-
-def _periksa(tahun: int) -> None:
-    if not tahun_wajar(tahun):
-        raise TidakAda("tahun")

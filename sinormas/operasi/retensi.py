@@ -23,6 +23,7 @@ from sinormas.izin import Pelaku
 from sinormas.jejak import layanan as jejak
 from sinormas.kabar import retensi as kabar
 from sinormas.klaim import retensi as klaim
+from sinormas.lkip.tersimpan import retensi as ekspor
 from sinormas.organisasi import retensi as organisasi
 from sinormas.pelaporan import retensi as pelaporan
 from sinormas.umum.retensi import MASA, Masa
@@ -64,6 +65,7 @@ CARA: dict[str, tuple[Cara, ...]] = {
     "laporan_ditolak": (Cara(pelaporan.pilih_ditolak, pelaporan.buang_berkas),),
     "klaim": (Cara(klaim.pilih, klaim.buang),),
     "impor": (Cara(impor.pilih, impor.buang),),
+    "ekspor": (Cara(ekspor.pilih, ekspor.buang),),
     "undangan": (Cara(organisasi.pilih_undangan, organisasi.buang_undangan),),
     "isi_surat": (Cara(kabar.pilih_isi, kabar.buang_isi),),
     "surat": (Cara(kabar.pilih_surat, kabar.buang_surat),),

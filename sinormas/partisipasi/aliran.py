@@ -32,3 +32,13 @@ def pilih_tanda(instansi: Instansi, tahun: int, *, pengenal: bool = False) -> Se
         .where(*syarat_berlaku(instansi, tahun))
     )
     return organisasi.sertakan(kueri, Partisipasi.organisasi_id, akhir_tahun(tahun))
+
+
+def pilih_bukti(instansi: Instansi, tahun: int) -> Select[Any]:
+    """The evidence of a year's marks, by name; `berkas_id` names its file, if it has one."""
+    kueri = (
+        select(*_KOLOM, Bukti.berkas_id)
+        .join(Bukti, Bukti.id == Partisipasi.bukti_id)
+        .where(*syarat_berlaku(instansi, tahun))
+    )
+    return organisasi.sertakan(kueri, Partisipasi.organisasi_id, akhir_tahun(tahun))

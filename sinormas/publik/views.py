@@ -20,7 +20,7 @@ from sinormas.organisasi.aturan import NAMA_BENTUK, Bentuk
 from sinormas.pelaporan import kueri as pelaporan
 from sinormas.pelaporan import kueri_bukti, lihat
 from sinormas.pelaporan.aturan import DIPUTUSKAN, NAMA_JENIS
-from sinormas.publik import kueri
+from sinormas.publik import kueri, views_bukti
 from sinormas.umum import waktu
 from sinormas.umum.halaman import Halaman
 from sinormas.umum.isian import saring_pilihan
@@ -30,6 +30,7 @@ from sinormas.umum.teks import lipat
 from sinormas.verifikasi import kueri_surat
 
 bp = Blueprint("publik", __name__)
+views_bukti.pasang(bp)
 
 PANJANG_CARI = 200
 BATAS_CARI = "120 per minute"
@@ -96,10 +97,10 @@ def organisasi(organisasi_id: str) -> str | Pengalihan:
 @bp.get("/bukti/<kode>")
 @terbuka
 def bukti(kode: str) -> str:
-    """What a receipt or a letter proves, for whoever holds it. Nothing personal."""
+    """What a receipt, a letter or a report proves, for whoever holds it. Nothing personal."""
     terbukti = pelaporan.bukti(kode)
     if terbukti is None:
-        return _bukti_surat(kode)
+        return _bukti_surat(kode) or views_bukti.halaman(kode)
     if terbukti.keadaan in DIPUTUSKAN and not _oleh_staf():
         lihat.tandai_bukti(kode, saat=waktu.sekarang())
         terbukti = pelaporan.bukti(kode) or terbukti
@@ -117,11 +118,11 @@ def _oleh_staf() -> bool:
     return bool(current_user.is_authenticated and current_user.pelaku.staf)
 
 
-def _bukti_surat(kode: str) -> str:
-    """That this letter was given, whose it is, and until when it is valid."""
+def _bukti_surat(kode: str) -> str | None:
+    """That this letter was given, whose it is, and until when it is valid; None for no letter."""
     surat = kueri_surat.bukti(kode)
     if surat is None:
-        raise TidakAda("bukti")
+        return None
     hari = _hari_ini(surat.instansi)
     return render_template(
         "publik/bukti-surat.html",

@@ -46,6 +46,7 @@ MASA = (
     Masa("undangan", TAHUN, "Undangan menjadi pengurus yang sudah berakhir", "berakhir"),
     Masa("klaim", 2 * TAHUN, "Permohonan yang ditolak atau ditarik, dan suratnya", "diputuskan"),
     Masa("impor", 90, "Berkas register lama yang tidak jadi dimuat: isi", "diunggah"),
+    Masa("ekspor", 90, "Ekspor LKIP yang masih draf: berkas", "diminta"),
     Masa("akun_tak_dikonfirmasi", 90, "Akun yang alamatnya tidak dikonfirmasi", "terakhir masuk"),
     Masa(
         "akun_diperingatkan", 5 * TAHUN, "Akun tidak dipakai: pemiliknya disurati", "terakhir masuk"

@@ -34,7 +34,7 @@ from sinormas.verifikasi.aturan import AlasanTolak
 from tests.akun.bantu import orang, surel
 from tests.bantuan.baca import Halaman
 from tests.conftest import SAAT
-from tests.pabrik import akun, impor, kabar, klaim, lanjutan, organisasi, partisipasi
+from tests.pabrik import akun, ekspor, impor, kabar, klaim, lanjutan, organisasi, partisipasi
 from tests.pabrik import pelaporan as pabrik
 
 KUNCI = [m.kunci for m in MASA]
@@ -103,6 +103,7 @@ def dunia(app, tapin):
     klaim_id = klaim.klaim(tapin, terdaftar, pengaju)
     klaim_layanan.cabut(tapin, klaim_id, 1, pelaku=pengaju, saat=waktu.sekarang())
     impor.diperiksa(tapin, petugas, [("Paguyuban Seni", "LSM", None, None)])
+    ekspor.ekspor(tapin, 2026)
     undangan.undang(
         tapin, diterima.organisasi_id, "diundang@contoh.id", PeranAnggota.PEMBANTU,
         pelaku=pelapor, saat=waktu.sekarang(),

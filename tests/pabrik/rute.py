@@ -27,6 +27,7 @@ from tests.pabrik import (
     akun,
     anggaran,
     catatan,
+    ekspor,
     gabung,
     impor,
     kabar,
@@ -71,6 +72,7 @@ BEROBJEK = frozenset(
         "baris_id",
         "catatan_id",
         "langkah_id",
+        "ekspor_id",
         "renstra_id",
         "sk_id",
         "pk_id",
@@ -79,7 +81,8 @@ BEROBJEK = frozenset(
 )
 """Arguments that name a row of an office; the others are years, parts, codes and tokens."""
 TAHUN = 2026
-KODE = {"publik.bukti": {"kode": "kode_bukti"}, "berkas.mini": {"berkas_id": "gambar_id"}}
+KODE = {"publik.bukti": {"kode": "kode_bukti"}, "publik.periksa_bukti": {"kode": "kode_laporan"}}
+KODE["berkas.mini"] = {"berkas_id": "gambar_id"}
 KODE["partisipasi.tolak_usul"] = {"laporan_id": "laporan_usul_id"}
 KODE["verifikasi.surat"] = {"laporan_id": "laporan_bersurat_id"}
 KODE["pelaporan.loket_ambil"] = {"laporan_id": "laporan_loket_id"}
@@ -155,7 +158,7 @@ def dunia(instansi: Instansi) -> Dunia:
             "kode_bukti": lengkap.kode_bukti or "",
             "tahun": TAHUN,
             "tahun_ditetapkan": TAHUN - 1,
-            "versi": _ditetapkan(instansi, TAHUN - 1),
+            **_ditetapkan(instansi, TAHUN - 1),
             "bagian": "identitas",
             "dokumen": "surat_pelaporan",
             "tertahan_id": pengenal_baru(),
@@ -174,11 +177,14 @@ def dunia(instansi: Instansi) -> Dunia:
     )
 
 
-def _ditetapkan(instansi: Instansi, tahun: int) -> int:
-    """The version of a year that is signed."""
-    return penetapan.tetapkan(
+def _ditetapkan(instansi: Instansi, tahun: int) -> dict[str, UUID | str | int]:
+    """The version of a year that is signed, and its report."""
+    versi = penetapan.tetapkan(
         instansi, tahun, kode=None, alasan="Untuk uji", pelaku=sistem(), saat=waktu.sekarang()
     )
+    kode = f"laporan-{instansi.kode_wilayah}"
+    laporan = ekspor.ekspor(instansi, tahun, versi=versi, kode=kode)
+    return {"versi": versi, "ekspor_id": laporan, "kode_laporan": kode}
 
 
 def _pandangan(instansi: Instansi, petugas: Pelaku) -> UUID:

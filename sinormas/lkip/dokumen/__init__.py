@@ -15,14 +15,15 @@ from sinormas.lkip.dokumen.bab_capaian import capaian
 from sinormas.lkip.dokumen.bab_penutup import penutup
 from sinormas.lkip.dokumen.bab_rencana import perencanaan
 from sinormas.lkip.dokumen.bahan import Bahan, baca
+from sinormas.lkip.dokumen.keaslian import Keaslian, keaslian
 from sinormas.lkip.dokumen.lampiran import lampiran
 from sinormas.umum import waktu
 
-__all__ = ["Bahan", "baca", "susun"]
+__all__ = ["Bahan", "Keaslian", "baca", "susun"]
 
 
-def susun(b: Bahan) -> Dokumen:
-    """The whole report."""
+def susun(b: Bahan, k: Keaslian | None = None) -> Dokumen:
+    """The whole report; with `k` it says how it is proved."""
     instansi, zona = b.instansi, b.instansi.zona_waktu
     hari = waktu.tanggal_di(b.saat, zona)
     judul = f"Laporan Kinerja Instansi Pemerintah (LKIP) Tahun {b.tahun}"
@@ -45,7 +46,8 @@ def susun(b: Bahan) -> Dokumen:
             *realisasi_anggaran(b),
             *penutup(b),
             *lampiran(b),
+            *(keaslian(instansi, k) if k else ()),
         ),
-        kaki=f"LKIP {b.tahun} · {instansi.singkatan}",
+        kaki=f"LKIP {b.tahun} · {instansi.singkatan}" + (f" · kode bukti {k.kode}" if k else ""),
         tanda=tanda if b.draf else "",
     )

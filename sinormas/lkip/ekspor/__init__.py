@@ -1,4 +1,4 @@
-"""A year of an office as a file: XLSX, CSV, `sinormas-lkip/1`, or the report itself.
+"""A year of an office as a file: XLSX, CSV, `sinormas-lkip/1`, the report, or all of it as a ZIP.
 
 All figures come from `kinerja.kueri`; one export reads one moment of the database. The file is
 written beside its place and then renamed, so that a broken run leaves no half file.
@@ -6,11 +6,10 @@ written beside its place and then renamed, so that a broken run leaves no half f
 
 from __future__ import annotations
 
-import enum
 import errno
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +17,7 @@ from typing import IO
 
 from sinormas import izin
 from sinormas.cetak import layanan as cetak
-from sinormas.cetak.aturan import TIPE_DOCX, TIPE_PDF, GagalCetak
+from sinormas.cetak.aturan import GagalCetak
 from sinormas.cetak.aturan_dokumen import Dokumen
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, Tindakan
@@ -29,28 +28,15 @@ from sinormas.lkip.ekspor import ke_csv as ekspor_csv
 from sinormas.lkip.ekspor import ke_json as ekspor_json
 from sinormas.lkip.ekspor import lembar as ekspor_lembar
 from sinormas.lkip.ekspor.tabel import TerlaluBesar
+from sinormas.lkip.tersimpan.aturan import MIME, Format
 from sinormas.penetapan import kueri as penetapan
+from sinormas.penetapan.kueri import Versi
 from sinormas.umum import waktu
 from sinormas.umum.aliran import potret
 
-
-class Format(enum.StrEnum):
-    """The kinds of file; also the end of its name."""
-
-    XLSX = "xlsx"
-    CSV = "csv"
-    JSON = "json"
-    DOCX = "docx"
-    PDF = "pdf"
-
-
-MIME = {
-    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    Format.CSV: "text/csv",
-    Format.JSON: "application/json",
-    Format.DOCX: TIPE_DOCX,
-    Format.PDF: TIPE_PDF,
-}
+__all__ = ["MIME", "EksporGagal", "Format", "ke_aliran", "ke_jalur", "nama_berkas", "sebab"]
+Maju = Callable[[int, int], None]
+"""Told how many steps of how many are done."""
 
 
 class EksporGagal(Exception):
@@ -70,47 +56,72 @@ def ke_aliran(
     *,
     pelaku: Pelaku,
     saat: datetime,
-) -> None:
-    """Write the file into a seekable stream; a report says that its figures are of `saat`.
+    kode: str | None = None,
+    maju: Maju | None = None,
+) -> Versi | None:
+    """Write the file into a seekable stream; the signed version whose figures it has, if any.
 
-    Raises `EksporGagal`.
+    A report says that its figures are of `saat`, and where they are signed it carries `kode`, by
+    which anyone can prove it. Raises `EksporGagal`.
     """
     izin.wajib(pelaku, Tindakan.EKSPOR_LKIP, instansi.objek())
     with _galat_terbaca(), potret():
-        match format_:
-            case Format.XLSX:
-                from sinormas.lkip.ekspor import ke_xlsx  # noqa: PLC0415  # 2 MB, only where needed
+        versi = penetapan.tanpa_geser(instansi, tahun)
+        if format_ is Format.ZIP:
+            from sinormas.lkip import arsip  # noqa: PLC0415  # built on this
 
-                judul = f"LKIP {tahun} {instansi.nama}"
-                kaki = f"{judul}. {_keadaan(instansi, tahun)}."
-                lembar = ekspor_lembar.semua(instansi, tahun)
-                jangkar = jejak.jangkar(instansi.kode_wilayah)
-                ke_xlsx.tulis(aliran, lembar, judul=judul, kaki=kaki, jangkar=jangkar)
-            case Format.CSV:
-                indikator = ekspor_angka.indikator(kinerja.hitung_tahun(instansi, tahun))
-                ekspor_csv.tulis(aliran, indikator, instansi, tahun)
-            case Format.JSON:
-                ekspor_json.tulis(aliran, instansi, tahun)
-            case Format.DOCX:
-                aliran.write(cetak.docx_dokumen(_laporan(instansi, tahun, saat)))
-            case Format.PDF:
-                aliran.write(cetak.pdf_dokumen(_laporan(instansi, tahun, saat)))
+            arsip.tulis(aliran, instansi, tahun, versi, saat=saat, maju=maju)
+        else:
+            tulis(aliran, instansi, tahun, format_, versi, saat=saat, kode=kode)
+    return versi
 
 
-def _laporan(instansi: Instansi, tahun: int, saat: datetime) -> Dokumen:
+def tulis(
+    aliran: IO[bytes],
+    instansi: Instansi,
+    tahun: int,
+    format_: Format,
+    versi: Versi | None,
+    *,
+    saat: datetime,
+    kode: str | None = None,
+) -> None:
+    """Write one kind of file; `versi` is the signed version of its figures. Only in `potret`."""
+    match format_:
+        case Format.XLSX:
+            from sinormas.lkip.ekspor import ke_xlsx  # noqa: PLC0415  # 2 MB, only where needed
+
+            judul = f"LKIP {tahun} {instansi.nama}"
+            kaki = f"{judul}. {_keadaan(instansi, versi)}."
+            lembar = ekspor_lembar.semua(instansi, tahun)
+            jangkar = jejak.jangkar(instansi.kode_wilayah)
+            ke_xlsx.tulis(aliran, lembar, judul=judul, kaki=kaki, jangkar=jangkar)
+        case Format.CSV:
+            indikator = ekspor_angka.indikator(kinerja.hitung_tahun(instansi, tahun))
+            ekspor_csv.tulis(aliran, indikator, instansi, tahun)
+        case Format.JSON:
+            ekspor_json.tulis(aliran, instansi, tahun)
+        case Format.DOCX:
+            aliran.write(cetak.docx_dokumen(_laporan(instansi, tahun, versi, saat, kode)))
+        case Format.PDF:
+            aliran.write(cetak.pdf_dokumen(_laporan(instansi, tahun, versi, saat, kode)))
+
+
+def _laporan(
+    instansi: Instansi, tahun: int, versi: Versi | None, saat: datetime, kode: str | None
+) -> Dokumen:
     from sinormas.lkip import dokumen  # noqa: PLC0415  # 2 MB, only where needed
 
-    ditetapkan = penetapan.tanpa_geser(instansi, tahun)
-    return dokumen.susun(dokumen.baca(instansi, tahun, saat, draf=ditetapkan is None))
+    isi = dokumen.baca(instansi, tahun, saat, draf=versi is None)
+    return dokumen.susun(isi, dokumen.Keaslian(kode, versi) if kode and versi else None)
 
 
-def _keadaan(instansi: Instansi, tahun: int) -> str:
+def _keadaan(instansi: Instansi, versi: Versi | None) -> str:
     """Whether the figures are those that were signed; a year that has moved since is a draft."""
-    ditetapkan = penetapan.tanpa_geser(instansi, tahun)
-    if ditetapkan is None:
+    if versi is None:
         return "Draf, belum ditetapkan"
-    hari = waktu.format_tanggal(waktu.tanggal_di(ditetapkan.saat, instansi.zona_waktu))
-    return f"Ditetapkan {hari} oleh {ditetapkan.penetap}, versi {ditetapkan.versi}"
+    hari = waktu.format_tanggal(waktu.tanggal_di(versi.saat, instansi.zona_waktu))
+    return f"Ditetapkan {hari} oleh {versi.penetap}, versi {versi.versi}"
 
 
 def ke_jalur(
