@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from sinormas import izin
@@ -45,6 +45,8 @@ class PengakhiranTercatat:
     dibatalkan: datetime | None
     pembatal: str | None
     alasan_batal: str | None
+    tergantikan: bool
+    """Whether it ended a record of an entry that was merged, and no longer ends anything."""
 
 
 def akhiri(
@@ -141,7 +143,15 @@ def daftar(organisasi_id: UUID) -> tuple[PengakhiranTercatat, ...]:
             Pengakhiran.alasan, Pengakhiran.sampai, Pengakhiran.nomor_surat, Pengakhiran.berkas_id,
             Pengakhiran.pencatat, Pengakhiran.dicatat, Pengakhiran.dibatalkan,
             Pengakhiran.pembatal, Pengakhiran.alasan_batal,
+            and_(
+                Pengakhiran.dibatalkan.is_(None),
+                or_(
+                    Rekam.organisasi_id != organisasi_id,
+                    Rekam.sampai.is_distinct_from(Pengakhiran.sampai),
+                ),
+            ),
         )
+        .join(Rekam, Rekam.id == Pengakhiran.rekam_id)
         .where(Pengakhiran.organisasi_id == organisasi_id)
         .order_by(Pengakhiran.dicatat.desc(), Pengakhiran.id.desc())
     )  # fmt: skip
