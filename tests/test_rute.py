@@ -183,6 +183,7 @@ RUTE: dict[str, frozenset[str]] = {
     "pelaporan.mulai": MILIK,
     "pelaporan.pastikan": MILIK,
     "pelaporan.perbaiki": PETUGAS,
+    "pelaporan.permintaan_data": PETUGAS,
     "pelaporan.periksa": MILIK,
     "pelaporan.salinan": MEMBACA | MILIK,
     "pelaporan.syarat_baru": ADMIN,
@@ -323,8 +324,8 @@ KERJA = {
     "konflik.ubah", "organisasi.akhiri", "organisasi.batalkan_akhir",
     "organisasi.keluarkan_oleh_kantor", "partisipasi.cabut", "partisipasi.daftar",
     "partisipasi.tandai", "partisipasi.tolak_usul", "partisipasi.usul", "pelaporan.loket",
-    "pelaporan.loket_baru", "pelaporan.perbaiki", "pelaporan.syarat_baru",
-    "pelaporan.syarat_hentikan", "pelaporan.syarat_ubah",
+    "pelaporan.loket_baru", "pelaporan.perbaiki", "pelaporan.permintaan_data",
+    "pelaporan.syarat_baru", "pelaporan.syarat_hentikan", "pelaporan.syarat_ubah",
 }  # fmt: skip
 """Forms, and lists of what is still to be done: they hold nothing that other pages do not show."""
 

@@ -505,7 +505,7 @@ def test_data_saya_menyebutnya_dan_akun_yang_dihapus_melupakannya(app, tapin):
     nur = orang(email="nur@contoh.id")
     _pasang(nur)
     klien = akun.klien(app, nur)
-    faktor = klien.get("/akun/data").get_json()["akun"]["langkah_kedua"]
+    faktor = klien.get("/akun/data.json").get_json()["akun"]["langkah_kedua"]
     assert faktor["kode_pemulihan_tersisa"] == 10
     assert "rahasia" not in faktor
     klien.post("/akun/hapus", data={"sandi": SANDI})

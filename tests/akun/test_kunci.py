@@ -200,7 +200,7 @@ def test_tanpa_aplikasi_kode_dan_di_alamat_ip_tidak_ditawarkan(app, siti, monkey
 def test_data_saya_menyebut_namanya_saja(app, siti):
     _pasang(siti)
     _punya(app, siti)
-    faktor = akun.klien(app, siti).get("/akun/data").get_json()["akun"]["langkah_kedua"]
+    faktor = akun.klien(app, siti).get("/akun/data.json").get_json()["akun"]["langkah_kedua"]
     assert [list(k) for k in faktor["kunci_sandi"]] == [["nama", "sejak"]]
 
 

@@ -147,9 +147,14 @@ def _ubah_akun(meja: Page, siti: Orang, lihat: Callable[..., None]) -> None:
 
 def _hapus_akun(meja: Page, lihat: Callable[..., None]) -> None:
     meja.goto("/akun")
+    meja.get_by_role("link", name="Lihat dan unduh data saya").click()
+    lihat(meja, "akun-data")
     with meja.expect_download() as unduhan:
-        meja.get_by_role("link", name="Unduh data saya").click()
+        meja.get_by_role("button", name="Unduh sebagai berkas JSON").or_(
+            meja.get_by_role("link", name="Unduh sebagai berkas JSON")
+        ).click()
     assert unduhan.value.suggested_filename == "data-saya.json"
+    meja.goto("/akun")
     meja.get_by_role("link", name="Hapus akun").click()
     lihat(meja, "akun-hapus")
     _isi(meja, sandi=SANDI)
