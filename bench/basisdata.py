@@ -23,6 +23,8 @@ TAHUN = 2025
 AKAR = PROGRAM.parents[2]
 SUMBER = ("migrations/versions/*.py", "sinormas/operasi/bangkit.py", "sinormas/operasi/buatan/*")
 """What a kept database was made by: it is made again when one of these has changed."""
+DISIMPAN = 1_000
+"""A smaller register is made anew whenever it is asked for: it is there to be filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def _siap(folder: Path, server: str | None, organisasi: int, kantor: int) -> Bas
         organisasi, kantor, folder / ("postgresql" if server else "sqlite") / nama, url
     )
     tanda, sidik = basis.folder / "selesai", f"{_sidik()} {server}"
-    if tanda.exists() and tanda.read_text() == sidik:
+    if organisasi >= DISIMPAN and tanda.exists() and tanda.read_text() == sidik:
         return basis
     print(f"  membuat register {organisasi:,} organisasi, {kantor} kantor …", file=sys.stderr)
     basis.folder.mkdir(parents=True, exist_ok=True)
@@ -118,5 +120,6 @@ def _buat_kosong(server: str, nama: str) -> None:
         isolation_level="AUTOCOMMIT",
     )
     with mesin.connect() as koneksi:
+        koneksi.execute(text(f"DROP DATABASE IF EXISTS {nama}"))
         koneksi.execute(text(f"CREATE DATABASE {nama}"))
     mesin.dispose()

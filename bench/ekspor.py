@@ -18,6 +18,7 @@ from sinormas import izin
 from sinormas.lkip import ekspor
 from sinormas.lkip.ekspor import Format
 from sinormas.lkip.ekspor import lembar as ekspor_lembar
+from sinormas.umum import waktu
 from sinormas.umum.aliran import potret
 
 
@@ -30,7 +31,12 @@ def sisi(kita: Kita, folder: Path) -> dict[str, Callable[[], object]]:
         ]
     return {
         "kita": lambda: ekspor.ke_jalur(
-            folder / "kita.xlsx", kita.instansi, TAHUN, Format.XLSX, pelaku=izin.sistem()
+            folder / "kita.xlsx",
+            kita.instansi,
+            TAHUN,
+            Format.XLSX,
+            pelaku=izin.sistem(),
+            saat=waktu.sekarang(),
         ),
         "xlsxwriter": lambda: _tulis(folder / "polos.xlsx", lembar),
     }

@@ -40,7 +40,7 @@ class Laporan:
     def nilai(self, nama: str, nilai: float, satuan: str, *, paling: float | None = None) -> None:
         """A plain figure."""
         sasaran = self._sasaran(nilai <= paling, f"≤ {paling:g}") if paling is not None else ""
-        self.cetak(nama, f"{nilai:.1f} {satuan}", sasaran, "")
+        self.cetak(nama, f"{nilai:.{2 if nilai < 10 else 1}f} {satuan}", sasaran, "")
 
     def cetak(self, nama: str, nilai: str, sasaran: str, rinci: str) -> None:
         """One line."""

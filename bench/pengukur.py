@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from bench import djangoadmin, ekspor, iku, kemiripan, memori, polos
+from bench import djangoadmin, ekspor, iku, impor, kemiripan, memori, polos, tandai
 from bench.basisdata import TAHUN, Basisdata, Pembuat
 from bench.kita import Kita, buka
 from bench.laporan import Laporan
@@ -26,6 +26,9 @@ SQL_PALING = 1.2
 XLSX_PALING = 1.2
 PEKERJA_PALING = 130.0
 KEMIRIPAN_PALING = 50.0
+TANDAI_PALING = 1.0
+IMPOR_PALING = 120.0
+IMPOR_TUMBUH_PALING = 1.25
 HALAMAN = {"antrean": "/antrean", "register": "/register"}
 
 
@@ -131,6 +134,17 @@ class Pengukur:
                     self.laporan.nilai(judul, tengah, "ms", paling=KEMIRIPAN_PALING)
                     self.laporan.nilai("… persentil ke-95", atas, "ms")
 
+    # -- Marks ------------------------------------------------------------------------------------
+
+    def tandai(self) -> None:
+        """A whole attendance list marked at once, at every size."""
+        for n in self.pilihan.ukuran:
+            kita = buka(self.buat(n, 1))
+            with kita.app.app_context():
+                banyak, detik = tandai.ukur(kita)
+            judul = f"{banyak:,} tanda sekaligus, {n:,} organisasi"
+            self.laporan.nilai(judul, detik, "s", paling=TANDAI_PALING)
+
     # -- Files and memory -------------------------------------------------------------------------
 
     def ekspor(self) -> None:
@@ -151,6 +165,23 @@ class Pengukur:
         puncak = {n: ekspor.puncak_memori(self.buat(n, 1), self.sementara) for n in (kecil, besar)}
         for n, mb in puncak.items():
             self.laporan.nilai(f"XLSX {n:,} organisasi: memori puncak", mb, "MB")
+
+    def impor(self) -> None:
+        """An old register from a workbook, and whether a longer one takes more memory."""
+        daftar = []
+        for n in (1_000, 10_000) if self.pilihan.cepat else (10_000, 100_000):
+            hasil = impor.ukur(self.buat(1, 1), n, self.sementara)
+            daftar.append(hasil)
+            self.laporan.nilai(f"{n:,} baris, organisasi baru", hasil.baru, "")
+            for nama in ("unggah", "periksa", "muat"):
+                self.laporan.nilai(f"{n:,} baris, {nama}", getattr(hasil, nama), "s")
+            self.laporan.nilai(f"{n:,} baris, semuanya", hasil.lama, "s", paling=IMPOR_PALING)
+            self.laporan.nilai("… memori puncak", hasil.memori, "MB")
+        kecil, besar = daftar
+        self.laporan.nilai(
+            "… memori puncak terhadap sepersepuluhnya", besar.memori / kecil.memori, "×",
+            paling=IMPOR_TUMBUH_PALING,
+        )  # fmt: skip
 
     def memori(self) -> None:
         """A serving worker, on the smallest and the largest register."""
@@ -184,6 +215,8 @@ BAB: dict[str, tuple[str, Callable[[Pengukur], None]]] = {
     "halaman": ("Daftar petugas (laju: permintaan per detik)", Pengukur.halaman),
     "iku": ("Indikator kinerja", Pengukur.iku),
     "kemiripan": ("Nama yang hampir sama", Pengukur.kemiripan),
+    "tandai": ("Partisipasi", Pengukur.tandai),
     "ekspor": ("Ekspor XLSX", Pengukur.ekspor),
+    "impor": ("Register lama dari lembar kerja", Pengukur.impor),
     "memori": ("Memori", Pengukur.memori),
 }

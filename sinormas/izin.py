@@ -54,12 +54,15 @@ class Tindakan(enum.StrEnum):
     PUTUSKAN_KLAIM = "putuskan_klaim"
     LIHAT_REGISTER = "lihat_register"
     LIHAT_IMPOR = "lihat_impor"
+    BUKA_DATA_PRIBADI = "buka_data_pribadi"
     IMPOR_REGISTER = "impor_register"
     LIHAT_PARTISIPASI = "lihat_partisipasi"
     TANDAI_PARTISIPASI = "tandai_partisipasi"
     LIHAT_CATATAN = "lihat_catatan"
     UBAH_CATATAN = "ubah_catatan"
     LIHAT_KINERJA = "lihat_kinerja"
+    TETAPKAN_KINERJA = "tetapkan_kinerja"
+    ATUR_INDIKATOR = "atur_indikator"
     EKSPOR_LKIP = "ekspor_lkip"
     MUAT_LKIP = "muat_lkip"
     LIHAT_JEJAK = "lihat_jejak"
@@ -78,6 +81,7 @@ _MEMBACA = frozenset(
         Tindakan.LIHAT_KLAIM,
         Tindakan.LIHAT_REGISTER,
         Tindakan.LIHAT_IMPOR,
+        Tindakan.BUKA_DATA_PRIBADI,
         Tindakan.LIHAT_PARTISIPASI,
         Tindakan.LIHAT_CATATAN,
         Tindakan.LIHAT_KINERJA,
@@ -113,11 +117,12 @@ TABEL: dict[Peran | PeranAnggota, frozenset[Tindakan]] = {
         Tindakan.KELUARKAN_ANGGOTA,
         Tindakan.TANDAI_PARTISIPASI,
         Tindakan.UBAH_CATATAN,
+        Tindakan.ATUR_INDIKATOR,
         Tindakan.MUAT_LKIP,
         Tindakan.IMPOR_REGISTER,
         Tindakan.KIRIM_LAGI,
     },
-    Peran.PIMPINAN: _MEMBACA | {Tindakan.LIHAT_PENGATURAN},
+    Peran.PIMPINAN: _MEMBACA | {Tindakan.LIHAT_PENGATURAN, Tindakan.TETAPKAN_KINERJA},
     Peran.AUDITOR: _MEMBACA | {Tindakan.LIHAT_PENGATURAN},
     Peran.ADMIN: frozenset(
         {

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from flask import g, request, url_for
+from flask import g, request
 from sqlalchemy import Select, select
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, Tindakan, boleh
 from sinormas.kabar import kueri as kabar
 from sinormas.klaim import kueri as klaim
+from sinormas.umum import waktu
+from sinormas.umum.pautan import pautan
 from sinormas.umum.transaksi import baca
-from sinormas.verifikasi import kueri as verifikasi
+from sinormas.verifikasi import kueri_antrean as verifikasi
 
 ANTREAN = "verifikasi.antrean"
 KLAIM = "klaim.daftar"
@@ -39,6 +41,7 @@ MENU_STAF = (
     ("Konflik", "konflik.daftar", False, Tindakan.LIHAT_CATATAN),
     ("Kegiatan", "kegiatan.daftar", False, Tindakan.LIHAT_CATATAN),
     ("Anggaran", "anggaran.tahun", True, Tindakan.LIHAT_CATATAN),
+    ("Catatan", "catatan.awal", False, Tindakan.LIHAT_CATATAN),
     ("Jejak", "jejak.daftar", False, Tindakan.LIHAT_JEJAK),
     ("Pengaturan", "instansi.pengaturan", False, Tindakan.LIHAT_PENGATURAN),
 )
@@ -67,7 +70,7 @@ class Menu:
 
 def kaki() -> list[Menu]:
     """The entries of the foot, the same for everyone."""
-    return [Menu(url_for(alamat), teks) for teks, alamat in KAKI]
+    return [Menu(pautan(alamat), teks) for teks, alamat in KAKI]
 
 
 def kepala(instansi: Instansi | None, pelaku: Pelaku | None, tahun: int) -> tuple[list[Menu], int]:
@@ -84,7 +87,7 @@ def kepala(instansi: Instansi | None, pelaku: Pelaku | None, tahun: int) -> tupl
     jumlah = _jumlah(tuple(m[1] for m in boleh_buka if m[1] in MENUNGGU), instansi, pelaku)
     return [
         Menu(
-            url=(url := url_for(alamat, tahun=tahun) if bertahun else url_for(alamat)),
+            url=(url := pautan(alamat, tahun=tahun) if bertahun else pautan(alamat)),
             teks=teks,
             aktif=_di_dalam(url, alamat),
             jumlah=jumlah.get(alamat),
@@ -94,14 +97,14 @@ def kepala(instansi: Instansi | None, pelaku: Pelaku | None, tahun: int) -> tupl
 
 
 def _umum(menu: tuple[tuple[str, str], ...]) -> list[Menu]:
-    return [Menu(url_for(a), teks, aktif=request.endpoint == a) for teks, a in menu]
+    return [Menu(pautan(a), teks, aktif=request.endpoint == a) for teks, a in menu]
 
 
 def _jumlah(alamat: tuple[str, ...], instansi: Instansi | None, pelaku: Pelaku) -> dict[str, int]:
     """What waits behind some entries, and the messages."""
     terhitung: dict[str, int] = g.get(TERHITUNG, {})
     ditanya = tuple(a for a in alamat if a not in terhitung)
-    nilai = {"pengguna_id": pelaku.id}
+    nilai: dict[str, Any] = {"pengguna_id": pelaku.id, "kini": waktu.sekarang()}
     if ditanya and instansi is not None:
         nilai["instansi_id"] = instansi.id
     hasil = zip((PESAN, *ditanya), baca(_pilih(ditanya), nilai).one(), strict=True)

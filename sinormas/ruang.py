@@ -23,7 +23,9 @@ RUANG = (
     "partisipasi",
     "konflik",
     "anggaran",
+    "catatan",
     "kinerja",
+    "penetapan",
     "lkip",
     "publik",
     "operasi",
@@ -31,11 +33,11 @@ RUANG = (
 
 
 def pasang(app: Flask) -> None:
-    """Bind each room: its tables, and the pages and commands (`bp`) of those that have some."""
+    """Bind each room: its tables, what of them follows a merge, its pages and commands (`bp`)."""
     for nama in RUANG:
-        for berkas in ("models", "views", "cli"):
+        for berkas in ("models", "gabung", "views", "cli"):
             if find_spec(f"sinormas.{nama}.{berkas}") is None:
                 continue
             modul = import_module(f"sinormas.{nama}.{berkas}")
-            if berkas != "models":
+            if berkas in ("views", "cli"):
                 app.register_blueprint(modul.bp)

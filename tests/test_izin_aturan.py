@@ -36,6 +36,7 @@ MENULIS = {
     Tindakan.TANDAI_PARTISIPASI,
     Tindakan.UBAH_CATATAN,
     Tindakan.MUAT_LKIP,
+    Tindakan.ATUR_INDIKATOR,
     Tindakan.IMPOR_REGISTER,
     Tindakan.ATUR_INSTANSI,
     Tindakan.ATUR_PENGGUNA,
@@ -73,6 +74,7 @@ def test_admin_tidak_melihat_berkas_dan_tidak_menyentuh_angka():
         Tindakan.LIHAT_LAPORAN,
         Tindakan.TANDAI_PARTISIPASI,
         Tindakan.UBAH_CATATAN,
+        Tindakan.ATUR_INDIKATOR,
     }
 
 

@@ -11,6 +11,7 @@ import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-li
 import { pasangBaris } from "./baris.js";
 import { pasangCariKetik } from "./cari-ketik.js";
 import { pasangCetak } from "./cetak.js";
+import { pasangHidup } from "./hidup.js";
 import { pasangKunciSandi } from "./kunci-sandi.js";
 import { pasangMassal } from "./massal.js";
 import { pasangMirip } from "./mirip.js";
@@ -64,6 +65,7 @@ function mulai() {
   for (const wadah of document.querySelectorAll("[data-cari-ketik]")) pasangCariKetik(wadah);
   for (const formulir of document.querySelectorAll("form[data-kunci-sandi]")) pasangKunciSandi(formulir);
   for (const tabel of document.querySelectorAll("[data-papan-tombol]")) pasangPapanTombol(tabel);
+  for (const wadah of document.querySelectorAll("[data-hidup]")) pasangHidup(wadah);
   for (const wadah of document.querySelectorAll("[data-mirip]")) pasangMirip(wadah);
   for (const bilah of document.querySelectorAll("[data-massal]")) pasangMassal(bilah);
   for (const formulir of document.querySelectorAll("form[data-pratinjau]")) pasangPratinjau(formulir);

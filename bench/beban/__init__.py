@@ -1,1 +1,1 @@
-"""Two hundred people who fill in forms at once: `python -m bench.beban`, see __main__.py."""
+"""Reporters and officers at once: `python -m bench.beban`, see __main__.py."""

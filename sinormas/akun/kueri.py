@@ -207,7 +207,7 @@ def data_akun(pelaku: Pelaku, saat: datetime) -> dict[str, Any]:
         "jaringan_dikenal": _dikenal(JaringanDikenal.jaringan, pelaku.id),
         "pesan": [
             {"dibuat": p.dibuat.isoformat(), "perihal": p.perihal, "isi": p.isi}
-            for p in _semua_pesan(pelaku.id)
+            for p in _semua_pesan(pelaku.id, saat)
         ],
         "jejak": jejak.tentang("pengguna", pelaku.id),
     }
@@ -232,10 +232,10 @@ def _data_faktor(pengguna_id: UUID) -> dict[str, Any] | None:
     }
 
 
-def _semua_pesan(pengguna_id: UUID) -> Iterator[kabar.PesanSaya]:
+def _semua_pesan(pengguna_id: UUID, saat: datetime) -> Iterator[kabar.PesanSaya]:
     kursor = None
     for _ in range(BATAS_HALAMAN_PESAN):
-        halaman = kabar.pesan_saya(pengguna_id, kursor)
+        halaman = kabar.pesan_saya(pengguna_id, kursor, saat)
         yield from halaman.baris
         kursor = halaman.lanjut
         if kursor is None:

@@ -35,6 +35,7 @@ from sinormas.umum.pengenal import pengenal_baru, sidik
 from sinormas.umum.transaksi import sesi_kini, sisip, transaksi
 
 KODE_SALAH = "Kode itu salah, sudah dipakai, atau sudah lewat. Tunggu kode berikutnya di aplikasi."
+BELUM_PUNYA = "Pasang langkah kedua lebih dahulu, di halaman Akun saya."
 PULIH_SALAH = "Kode pemulihan itu salah atau sudah dipakai."
 
 
@@ -326,6 +327,21 @@ def _baris(sesi: Session, pengguna_id: UUID) -> FaktorTotp | None:
         .with_for_update()
         .execution_options(populate_existing=True)
     ).one_or_none()
+
+
+def buktikan(kode: str | None, *, pelaku: Pelaku, saat: datetime) -> None:
+    """That whoever acts holds their second factor now, for an act that binds others.
+
+    Raises `IsianSalah` beside `kode`, also where they have none.
+    """
+    with transaksi() as sesi:
+        baris = _baris(sesi, pelaku.id) if pelaku.id else None
+        if baris is None or baris.sejak is None or baris.rahasia is None:
+            raise IsianSalah("kode", BELUM_PUNYA)
+        langkah = aturan.langkah_cocok(baris.rahasia, kode, saat, baris.langkah)
+        if langkah is None:
+            raise IsianSalah("kode", KODE_SALAH)
+        baris.langkah = langkah
 
 
 def wajib_punya(sesi: Session, pengguna_id: UUID) -> None:

@@ -9,8 +9,13 @@ from uuid import UUID
 
 from sqlalchemy import Subquery, bindparam, select
 
-from sinormas.akun.models import Pengguna
+from sinormas.akun.models import Pengguna, Penugasan
+from sinormas.instansi.aturan import Instansi
+from sinormas.izin import Peran
 from sinormas.umum.transaksi import baca, sesi_kini
+
+PALING_BANYAK = 200
+"""An office has no more officers than a list can show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,18 @@ def orang(pengguna_id: Iterable[UUID | None]) -> dict[UUID, Orang]:
     if not dicari:
         return {}
     return {b.id: Orang(b.nama, b.email, b.aktif) for b in baca(_ORANG, {"dicari": list(dicari)})}
+
+
+def berperan(instansi: Instansi, peran: Peran) -> tuple[tuple[UUID, str], ...]:
+    """The people of an office who hold a role and have not left, by name: id and name."""
+    kueri = (
+        select(Pengguna.id, Pengguna.nama)
+        .join(Penugasan, Penugasan.pengguna_id == Pengguna.id)
+        .where(Penugasan.instansi_id == instansi.id, Penugasan.peran == peran, Pengguna.aktif)
+        .order_by(Pengguna.nama, Pengguna.id)
+        .limit(PALING_BANYAK)
+    )
+    return tuple((b.id, b.nama) for b in sesi_kini().execute(kueri))
 
 
 def ada_akun(email: str) -> bool:

@@ -44,7 +44,7 @@ from sinormas.umum.transaksi import transaksi
 __all__ = [
     "BerkasDitolak", "BerkasSiap", "BerkasTertunda", "GudangGangguan", "IsiHilang", "boleh_lihat",
     "buka", "catat", "daftarkan_pemeriksa",
-    "folder_sementara", "hapus", "mini", "salinan", "sapu", "satukan",
+    "folder_sementara", "halaman", "hapus", "mini", "salinan", "sapu", "satukan",
     "siapkan", "simpan", "terang",
 ]  # fmt: skip
 
@@ -234,6 +234,17 @@ def mini(berkas: BerkasTersimpan) -> bytes:
         with _gudang().salinan(berkas.sha256, ruang) as jalur:
             kotak.kerjakan("mini", ruang / "mini", masuk=str(jalur), tipe=berkas.tipe)
         return (ruang / "mini").read_bytes()
+
+
+def halaman(berkas: BerkasTersimpan, ke: int, *, putar: int, besar: int) -> bytes:
+    """Page `ke` of a kept file as a JPEG (`cetakan`); of a picture there is one."""
+    with penyimpanan.ruang_kerja(_folder()) as ruang:
+        with _gudang().salinan(berkas.sha256, ruang) as jalur:
+            kotak.kerjakan(
+                "halaman", ruang / "halaman", masuk=str(jalur), tipe=berkas.tipe, ke=ke,
+                putar=putar, besar=besar,
+            )  # fmt: skip
+        return (ruang / "halaman").read_bytes()
 
 
 # -- Sweeping -------------------------------------------------------------------------------------

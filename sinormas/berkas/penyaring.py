@@ -56,7 +56,7 @@ def _siapkan() -> dict[str, Kerja]:
         sys.modules[nama] = paket
     from PIL import Image  # noqa: PLC0415
 
-    from sinormas.berkas import gambar, lembar, pdf  # noqa: PLC0415
+    from sinormas.berkas import cetakan, gambar, lembar, pdf  # noqa: PLC0415
 
     Image.preinit()
     return {
@@ -65,6 +65,9 @@ def _siapkan() -> dict[str, Kerja]:
         "mini": lambda p, b: gambar.mini(p["masuk"], b, p["tipe"]),
         "satukan": lambda p, b: pdf.satukan([(Path(j), t) for j, t in p["lembar"]], b),
         "lembar": lambda p, b: lembar.baca(p["masuk"], b),
+        "halaman": lambda p, b: cetakan.gambar(
+            p["masuk"], b, tipe=p["tipe"], ke=p["ke"], putar=p["putar"], besar=p["besar"]
+        ),
     }
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import structlog
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, render_template, request
 from werkzeug.exceptions import RequestedRangeNotSatisfiable, ServiceUnavailable
 from werkzeug.http import dump_options_header
 
@@ -13,15 +13,30 @@ from sinormas.akun.akses import masuk_saja, pelaku_kini
 from sinormas.berkas import kueri, layanan
 from sinormas.berkas.aturan import JPG, PDF
 from sinormas.berkas.kueri import BerkasTersimpan
-from sinormas.berkas.layanan import BerkasDitolak, GudangGangguan, IsiHilang
+from sinormas.berkas.layanan import BerkasDitolak, BerkasTertunda, GudangGangguan, IsiHilang
 from sinormas.extensions import talisman
 from sinormas.izin import TidakAda
+from sinormas.umum.isian import baca_bulat
 from sinormas.umum.pengenal import baca_pengenal
 
 bp = Blueprint("berkas", __name__)
 
 KEBIJAKAN = "default-src 'none'; frame-ancestors 'self'; sandbox"
-"""Nothing in a file may run or fetch; Chrome shows a PDF in a frame of ours all the same."""
+"""Nothing in a file may run or fetch."""
+KEBIJAKAN_LIHAT = {
+    "default-src": "'none'",
+    "img-src": "'self'",
+    "style-src": "'self'",
+    "font-src": "'self'",
+    "frame-ancestors": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "sandbox": "allow-same-origin",
+}
+"""A page of ours with pictures of a file on it: no script, and it leaves its frame for nowhere."""
+PUTAR = (0, 90, 180, 270)
+BESAR = (1, 2, 3)
+HALAMAN_PALING_BANYAK = 60
 
 
 @bp.get("/berkas/<berkas_id>")
@@ -55,6 +70,50 @@ def mini(berkas_id: str) -> Response:
     except (BerkasDitolak, GudangGangguan, IsiHilang) as galat:
         raise _terganggu(berkas, galat) from galat
     return _pagari(Response(isi, mimetype=JPG), "inline", berkas.nama)
+
+
+@bp.get("/berkas/<berkas_id>/lihat")
+@masuk_saja
+@talisman(content_security_policy=KEBIJAKAN_LIHAT)  # type: ignore[untyped-decorator]
+def lihat(berkas_id: str) -> str:
+    """The pages of a file as pictures, to be turned and enlarged; for a frame of ours."""
+    berkas = _berkas(berkas_id)
+    jumlah = (berkas.halaman or 1) if berkas.tipe == PDF else 1
+    return render_template(
+        "berkas/lihat.html",
+        berkas=berkas,
+        putar=_pilihan("putar", PUTAR),
+        besar=_pilihan("besar", BESAR),
+        halaman=range(1, min(jumlah, HALAMAN_PALING_BANYAK) + 1),
+        jumlah=jumlah,
+        semua_putar=PUTAR,
+        semua_besar=BESAR,
+    )
+
+
+@bp.get("/berkas/<berkas_id>/halaman/<int:ke>")
+@masuk_saja
+@talisman(content_security_policy=None)  # type: ignore[untyped-decorator]
+def halaman(berkas_id: str, ke: int) -> Response:
+    """One page of a file as a picture."""
+    berkas = _berkas(berkas_id)
+    jumlah = (berkas.halaman or 1) if berkas.tipe == PDF else 1
+    if not 1 <= ke <= min(jumlah, HALAMAN_PALING_BANYAK):
+        raise TidakAda("halaman")
+    putar, besar = _pilihan("putar", PUTAR), min(_pilihan("besar", BESAR), 2)
+    try:
+        isi = layanan.halaman(berkas, ke, putar=putar, besar=besar)
+    except (BerkasTertunda, GudangGangguan, IsiHilang) as galat:
+        raise _terganggu(berkas, galat) from galat
+    except BerkasDitolak as galat:
+        raise TidakAda("halaman") from galat
+    return _pagari(Response(isi, mimetype=JPG), "inline", f"{berkas.nama} {ke}.jpg")
+
+
+def _pilihan(nama: str, boleh: Sequence[int]) -> int:
+    """A whole number of the address that is one of these; else the first of them."""
+    nilai = baca_bulat(request.args.get(nama))
+    return nilai if nilai in boleh else boleh[0]
 
 
 def _berkas(berkas_id: str) -> BerkasTersimpan:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sinormas.cetak.aturan import GagalCetak
+from sinormas.umum.angka import SPASI
 
 if TYPE_CHECKING:
     import typst
@@ -68,7 +69,7 @@ def tampak(teks: str, boleh: frozenset[int]) -> str:
 
 def _tampak(teks: str, boleh: frozenset[int]) -> Iterable[str]:
     for c in teks:
-        if c == "\n":
+        if c in {"\n", SPASI}:
             yield c
         elif c.isspace():
             yield " "

@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from copy import deepcopy
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -38,6 +38,7 @@ from sinormas.cetak.aturan import (
     Tajuk,
     TandaTangan,
 )
+from sinormas.umum.angka import SPASI
 from sinormas.umum.teks import bersih_baris
 
 LEBAR = 16.2
@@ -51,8 +52,8 @@ ZIP_TETAP = (1980, 1, 1, 0, 0, 0)
 
 def tulis(surat: Surat) -> bytes:
     """The whole document. The same paper gives the same bytes."""
-    dokumen = docx.Document(io.BytesIO(_dasar()))
-    _sifat(dokumen, surat)
+    dokumen = docx.Document(io.BytesIO(dasar()))
+    isi_sifat(dokumen, surat.judul, surat.pembuat, surat.hari)
     if surat.kop:
         _kop(dokumen, surat.kop)
     if surat.kepala:
@@ -62,31 +63,38 @@ def tulis(surat: Surat) -> bytes:
     for blok in surat.isi:
         TULIS[type(blok)](dokumen, blok)
     if surat.tembusan:
-        _alinea(dokumen, "Tembusan:", "Kecil")
+        tambah_alinea(dokumen, "Tembusan:", "Kecil")
         _butir(dokumen, Butir(surat.tembusan, bernomor=True))
     _kaki(dokumen, surat.kaki)
     keluar = io.BytesIO()
     dokumen.save(keluar)
-    return _tanpa_jam(keluar.getvalue())
+    return tanpa_jam(keluar.getvalue())
 
 
 @cache
-def _dasar() -> bytes:
+def dasar() -> bytes:
+    """An empty document with the styles of all papers."""
     return (files("sinormas.cetak") / "templat" / "dasar.docx").read_bytes()
 
 
-def _sifat(dokumen: Document, surat: Surat) -> None:
+def isi_sifat(dokumen: Document, judul: str, pembuat: str, hari: date) -> None:
+    """What the file says about itself."""
     sifat = dokumen.core_properties
-    saat = datetime(surat.hari.year, surat.hari.month, surat.hari.day)  # noqa: DTZ001
-    sifat.title, sifat.author = bersih_baris(surat.judul)[:255], bersih_baris(surat.pembuat)[:255]
+    saat = datetime(hari.year, hari.month, hari.day)  # noqa: DTZ001
+    sifat.title, sifat.author = bersih_baris(judul)[:255], bersih_baris(pembuat)[:255]
     sifat.last_modified_by, sifat.comments, sifat.language = "", "", "id-ID"
     sifat.created = sifat.modified = saat
 
 
-def _alinea(induk: Document | _Cell, teks: str, gaya: str) -> Paragraph:
+def rapi(teks: str) -> str:
+    """`teks` cleaned, its lines and its no-break spaces kept: a number stays with its unit."""
+    return SPASI.join(bersih_baris(potongan) for potongan in teks.split(SPASI))
+
+
+def tambah_alinea(induk: Document | _Cell, teks: str, gaya: str) -> Paragraph:
     """A paragraph; its lines stay lines."""
     alinea = induk.add_paragraph(style=gaya)
-    for i, baris in enumerate(bersih_baris(teks).split("\n")):
+    for i, baris in enumerate(rapi(teks).split("\n")):
         potongan = alinea.add_run()
         if i:
             potongan.add_break()
@@ -104,21 +112,21 @@ def _kop(dokumen: Document, kop: KopSurat) -> None:
         sifat = gambar._element.find(f".//{qn('wp:docPr')}")
         sifat.set("descr", kop.lambang.alt)
     if kop.induk:
-        _alinea(dokumen, kop.induk, "Kop Induk")
-    _alinea(dokumen, kop.nama, "Kop Baris" if kop.kosong else "Kop Nama")
+        tambah_alinea(dokumen, kop.induk, "Kop Induk")
+    tambah_alinea(dokumen, kop.nama, "Kop Baris" if kop.kosong else "Kop Nama")
     for baris in kop.baris:
-        _alinea(dokumen, baris, "Kop Baris")
+        tambah_alinea(dokumen, baris, "Kop Baris")
     dokumen.add_paragraph(style="Kop Garis")
 
 
 def _kepala(dokumen: Document, kepala: Kepala) -> None:
     if kepala.tempat_tanggal is not None:
-        alinea = _alinea(dokumen, kepala.tempat_tanggal, "Isian")
+        alinea = tambah_alinea(dokumen, kepala.tempat_tanggal, "Isian")
         alinea.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _rincian(dokumen, Rincian(kepala.rincian), lebar=2.2)
     dokumen.add_paragraph(style="Isian")
     for baris in kepala.kepada:
-        _alinea(dokumen, baris, "Isian").paragraph_format.left_indent = Cm(8.6)
+        tambah_alinea(dokumen, baris, "Isian").paragraph_format.left_indent = Cm(8.6)
     dokumen.add_paragraph(style="Isian")
 
 
@@ -126,47 +134,48 @@ def _kaki(dokumen: Document, teks: str) -> None:
     alinea = dokumen.sections[0].footer.paragraphs[0]
     alinea.style = dokumen.styles["Footer"]
     alinea.add_run(f"{bersih_baris(teks)}\tHalaman ")
-    _medan(alinea, "PAGE")
+    medan(alinea, "PAGE")
     alinea.add_run(" dari ")
-    _medan(alinea, "NUMPAGES")
+    medan(alinea, "NUMPAGES")
 
 
-def _medan(alinea: Paragraph, nama: str) -> None:
-    medan = OxmlElement("w:fldSimple")
-    medan.set(qn("w:instr"), nama)
+def medan(alinea: Paragraph, nama: str, isi: str = "1") -> None:
+    """A field that Word fills; `isi` stands there until it does."""
+    hasil = OxmlElement("w:fldSimple")
+    hasil.set(qn("w:instr"), nama)
     potongan = OxmlElement("w:r")
     teks = OxmlElement("w:t")
-    teks.text = "1"
+    teks.text = isi
     potongan.append(teks)
-    medan.append(potongan)
-    alinea._p.append(medan)
+    hasil.append(potongan)
+    alinea._p.append(hasil)
 
 
 # -- Blocks ----------------------------------------------------------------------------------------
 
 
 def _tulis_alinea(dokumen: Document, blok: Alinea) -> None:
-    alinea = _alinea(dokumen, blok.teks, GAYA_ALINEA.get(blok.gaya, "Normal"))
+    alinea = tambah_alinea(dokumen, blok.teks, GAYA_ALINEA.get(blok.gaya, "Normal"))
     if blok.gaya == "tengah":
         alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def _tajuk(dokumen: Document, blok: Tajuk) -> None:
-    _alinea(dokumen, blok.judul, "Title")
+    tambah_alinea(dokumen, blok.judul, "Title")
     if blok.nomor:
-        _alinea(dokumen, f"Nomor {blok.nomor}", "Subtitle")
+        tambah_alinea(dokumen, f"Nomor {blok.nomor}", "Subtitle")
 
 
 def _judul(dokumen: Document, blok: Judul) -> None:
-    _alinea(dokumen, blok.teks, f"Heading {min(blok.tingkat, 2)}")
+    tambah_alinea(dokumen, blok.teks, f"Heading {min(blok.tingkat, 2)}")
 
 
 def _rincian(dokumen: Document, blok: Rincian, lebar: float = 5.2) -> None:
     tabel = _kisi(dokumen, len(blok.baris), (lebar, 0.5, LEBAR - lebar - 0.5))
     for sel, (nama, nilai) in zip(tabel.rows, blok.baris, strict=True):
-        _alinea(sel.cells[0], nama, "Isian")
-        _alinea(sel.cells[1], ":", "Isian")
-        _alinea(sel.cells[2], TITIK if nilai is None else nilai, "Isian")
+        tambah_alinea(sel.cells[0], nama, "Isian")
+        tambah_alinea(sel.cells[1], ":", "Isian")
+        tambah_alinea(sel.cells[2], TITIK if nilai is None else nilai, "Isian")
     _rapikan(dokumen, tabel)
 
 
@@ -174,7 +183,7 @@ def _butir(dokumen: Document, blok: Butir) -> None:
     gaya = "List Number" if blok.bernomor else "List Bullet"
     urutan = _urutan_baru(dokumen, gaya) if blok.bernomor else None
     for teks in blok.isi:
-        alinea = _alinea(dokumen, teks, gaya)
+        alinea = tambah_alinea(dokumen, teks, gaya)
         if urutan is not None:
             sifat = alinea._p.get_or_add_pPr().get_or_add_numPr()
             sifat.get_or_add_ilvl().val = 0
@@ -197,7 +206,7 @@ def _tabel(dokumen: Document, blok: Tabel) -> None:
     tabel = _kisi(dokumen, 1 + len(blok.baris), lebar, "Table Grid")
     for baris, isi in zip(tabel.rows, (blok.kepala, *blok.baris), strict=True):
         for sel, teks in zip(baris.cells, isi, strict=True):
-            _alinea(sel, teks, "Isian")
+            tambah_alinea(sel, teks, "Isian")
     for sel in tabel.rows[0].cells:
         for potongan in sel.paragraphs[-1].runs:
             potongan.bold = True
@@ -215,7 +224,7 @@ def _tanda_tangan(dokumen: Document, blok: TandaTangan) -> None:
         orang = [*([None] if sendiri else []), *blok.penanda[awal : awal + lajur]]
         tabel = _kisi(dokumen, 4, (LEBAR / lajur,) * lajur)
         if tanggal is not None:
-            _alinea(tabel.rows[0].cells[len(orang) - 1], tanggal, "Tanda Tangan")
+            tambah_alinea(tabel.rows[0].cells[len(orang) - 1], tanggal, "Tanda Tangan")
         tabel.rows[2].height = Cm(2.2)
         for ke, satu in enumerate(orang):
             if satu is not None:
@@ -225,21 +234,21 @@ def _tanda_tangan(dokumen: Document, blok: TandaTangan) -> None:
 
 
 def _penanda(sel: list[_Cell], orang: Penanda) -> None:
-    _alinea(sel[1], orang.sebutan, "Tanda Tangan")
+    tambah_alinea(sel[1], orang.sebutan, "Tanda Tangan")
     if orang.meterai:
-        _alinea(sel[2], "Meterai\nRp 10.000", "Kecil")
-    nama = _alinea(sel[3], TITIK_PENDEK if orang.nama is None else orang.nama, "Tanda Tangan")
+        tambah_alinea(sel[2], "Meterai\nRp 10.000", "Kecil")
+    nama = tambah_alinea(sel[3], TITIK_PENDEK if orang.nama is None else orang.nama, "Tanda Tangan")
     for potongan in nama.runs:
         potongan.bold = orang.nama is not None
     for teks in orang.bawah:
-        _alinea(sel[3], teks, "Tanda Tangan")
+        tambah_alinea(sel[3], teks, "Tanda Tangan")
 
 
 def _pas_foto(dokumen: Document, blok: PasFoto) -> None:
     tabel = _kisi(dokumen, 1, (4,), "Table Grid")
     tabel.alignment = WD_TABLE_ALIGNMENT.RIGHT
     tabel.rows[0].height = Cm(6)
-    _alinea(tabel.rows[0].cells[0], blok.teks, "Dalam Bingkai")
+    tambah_alinea(tabel.rows[0].cells[0], blok.teks, "Dalam Bingkai")
     _rapikan(dokumen, tabel)
 
 
@@ -251,7 +260,7 @@ def _kode_qr(dokumen: Document, blok: KodeQr) -> None:
     potongan = kiri.add_paragraph(style="Isian").add_run()
     potongan.add_picture(io.BytesIO(gambar.getvalue()), width=Cm(2.9))
     potongan._element.find(f".//{qn('wp:docPr')}").set("descr", bersih_baris(blok.alt))
-    _alinea(kanan, blok.teks, "Kecil")
+    tambah_alinea(kanan, blok.teks, "Kecil")
     _rapikan(dokumen, tabel)
 
 
@@ -305,7 +314,7 @@ def _rapikan(dokumen: Document, tabel: Table) -> None:
                 pertama.getparent().remove(pertama)
 
 
-def _tanpa_jam(isi: bytes) -> bytes:
+def tanpa_jam(isi: bytes) -> bytes:
     """The archive with a fixed time on each entry, so that equal papers are equal bytes."""
     keluar = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(isi)) as asal, zipfile.ZipFile(keluar, "w") as tujuan:

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO
+from typing import IO, Any
 from uuid import UUID
 
 from sinormas import izin
@@ -19,7 +19,7 @@ from sinormas.berkas import kueri as berkas_kueri
 from sinormas.berkas import layanan as berkas
 from sinormas.berkas.aturan import AKHIRAN, JPG, MB, PNG
 from sinormas.berkas.layanan import GudangGangguan, IsiHilang
-from sinormas.cetak import huruf, kueri, mesin, susunan
+from sinormas.cetak import huruf, kueri, mesin, susunan, susunan_dokumen
 from sinormas.cetak.aturan import (
     PANJANG_KOP,
     GagalCetak,
@@ -31,8 +31,10 @@ from sinormas.cetak.aturan import (
     nama_kop,
     rapikan_nip,
 )
+from sinormas.cetak.aturan_dokumen import Dokumen
 from sinormas.cetak.mesin import HurufKurang
 from sinormas.cetak.models import KopInstansi
+from sinormas.cetak.susunan import Bersih
 from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, Tindakan
@@ -45,13 +47,16 @@ __all__ = [
     "GagalCetak",
     "atur_kop",
     "docx",
+    "docx_dokumen",
     "jilid",
     "kop_surat",
     "lepas_lambang",
     "pasang_lambang",
     "pdf",
+    "pdf_dokumen",
 ]
 
+UTAMA_DOKUMEN = '#import "dokumen.typ": dokumen\n#dokumen(json("data.json"))\n'
 UTAMA = '#import "surat.typ": surat\n#surat(json("data.json"))\n'
 BATAS_LAMBANG = 2 * MB
 TIPE_LAMBANG = frozenset({PNG, JPG})
@@ -67,15 +72,35 @@ def pdf(surat: Surat) -> bytes:
 
 def susun_pdf(utama: str, surat: Surat, *, standar: str | None = mesin.UA) -> bytes:
     """A paper through a main text of the package. Whatever people typed, it comes out."""
+    return _dengan_huruf(lambda bersih: susunan.susun(surat, bersih), utama, standar)
+
+
+def _dengan_huruf(
+    susun: Callable[[Bersih], tuple[dict[str, Any], dict[str, bytes]]],
+    utama: str,
+    standar: str | None = mesin.UA,
+) -> bytes:
+    """With all our letters; where some of them don't go together, with those of one face."""
+
+    def dengan(boleh: frozenset[int]) -> bytes:
+        return mesin.susun(utama, *susun(partial(huruf.tampak, boleh=boleh)), standar=standar)
+
     try:
-        return _susun(utama, surat, huruf.dikenal(), standar)
+        return dengan(huruf.dikenal())
     except HurufKurang:
-        return _susun(utama, surat, huruf.dikenal_utama(), standar)
+        return dengan(huruf.dikenal_utama())
 
 
-def _susun(utama: str, surat: Surat, boleh: frozenset[int], standar: str | None) -> bytes:
-    data, gambar = susunan.susun(surat, partial(huruf.tampak, boleh=boleh))
-    return mesin.susun(utama, data, gambar, standar=standar)
+def pdf_dokumen(dokumen: Dokumen) -> bytes:
+    """A report as PDF/UA-1. The same report gives the same bytes. Raises `GagalCetak`."""
+    return _dengan_huruf(lambda bersih: susunan_dokumen.susun(dokumen, bersih), UTAMA_DOKUMEN)
+
+
+def docx_dokumen(dokumen: Dokumen) -> bytes:
+    """A report as a Word document, to be finished and signed."""
+    from sinormas.cetak import ke_docx_dokumen  # noqa: PLC0415  # 6 MB, only where needed
+
+    return ke_docx_dokumen.tulis(dokumen)
 
 
 def docx(surat: Surat) -> bytes:

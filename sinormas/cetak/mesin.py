@@ -15,8 +15,13 @@ from typing import Any
 from sinormas.cetak import huruf
 from sinormas.cetak.aturan import GagalCetak
 
-PUSTAKA = ("surat.typ", "salinan.typ")
+PUSTAKA = ("surat.typ", "salinan.typ", "dokumen.typ")
 UA = "ua-1"
+GAMBAR = """#set page(width: auto, height: auto, margin: 0pt)
+#set text(font: ("Source Serif 4", "Noto Naskh Arabic", "Noto Emoji"), fallback: false)
+#image("gambar.svg")
+"""
+PPI = 200
 TANPA_HURUF = "could not be displayed"
 
 
@@ -32,6 +37,17 @@ def susun(
     standar: str | None = UA,
 ) -> bytes:
     """The PDF of a main text (`isi`, a constant of ours) over `data`; raises `GagalCetak`."""
+    return _susun(isi, data, berkas, format="pdf", pdf_standards=standar)
+
+
+def gambar(svg: bytes) -> bytes:
+    """A drawing as a PNG in our letters, for papers that hold no drawings."""
+    return _susun(GAMBAR, {}, {"gambar.svg": svg}, format="png", ppi=PPI)
+
+
+def _susun(
+    isi: str, data: Mapping[str, Any], berkas: Mapping[str, bytes] | None, **hasil_: Any
+) -> bytes:
     import typst  # noqa: PLC0415  # 7 MB, only where needed
 
     masukan: dict[str, bytes] = {
@@ -42,11 +58,10 @@ def susun(
     }
     try:
         hasil: bytes = typst.compile(
-            masukan,  # type: ignore[call-overload]
-            format="pdf",
+            masukan,
             font_paths=huruf.huruf(),
             ignore_system_fonts=True,
-            pdf_standards=standar,
+            **hasil_,
         )
     except typst.TypstError as galat:
         jenis = HurufKurang if TANPA_HURUF in galat.message else GagalCetak

@@ -10,7 +10,6 @@ from datetime import date
 from typing import Any
 
 import segno
-from PIL import Image
 
 from sinormas.cetak.aturan import (
     Alinea,
@@ -50,11 +49,9 @@ TANPA_JUDUL = "Tanpa judul"
 def susun(surat: Surat, bersih: Bersih) -> tuple[dict[str, Any], dict[str, bytes]]:
     """The data of a paper, every text of it through `bersih`; and its pictures by name."""
     gambar: dict[str, bytes] = {}
-    data = {
-        f.name: _polos(getattr(surat, f.name), bersih) for f in fields(surat) if f.name != "kop"
-    }
+    data = {f.name: polos(getattr(surat, f.name), bersih) for f in fields(surat) if f.name != "kop"}
     data["judul"] = data["judul"].strip() or TANPA_JUDUL
-    data["kop"] = _kop(surat.kop, bersih, gambar) if surat.kop else None
+    data["kop"] = kop(surat.kop, bersih, gambar) if surat.kop else None
     for blok, asal in zip(data["isi"], surat.isi, strict=True):
         blok["jenis"] = JENIS[type(asal)]
         if isinstance(asal, KodeQr):
@@ -63,31 +60,32 @@ def susun(surat: Surat, bersih: Bersih) -> tuple[dict[str, Any], dict[str, bytes
     return data, gambar
 
 
-def _kop(kop: KopSurat, bersih: Bersih, gambar: dict[str, bytes]) -> dict[str, Any]:
+def kop(isi: KopSurat, bersih: Bersih, gambar: dict[str, bytes]) -> dict[str, Any]:
+    """The data of a letterhead; its emblem goes into `gambar`."""
     data: dict[str, Any] = {
-        "induk": bersih(kop.induk) if kop.induk else None,
-        "nama": bersih(kop.nama),
-        "baris": [bersih(b) for b in kop.baris],
+        "induk": bersih(isi.induk) if isi.induk else None,
+        "nama": bersih(isi.nama),
+        "baris": [bersih(b) for b in isi.baris],
         "lambang": None,
-        "kosong": kop.kosong,
+        "kosong": isi.kosong,
     }
-    if kop.lambang:
+    if isi.lambang:
         data["lambang"] = "lambang.svg"
-        data["alt"] = bersih(kop.lambang.alt)
-        gambar[data["lambang"]] = gambar_svg(kop.lambang)
+        data["alt"] = bersih(isi.lambang.alt)
+        gambar[data["lambang"]] = gambar_svg(isi.lambang)
     return data
 
 
-def _polos(nilai: Any, bersih: Bersih) -> Any:
+def polos(nilai: Any, bersih: Bersih) -> Any:
     """Dataclasses as mappings, dates as [year, month, day], texts cleaned."""
     if isinstance(nilai, str):
         return bersih(nilai)
     if isinstance(nilai, date):
         return [nilai.year, nilai.month, nilai.day]
     if isinstance(nilai, tuple):
-        return [_polos(n, bersih) for n in nilai]
+        return [polos(n, bersih) for n in nilai]
     if is_dataclass(nilai):
-        return {f.name: _polos(getattr(nilai, f.name), bersih) for f in fields(nilai)}
+        return {f.name: polos(getattr(nilai, f.name), bersih) for f in fields(nilai)}
     return nilai
 
 
@@ -102,6 +100,8 @@ def qr_svg(tautan: str) -> bytes:
 
 def gambar_svg(gambar: Gambar) -> bytes:
     """A picture within a drawing: the engine takes its files as text."""
+    from PIL import Image  # noqa: PLC0415  # 2 MB, only where needed
+
     with Image.open(io.BytesIO(gambar.isi)) as isi:
         lebar, tinggi = isi.size
     tipe = "png" if gambar.akhiran == ".png" else "jpeg"

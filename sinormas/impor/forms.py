@@ -18,6 +18,7 @@ class FormUnggah(Formulir):
         "Pilih berkas register lama",
         description="XLSX, XLS, ODS, atau CSV, paling besar 25 MB dan 150.000 baris.",
         widget=GovFileInput(),
+        render_kw={"data-batas-mb": "25"},
     )
 
 

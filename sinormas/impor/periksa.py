@@ -22,7 +22,7 @@ from sinormas.organisasi.massal import jumlah_sejak
 from sinormas.umum import waktu
 from sinormas.umum.aliran import potret
 from sinormas.umum.pengenal import pengenal_baru
-from sinormas.umum.transaksi import sesi_kini, transaksi
+from sinormas.umum.transaksi import SEKALIGUS, sesi_kini, transaksi
 
 T = TypeVar("T")
 REGISTER_TERBACA = 20_000
@@ -45,7 +45,7 @@ def periksa(instansi: Instansi, berkas: Berkas, *, saat: datetime) -> None:
             if hasil:
                 bersama = {"impor_id": berkas.id}
                 sesi.execute(
-                    insert(ImporBaris),
+                    insert(ImporBaris).execution_options(**SEKALIGUS),
                     [{"id": pengenal_baru(), **bersama, **p.kolom()} for p in hasil],
                 )
             terbaca += len(potongan)

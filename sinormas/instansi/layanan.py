@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from sinormas import izin
@@ -23,9 +23,10 @@ from sinormas.instansi.aturan import (
 from sinormas.instansi.zona import zona_baku
 from sinormas.izin import Pelaku, TidakAda, Tindakan
 from sinormas.jejak import layanan as jejak
+from sinormas.umum import waktu
 from sinormas.umum.isian import IsianSalah
 from sinormas.umum.teks import bersih
-from sinormas.umum.transaksi import sisip, transaksi
+from sinormas.umum.transaksi import Bentrok, sisip, transaksi
 
 PengikutKalender = Callable[[Session, Instansi, datetime], int]
 _PENGIKUT: list[PengikutKalender] = []
@@ -191,6 +192,58 @@ def buka_register(sesi: Session, instansi: Instansi, tahun: int, register: str) 
         sisip(sesi, models.RegisterTahun)
         .values(instansi_id=instansi.id, tahun=tahun, register=register)
         .on_conflict_do_nothing()
+    )
+
+
+def tutup_tahun(sesi: Session, instansi: Instansi, tahun: int, saat: datetime) -> None:
+    """Close a year that was signed off."""
+    sesi.execute(
+        sisip(sesi, models.TahunDitetapkan)
+        .values(instansi_id=instansi.id, tahun=tahun, sejak=saat)
+        .on_conflict_do_nothing()
+    )
+
+
+def buka_tahun(sesi: Session, instansi: Instansi, tahun: int) -> None:
+    """Open a year again for a new version."""
+    sesi.execute(
+        delete(models.TahunDitetapkan).where(
+            models.TahunDitetapkan.instansi_id == instansi.id,
+            models.TahunDitetapkan.tahun == tahun,
+        )
+    )
+
+
+def wajib_terbuka(sesi: Session, instansi: Instansi, tahun: int, apa: str) -> None:
+    """Raise `Bentrok` where a year is signed off; `apa` can't be changed then ("Partisipasi")."""
+    sejak = sesi.scalar(
+        select(models.TahunDitetapkan.sejak).where(
+            models.TahunDitetapkan.instansi_id == instansi.id,
+            models.TahunDitetapkan.tahun == tahun,
+        )
+    )
+    if sejak is not None:
+        raise Bentrok(
+            f"{apa} {tahun} tidak dapat diubah: tahun itu sudah ditetapkan pada "
+            f"{waktu.format_tanggal(waktu.tanggal_di(sejak, instansi.zona_waktu))}. Pimpinan dapat "
+            "membukanya untuk versi baru di halaman Penetapan."
+        )
+
+
+def kunci_register(sesi: Session, instansi: Instansi, tahun: int, register: str) -> None:
+    """Open `register` for `tahun`; until the transaction ends nobody else does this with it.
+
+    For whoever looks first whether the register holds something already.
+    """
+    buka_register(sesi, instansi, tahun, register)
+    sesi.execute(
+        select(models.RegisterTahun.tahun)
+        .where(
+            models.RegisterTahun.instansi_id == instansi.id,
+            models.RegisterTahun.tahun == tahun,
+            models.RegisterTahun.register == register,
+        )
+        .with_for_update()
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import (
@@ -18,6 +18,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from sinormas.extensions import Basis
 from sinormas.umum.kolom import kunci_utama, rujukan
+from sinormas.umum.tipe import Saat
 
 
 class Instansi(Basis):
@@ -89,7 +90,8 @@ class RegisterTahun(Basis):
     __tablename__ = "register_tahun"
     __table_args__ = (
         CheckConstraint(
-            "register IN ('organisasi', 'partisipasi', 'konflik', 'kegiatan', 'anggaran')",
+            "register IN ('organisasi', 'partisipasi', 'konflik', 'kegiatan', 'anggaran', "
+            "'sarana', 'unit_kerja', 'laporan_wajib', 'bantuan_parpol')",
             name="register",
         ),
         CheckConstraint("tahun BETWEEN 1900 AND 2200", name="tahun"),
@@ -98,6 +100,17 @@ class RegisterTahun(Basis):
     instansi_id: Mapped[UUID] = mapped_column(ForeignKey("instansi.id"), primary_key=True)
     tahun: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
     register: Mapped[str] = mapped_column(String(16), primary_key=True)
+
+
+class TahunDitetapkan(Basis):
+    """A year that was signed off: what its figures rest on is closed until it is opened again."""
+
+    __tablename__ = "tahun_ditetapkan"
+    __table_args__ = (CheckConstraint("tahun BETWEEN 1900 AND 2200", name="tahun"),)
+
+    instansi_id: Mapped[UUID] = mapped_column(ForeignKey("instansi.id"), primary_key=True)
+    tahun: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
+    sejak: Mapped[datetime] = mapped_column(Saat)
 
 
 class Wilayah(Basis):

@@ -175,6 +175,17 @@ def tentang(objek: str, objek_id: UUID, batas: int = 500) -> list[dict[str, str]
     return [{"saat": b.saat.isoformat(), "tindakan": b.tindakan, "dari": b.dari} for b in baris]
 
 
+def riwayat(rantai: str, objek: str, objek_id: UUID, batas: int = 100) -> tuple[BarisTampil, ...]:
+    """The newest lines about one object of an office, as its own page shows them."""
+    pilih = (
+        select(*KOLOM)
+        .where(Jejak.objek_id == objek_id, Jejak.rantai == rantai, Jejak.objek == objek)
+        .order_by(Jejak.nomor.desc())
+        .limit(batas)
+    )
+    return tuple(_tampil(b) for b in sesi_kini().execute(pilih))
+
+
 def pilihan(rantai: str) -> Pilihan:
     """Which tindakan and objek occur in a chain, without reading all of it."""
     return Pilihan(_berbeda(rantai, Jejak.tindakan), _berbeda(rantai, Jejak.objek))

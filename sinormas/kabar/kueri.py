@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -68,6 +68,8 @@ class PesanKasus:
     saat_sampai: datetime | None
     percobaan: int = 0
     galat: str | None = None
+    ditahan: bool = False
+    """It leaves only at `dibuat`, which is still to come."""
 
     @property
     def nama_kanal(self) -> str:
@@ -102,11 +104,11 @@ class SuratGagal:
         return NAMA_KANAL[self.kanal]
 
 
-def daftar(kursor: str | None) -> Halaman[SuratTampil]:
-    """All messages that leave the house, newest first."""
+def daftar(kursor: str | None, saat: datetime) -> Halaman[SuratTampil]:
+    """All messages that leave the house, newest first; without those that are still held."""
     return potong(
         sesi_kini(),
-        select(*KOLOM),
+        select(*KOLOM).where(SuratKeluar.dibuat <= saat),
         urut=SuratKeluar.dibuat,
         pengenal=SuratKeluar.id,
         kursor=kursor,
@@ -166,9 +168,29 @@ def gagal(instansi: Instansi, kursor: str | None) -> Halaman[SuratGagal]:
 # -- About a case ---------------------------------------------------------------------------------
 
 
-def pesan_tentang(instansi: Instansi, tentang_id: UUID) -> tuple[PesanKasus, ...]:
+def berangkat(tentang_id: UUID, kunci: str, dibuat: datetime) -> bool:
+    """Whether one of the messages of that moment about a case is on its way, or was read."""
+    surat = select(literal(1)).where(
+        SuratKeluar.tentang_id == tentang_id,
+        SuratKeluar.kunci == kunci,
+        SuratKeluar.dibuat == dibuat,
+        (SuratKeluar.percobaan > 0) | SuratKeluar.terkirim.is_not(None),
+    )
+    dibaca = select(literal(1)).where(
+        Pesan.tentang_id == tentang_id,
+        Pesan.kunci == kunci,
+        Pesan.dibuat == dibuat,
+        Pesan.dibaca.is_not(None),
+    )
+    return sesi_kini().execute(surat.union_all(dibaca)).first() is not None
+
+
+def pesan_tentang(instansi: Instansi, tentang_id: UUID, saat: datetime) -> tuple[PesanKasus, ...]:
     """What was written about a filing (or a claim), the latest first. Two queries."""
-    semua = [*_surat_tentang(instansi, tentang_id), *_halaman_tentang(instansi, tentang_id)]
+    semua = [
+        p if p.dibuat <= saat else replace(p, sampai=Sampai.MENUNGGU, ditahan=True)
+        for p in (*_surat_tentang(instansi, tentang_id), *_halaman_tentang(instansi, tentang_id))
+    ]
     return tuple(sorted(semua, key=lambda p: (p.dibuat, p.kanal != Kanal.SUREL), reverse=True))
 
 
@@ -249,7 +271,11 @@ def _sampai(terkirim: datetime | None, menyerah: datetime | None) -> Sampai:
 
 _BELUM_DIBACA: Final = select(func.count()).select_from(
     select(literal(1))
-    .where(Pesan.pengguna_id == bindparam("pengguna_id"), Pesan.dibaca.is_(None))
+    .where(
+        Pesan.pengguna_id == bindparam("pengguna_id"),
+        Pesan.dibaca.is_(None),
+        Pesan.dibuat <= bindparam("kini", type_=Pesan.dibuat.type),
+    )
     .limit(PALING_BANYAK + 1)
     .subquery()
 )
@@ -263,15 +289,15 @@ _KOLOM_SAYA: tuple[Any, ...] = (
 
 
 def pilih_belum_dibaca() -> ScalarSelect[int]:
-    """How many messages `pengguna_id` has not read yet, counted up to `PALING_BANYAK` + 1."""
+    """How many messages `pengguna_id` has not read at `kini`, counted up to `PALING_BANYAK` + 1."""
     return _BELUM_DIBACA.scalar_subquery()
 
 
-def pesan_saya(pengguna_id: UUID, kursor: str | None) -> Halaman[PesanSaya]:
-    """One page of a person's messages, newest first."""
+def pesan_saya(pengguna_id: UUID, kursor: str | None, saat: datetime) -> Halaman[PesanSaya]:
+    """One page of a person's messages, newest first; one that is held does not exist yet."""
     return potong(
         sesi_kini(),
-        select(*_KOLOM_SAYA).where(Pesan.pengguna_id == pengguna_id),
+        select(*_KOLOM_SAYA).where(Pesan.pengguna_id == pengguna_id, Pesan.dibuat <= saat),
         urut=Pesan.dibuat,
         pengenal=Pesan.id,
         kursor=kursor,
@@ -282,13 +308,12 @@ def pesan_saya(pengguna_id: UUID, kursor: str | None) -> Halaman[PesanSaya]:
     )
 
 
-def satu_pesan(pengguna_id: UUID, pesan_id: UUID) -> PesanSaya | None:
+def satu_pesan(pengguna_id: UUID, pesan_id: UUID, saat: datetime) -> PesanSaya | None:
     """One message of a person; None for somebody else's."""
-    baris = (
-        sesi_kini()
-        .execute(select(*_KOLOM_SAYA).where(Pesan.id == pesan_id, Pesan.pengguna_id == pengguna_id))
-        .one_or_none()
+    kueri = select(*_KOLOM_SAYA).where(
+        Pesan.id == pesan_id, Pesan.pengguna_id == pengguna_id, Pesan.dibuat <= saat
     )
+    baris = sesi_kini().execute(kueri).one_or_none()
     return PesanSaya(*baris) if baris else None
 
 

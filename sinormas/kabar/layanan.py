@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import delete, event, select, update
@@ -35,17 +35,18 @@ from sinormas import izin
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, TidakAda, Tindakan
 from sinormas.jejak import layanan as jejak
-from sinormas.kabar import pekerja
+from sinormas.kabar import kueri, pekerja
 from sinormas.kabar.aturan import Kanal, Kata, Teks, nomor_wa
 from sinormas.kabar.models import GerbangWa, Pesan, SuratKeluar
 from sinormas.kabar.teks import daftar_teks, kantor_situs, kata_kantor, susun
 from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.rahasia import samarkan
 from sinormas.umum.teks import bersih
-from sinormas.umum.transaksi import TULIS, sesi_kini, transaksi
+from sinormas.umum.transaksi import TULIS, Bentrok, sesi_kini, transaksi
 
 MENUNGGU = "kabar_menunggu"
 TERLUPA = "(dihapus)"
+TANPA_TUNDA = timedelta()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,12 @@ def kirim(
     tentang: UUID | None = None,
     telepon: str | None = None,
     kata: Kata | None = None,
+    tunda: timedelta = TANPA_TUNDA,
 ) -> None:
     """Write a text of the registry to some people. Must run inside `transaksi()`.
 
     `kata`: the office's words for it, where the caller has read them (many texts at once).
+    `tunda`: it leaves, and is on the page Pesan, only so much later; until then `tarik` undoes it.
     """
     sesi = sesi_kini()
     if not sesi.info.get(TULIS):
@@ -77,7 +80,7 @@ def kirim(
     kantor = instansi or kantor_situs()
     teks = daftar_teks()[kunci]
     isi = susun(kantor, teks, kata or kata_kantor(kantor, kunci), data)
-    tulis = _Penulis(sesi, kantor.id if kantor else None, teks, isi, tentang, saat)
+    tulis = _Penulis(sesi, kantor.id if kantor else None, teks, isi, tentang, saat + tunda, tunda)
     for satu in [penerima] if isinstance(penerima, Penerima) else penerima:
         tulis.kepada(satu)
     nomor = nomor_wa(telepon)
@@ -95,6 +98,7 @@ class _Penulis:
     kata: Kata
     tentang: UUID | None
     saat: datetime
+    tunda: timedelta
 
     def kepada(self, penerima: Penerima) -> None:
         if Kanal.APLIKASI in self.teks.kanal and penerima.pengguna_id:
@@ -133,7 +137,31 @@ class _Penulis:
                 coba_lagi=self.saat,
             )
         )
-        self.sesi.info[MENUNGGU] = True
+        if not self.tunda:
+            self.sesi.info[MENUNGGU] = True
+
+
+def tarik(tentang: UUID, kunci: str, dibuat: datetime) -> None:
+    """Undo what was written about a case and held until `dibuat`. Must run inside `transaksi()`.
+
+    Raises `Bentrok` where one of them has left (`kueri.berangkat`).
+    """
+    sesi = sesi_kini()
+    for tabel in (SuratKeluar, Pesan):
+        sesi.execute(  # in the order in which the worker takes them: whoever is second waits
+            select(tabel.id)
+            .where(tabel.tentang_id == tentang, tabel.kunci == kunci, tabel.dibuat == dibuat)
+            .order_by(tabel.id)
+            .with_for_update()
+        )
+    if kueri.berangkat(tentang, kunci, dibuat):
+        raise Bentrok("Pesan kepada organisasi sudah dikirim.")
+    for tabel in (SuratKeluar, Pesan):
+        sesi.execute(
+            delete(tabel).where(
+                tabel.tentang_id == tentang, tabel.kunci == kunci, tabel.dibuat == dibuat
+            )
+        )
 
 
 def bergerbang(instansi: Instansi) -> bool:
@@ -193,7 +221,9 @@ def kirim_lagi(instansi: Instansi, surat_id: UUID, *, pelaku: Pelaku, saat: date
 def tandai_dibaca(pelaku: Pelaku, pesan_id: UUID | None = None, *, saat: datetime) -> None:
     """Mark one message of the person as read, or (without an id) all of them."""
     with transaksi() as sesi:
-        syarat = [Pesan.pengguna_id == pelaku.id, Pesan.dibaca.is_(None)]
+        syarat = [
+            Pesan.pengguna_id == pelaku.id, Pesan.dibaca.is_(None), Pesan.dibuat <= saat
+        ]  # fmt: skip
         if pesan_id is not None:
             syarat.append(Pesan.id == pesan_id)
         sesi.execute(update(Pesan).where(*syarat).values(dibaca=saat))

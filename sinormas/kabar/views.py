@@ -50,7 +50,7 @@ def pesan() -> str:
     kursor = request.args.get("kursor")
     return render_template(
         "kabar/pesan.html",
-        halaman=kueri.pesan_saya(_saya(), kursor),
+        halaman=kueri.pesan_saya(_saya(), kursor, waktu.sekarang()),
         kursor=kursor,
         zona_waktu=_zona(),
     )
@@ -61,7 +61,7 @@ def pesan() -> str:
 def satu_pesan(pesan_id: str) -> str:
     """One message; from now on it counts as read."""
     pengenal = baca_pengenal(pesan_id)
-    satu = kueri.satu_pesan(_saya(), pengenal) if pengenal else None
+    satu = kueri.satu_pesan(_saya(), pengenal, waktu.sekarang()) if pengenal else None
     if satu is None:
         raise TidakAda("pesan")
     if satu.dibaca is None:
@@ -110,7 +110,7 @@ def kirim_lagi(surat_id: str) -> Jawaban:
 @bp.app_template_global("pesan_tentang")
 def pesan_tentang(instansi: Instansi, tentang_id: UUID) -> tuple[kueri.PesanKasus, ...]:
     """What was written to the reporters of a case, for its page."""
-    return kueri.pesan_tentang(instansi, tentang_id)
+    return kueri.pesan_tentang(instansi, tentang_id, waktu.sekarang())
 
 
 @bp.app_template_global("boleh_kirim_lagi")
@@ -135,7 +135,10 @@ def surat() -> str:
     _hanya_contoh()
     kursor = request.args.get("kursor")
     return render_template(
-        "kabar/surat.html", halaman=kueri.daftar(kursor), kursor=kursor, zona_waktu=_zona()
+        "kabar/surat.html",
+        halaman=kueri.daftar(kursor, waktu.sekarang()),
+        kursor=kursor,
+        zona_waktu=_zona(),
     )
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from govuk_frontend_wtf.wtforms_widgets import GovTextInput
-from wtforms import IntegerField, StringField
+from flask_wtf.file import FileField
+from govuk_frontend_wtf.wtforms_widgets import (
+    GovFileInput,
+    GovRadioInput,
+    GovTextArea,
+    GovTextInput,
+)
+from wtforms import IntegerField, RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Optional
 
 from sinormas.kegiatan.aturan import NAMA_KOSONG
-from sinormas.umum.tampilan import Formulir, IsianTanggal, isian_alasan
+from sinormas.organisasi.forms_daftar import FormDaftar
+from sinormas.umum.tampilan import Formulir, IsianTanggal, isian_alasan, pilihan
 
 ANGKA = {"inputmode": "numeric"}
 
@@ -52,6 +59,34 @@ class FormPindai(Formulir):
         description="Arahkan pemindai ke QR di tanda terima organisasi, atau ketik nomornya.",
         widget=GovTextInput(),
         render_kw={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"},
+    )
+
+
+class FormDaftarHadir(FormDaftar):
+    """A list of those present, or of those invited."""
+
+    sebagai = RadioField(
+        "Organisasi di daftar ini",
+        [InputRequired("Pilih daftar hadir atau daftar undangan.")],
+        choices=pilihan([("hadir", "Hadir"), ("diundang", "Diundang")]),
+        default="hadir",
+        widget=GovRadioInput(),
+    )
+
+
+class FormBerkas(Formulir):
+    """A table of events, pasted or in a file."""
+
+    daftar = TextAreaField(
+        "Tempelkan tabel kegiatan beserta baris judulnya",
+        description="Kolom yang dikenali: Nama kegiatan, Tanggal, Tahun, Tempat, Diundang, Hadir.",
+        widget=GovTextArea(),
+        render_kw={"spellcheck": "false"},
+    )
+    berkas = FileField(
+        "Atau pilih berkasnya",
+        description="XLSX, XLS, ODS, atau CSV.",
+        widget=GovFileInput(),
     )
 
 

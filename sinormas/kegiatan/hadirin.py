@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -19,6 +19,7 @@ from sinormas.kegiatan.aturan import CaraHadir
 from sinormas.kegiatan.models import Kegiatan, Kehadiran
 from sinormas.organisasi import kueri as organisasi
 from sinormas.pelaporan import kueri as pelaporan
+from sinormas.umum.angka import format_angka
 from sinormas.umum.isian import IsianSalah
 from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.transaksi import Bentrok, sisip, transaksi
@@ -39,8 +40,10 @@ def undang(
     saat: datetime,
 ) -> int:
     """Put organisations on the list of the invited; how many were not on it yet."""
-    return _catat(instansi, kegiatan_id, organisasi_id, {"diundang": True, "hadir": False},
-                  tindakan="undang", pelaku=pelaku, saat=saat)  # fmt: skip
+    return catat_daftar(
+        instansi, kegiatan_id, dict.fromkeys(organisasi_id), cara=CaraHadir.PETUGAS, hadir=False,
+        pelaku=pelaku, saat=saat,
+    )  # fmt: skip
 
 
 def hadirkan(
@@ -58,10 +61,10 @@ def hadirkan(
     `orang` is how many people came for it. Raises `IsianSalah`; `TidakAda` for an organisation or
     event that is unknown or another office's; `Bentrok` for an event that was withdrawn.
     """
-    aturan.periksa_orang(orang)
-    nilai = {"hadir": True, "cara": cara} | ({"orang": orang} if orang is not None else {})
-    return _catat(instansi, kegiatan_id, organisasi_id, nilai,
-                  tindakan="hadirkan", pelaku=pelaku, saat=saat)  # fmt: skip
+    return catat_daftar(
+        instansi, kegiatan_id, dict.fromkeys(organisasi_id, orang), cara=cara, hadir=True,
+        pelaku=pelaku, saat=saat,
+    )  # fmt: skip
 
 
 def pindai(
@@ -115,32 +118,46 @@ def lepas(
         return len(terhapus)
 
 
-def _catat(
+def catat_daftar(
     instansi: Instansi,
     kegiatan_id: UUID,
-    organisasi_id: Collection[UUID],
-    nilai: dict[str, Any],
+    orang: Mapping[UUID, int | None],
     *,
-    tindakan: str,
+    hadir: bool,
+    cara: CaraHadir = CaraHadir.DAFTAR,
     pelaku: Pelaku,
     saat: datetime,
 ) -> int:
+    """Note a whole list as present, or as invited; for how many something became different.
+
+    `orang` is how many people came for each, None where they were not counted. Raises as
+    `hadirkan` does, and has then noted nobody.
+    """
     izin.wajib(pelaku, Tindakan.UBAH_CATATAN, instansi.objek())
-    dipilih = sorted(set(organisasi_id))
-    if not dipilih:
+    if not orang:
         raise IsianSalah("pilih", "Belum ada organisasi yang dipilih.")
-    if len(dipilih) > TERBANYAK:
-        raise IsianSalah("pilih", f"Paling banyak {TERBANYAK:,} organisasi sekaligus.")
+    if len(orang) > TERBANYAK:
+        raise IsianSalah("pilih", f"Paling banyak {format_angka(TERBANYAK)} organisasi sekaligus.")
+    for banyak in orang.values():
+        aturan.periksa_orang(banyak)
     with transaksi() as sesi:
         _periksa_kegiatan(sesi, instansi, kegiatan_id)
-        if organisasi.terdaftar(instansi, dipilih) != set(dipilih):
+        if organisasi.terdaftar(instansi, orang) != set(orang):
             raise TidakAda("organisasi")
-        baru = _tulis(sesi, instansi, kegiatan_id, dipilih, nilai, pelaku, saat)
+        nilai: dict[str, Any] = {"hadir": True, "cara": cara} if hadir else {"diundang": True}
+        baru = [
+            o for o in sorted(orang)
+            if _tulis(sesi, instansi, kegiatan_id, o, orang[o], nilai, pelaku, saat)
+        ]  # fmt: skip
         if baru:
             jejak.catat(
-                pelaku, tindakan, "kehadiran", kegiatan_id, saat=saat,
+                pelaku, "hadirkan" if hadir else "undang", "kehadiran", kegiatan_id, saat=saat,
                 rantai=instansi.kode_wilayah,
-                sesudah={"organisasi_id": [str(o) for o in baru], **nilai},
+                sesudah={
+                    "organisasi_id": [str(o) for o in baru],
+                    "orang": {str(o): orang[o] for o in baru if orang[o] is not None},
+                    **nilai,
+                },
             )  # fmt: skip
         return len(baru)
 
@@ -162,35 +179,30 @@ def _tulis(
     sesi: Session,
     instansi: Instansi,
     kegiatan_id: UUID,
-    dipilih: list[UUID],
-    nilai: dict[str, Any],
+    organisasi_id: UUID,
+    orang: int | None,
+    nilai: Mapping[str, Any],
     pelaku: Pelaku,
     saat: datetime,
-) -> list[UUID]:
-    """The rows, new or changed; the organisations for which something became different."""
-    baris = [
-        {
-            "id": pengenal_baru(), "instansi_id": instansi.id, "kegiatan_id": kegiatan_id,
-            "organisasi_id": o, "diundang": False, "cara": CaraHadir.PETUGAS,
-            "orang": None, "pencatat": pelaku.nama, "dicatat": saat, **nilai,
-        }
-        for o in dipilih
-    ]  # fmt: skip
-    perintah = sisip(sesi, Kehadiran)
-    kunci = "hadir" if nilai["hadir"] else "diundang"
+) -> bool:
+    """The row, new or changed; whether something became different."""
+    kunci = "hadir" if "hadir" in nilai else "diundang"
+    diganti = dict(nilai)
     beda = getattr(Kehadiran, kunci).is_(False)
-    if nilai.get("orang") is not None:
-        beda = beda | Kehadiran.orang.is_distinct_from(nilai["orang"])
-    diganti = {kunci: True} | {k: v for k, v in nilai.items() if k in ("cara", "orang")}
-    hasil: list[UUID] = []
-    for satu in baris:
-        tersentuh = sesi.execute(
-            perintah.values(**satu)
-            .on_conflict_do_update(
-                index_elements=["kegiatan_id", "organisasi_id"], set_=diganti, where=beda
-            )
-            .returning(Kehadiran.organisasi_id)
-        ).scalar_one_or_none()
-        if tersentuh is not None:
-            hasil.append(tersentuh)
-    return hasil
+    if orang is not None:
+        diganti["orang"] = orang
+        beda = beda | Kehadiran.orang.is_distinct_from(orang)
+    baris = {
+        "id": pengenal_baru(), "instansi_id": instansi.id, "kegiatan_id": kegiatan_id,
+        "organisasi_id": organisasi_id, "diundang": False, "hadir": False,
+        "cara": CaraHadir.PETUGAS, "pencatat": pelaku.nama, "dicatat": saat,
+    }  # fmt: skip
+    tersentuh = sesi.execute(
+        sisip(sesi, Kehadiran)
+        .values(**baris | diganti)
+        .on_conflict_do_update(
+            index_elements=["kegiatan_id", "organisasi_id"], set_=diganti, where=beda
+        )
+        .returning(Kehadiran.organisasi_id)
+    )
+    return tersentuh.scalar_one_or_none() is not None

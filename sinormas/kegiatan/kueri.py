@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, literal, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from sinormas.instansi.aturan import Instansi
+from sinormas.kegiatan.aturan_berkas import Kunci, kunci
 from sinormas.kegiatan.models import Kegiatan
 from sinormas.umum.halaman import Halaman, potong
-from sinormas.umum.himpunan import Himpunan
+from sinormas.umum.himpunan import Himpunan, Hingga
 from sinormas.umum.isian import baca_tahun
 from sinormas.umum.transaksi import sesi_kini
 
@@ -80,6 +81,14 @@ def tahun_tercatat(instansi: Instansi) -> Sequence[int]:
     return sesi_kini().scalars(kueri).all()
 
 
+def dikenal(instansi: Instansi, tahun: Collection[int]) -> frozenset[Kunci]:
+    """By which the events in force of some years are known again."""
+    kueri = select(Kegiatan.nama, Kegiatan.tahun, Kegiatan.tanggal).where(
+        Kegiatan.instansi_id == instansi.id, Kegiatan.tahun.in_(tahun), _BERLAKU
+    )
+    return frozenset(kunci(*b) for b in sesi_kini().execute(kueri))
+
+
 def jumlah(instansi: Instansi, tahun: int) -> int:
     """How many events are counted in a year."""
     kueri = select(func.count()).where(
@@ -105,26 +114,51 @@ def hitungan(instansi: Instansi, tahun: int) -> Hitungan:
     return Hitungan(*map(int, baris.one()))
 
 
-def himpunan_diundang(instansi: Instansi, tahun: int) -> Himpunan:
+def himpunan_diundang(instansi: Instansi, tahun: int, hingga: Hingga | None = None) -> Himpunan:
     """People invited, over the events of a year for which they were counted."""
-    return _himpunan(instansi, tahun, Kegiatan.diundang)
+    return _himpunan(instansi, tahun, Kegiatan.diundang, hingga)
 
 
-def himpunan_hadir(instansi: Instansi, tahun: int) -> Himpunan:
+def himpunan_hadir(instansi: Instansi, tahun: int, hingga: Hingga | None = None) -> Himpunan:
     """People present, over the same events: those whose invited were counted."""
-    return _himpunan(instansi, tahun, Kegiatan.hadir)
+    return _himpunan(instansi, tahun, Kegiatan.hadir, hingga)
+
+
+def himpunan_kegiatan(instansi: Instansi, tahun: int, hingga: Hingga | None = None) -> Himpunan:
+    """The events themselves, whether or not anybody was counted."""
+    dasar = _dasar(instansi, tahun, hingga)
+    return Himpunan("kegiatan", dasar, _rinci(dasar, literal(1)))
+
+
+def pertama_dicatat(instansi: Instansi, tahun: int) -> ScalarSelect[datetime]:
+    """When the first event of a year was recorded, also one that was withdrawn since."""
+    return (
+        select(func.min(Kegiatan.dicatat))
+        .where(Kegiatan.instansi_id == instansi.id, Kegiatan.tahun == tahun)
+        .scalar_subquery()
+    )
+
+
+def _dasar(instansi: Instansi, tahun: int, hingga: Hingga | None) -> Select[Any]:
+    dasar = select(Kegiatan.id).where(Kegiatan.instansi_id == instansi.id, Kegiatan.tahun == tahun)
+    if hingga is None:
+        return dasar.where(_BERLAKU)
+    sudah = or_(Kegiatan.tanggal.is_(None), Kegiatan.tanggal <= hingga.hari)
+    return dasar.where(sudah, *hingga.tercatat(Kegiatan.dicatat, Kegiatan.dicabut))
 
 
 def _himpunan(
-    instansi: Instansi, tahun: int, jumlah: InstrumentedAttribute[int | None]
+    instansi: Instansi,
+    tahun: int,
+    jumlah: InstrumentedAttribute[int | None],
+    hingga: Hingga | None,
 ) -> Himpunan:
-    dasar = select(Kegiatan.id).where(
-        Kegiatan.instansi_id == instansi.id,
-        Kegiatan.tahun == tahun,
-        Kegiatan.diundang.is_not(None),
-        _BERLAKU,
-    )
+    dasar = _dasar(instansi, tahun, hingga).where(Kegiatan.diundang.is_not(None))
     nilai = func.coalesce(jumlah, 0)
+    return Himpunan("kegiatan", dasar, _rinci(dasar, nilai), jumlahkan=nilai)
+
+
+def _rinci(dasar: Select[Any], nilai: ColumnElement[int]) -> Select[Any]:
     rinci: Select[*tuple[Any, ...]] = dasar.with_only_columns(
         Kegiatan.id.label("id"),
         Kegiatan.nama.label("urut"),
@@ -134,4 +168,4 @@ def _himpunan(
         Kegiatan.dicatat.label("dicatat"),
         nilai.label("nilai"),
     )
-    return Himpunan("kegiatan", dasar, rinci, jumlahkan=nilai)
+    return rinci

@@ -45,7 +45,7 @@ def catat(instansi: Instansi, baru: KegiatanBaru, *, pelaku: Pelaku, saat: datet
         sesi.flush()
         jejak.catat(
             pelaku, "catat", "kegiatan", kegiatan.id, saat=saat, rantai=instansi.kode_wilayah,
-            sesudah=_untuk_jejak(kegiatan),
+            sesudah=untuk_jejak(kegiatan),
         )  # fmt: skip
         return kegiatan.id
 
@@ -72,7 +72,7 @@ def ubah(
                 "Kegiatan ini baru saja diubah orang lain. Isinya sekarang tertulis di bawah ini; "
                 "ketik lagi yang perlu."
             )
-        sebelum = _untuk_jejak(kegiatan)
+        sebelum = untuk_jejak(kegiatan)
         for kolom in ("tahun", "tanggal", "nama", "tempat", "diundang", "hadir"):
             setattr(kegiatan, kolom, getattr(baru, kolom))
         kegiatan.versi += 1
@@ -80,7 +80,7 @@ def ubah(
         sesi.flush()
         jejak.catat(
             pelaku, "ubah", "kegiatan", kegiatan_id, saat=saat, rantai=instansi.kode_wilayah,
-            sebelum=sebelum, sesudah=_untuk_jejak(kegiatan),
+            sebelum=sebelum, sesudah=untuk_jejak(kegiatan),
         )  # fmt: skip
 
 
@@ -119,7 +119,8 @@ def _terkunci(sesi: Session, instansi: Instansi, kegiatan_id: UUID) -> Kegiatan:
     return kegiatan
 
 
-def _untuk_jejak(kegiatan: Kegiatan) -> dict[str, Any]:
+def untuk_jejak(kegiatan: Kegiatan) -> dict[str, Any]:
+    """An event as the trace tells of it."""
     return {
         "tahun": kegiatan.tahun,
         "tanggal": kegiatan.tanggal.isoformat() if kegiatan.tanggal else None,

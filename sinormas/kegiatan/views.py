@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
 from sinormas.izin import Tindakan, boleh
-from sinormas.kegiatan import kueri, layanan, views_hadirin
+from sinormas.kegiatan import kueri, layanan, sandaran, views_berkas, views_daftar, views_hadirin
 from sinormas.kegiatan.aturan import KegiatanBaru
 from sinormas.kegiatan.forms import FormCabut, FormKegiatan
 from sinormas.umum import waktu
@@ -17,6 +17,7 @@ from sinormas.umum.isian import IsianSalah, baca_bulat, saring_tahun, tempelkan
 from sinormas.umum.transaksi import Bentrok
 
 bp = Blueprint("kegiatan", __name__)
+sandaran.pasang()
 
 
 @bp.get("/kegiatan")
@@ -118,6 +119,13 @@ def _kegiatan(form: FormKegiatan) -> KegiatanBaru:
 
 
 bp.add_url_rule("/kegiatan/<kegiatan_id>", "satu", views_hadirin.satu)
+bp.add_url_rule(
+    "/kegiatan/<kegiatan_id>/daftar", "daftar_hadir", views_daftar.daftar_hadir,
+    methods=["GET", "POST"],
+)  # fmt: skip
+bp.add_url_rule(
+    "/kegiatan/berkas", "dari_berkas", views_berkas.dari_berkas, methods=["GET", "POST"]
+)
 for _nama, _fungsi in (
     ("hadir", views_hadirin.hadir),
     ("undang", views_hadirin.undang),

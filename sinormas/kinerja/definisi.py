@@ -1,4 +1,4 @@
-"""What an office has said about its indicators: definitions, targets, given figures, scale.
+"""What an office has said about its indicators: definitions, targets, given figures, scales.
 
 Three queries, whatever the number of indicators and years; the statements are built once, so that
 their compiled form is found again at the cost of a look-up.
@@ -6,40 +6,37 @@ their compiled form is found again at the cost of a look-up.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import (
-    ColumnElement,
-    CompoundSelect,
-    Select,
-    and_,
-    bindparam,
-    literal,
-    null,
-    select,
-    union_all,
-)
+from sqlalchemy import ColumnElement, Select, and_, bindparam, select
 
 from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
 from sinormas.kinerja import models
-from sinormas.kinerja.aturan import Cacah, Indikator, LangkahSkala, RumusCapaian, Skala
+from sinormas.kinerja.aturan import Indikator, LangkahSkala, RumusCapaian, Skala
+from sinormas.kinerja.tersedia import BAWAAN, Kunci, Tersedia, baca_tersedia
 from sinormas.umum import transaksi
+from sinormas.umum.isian import TAHUN_AWAL
 from sinormas.umum.tipe import Pengenal
 
 PERSEN: Final = "%"
+SEJAK_AWAL: Final = TAHUN_AWAL
+"""The year from which a first definition holds: also for the years before the office had it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Definisi:
-    """An indicator as the office defines it; `aturan` is the part that decides its figure."""
+    """An indicator as the office defines it from a year on; `aturan` decides its figure."""
 
+    id: UUID
     kode: str
+    mulai: int
+    aktif: bool
     nama: str
     sasaran: str | None
     nama_sasaran: str | None
@@ -47,6 +44,9 @@ class Definisi:
     penanggung_jawab: str | None
     satuan: str
     utama: bool
+    skala: str | None
+    predikat: str | None
+    sumber_data: str | None
     catatan: str | None
     aturan: Indikator
 
@@ -60,179 +60,151 @@ class Definisi:
         """The measures of its formula, the one above the line first."""
         return tuple(u for u in (self.aturan.pembilang, self.aturan.penyebut) if u is not None)
 
-
-@dataclass(frozen=True, slots=True)
-class Tersedia:
-    """A number that somebody gave: a target, a realisasi, a measure."""
-
-    nilai: Decimal
-    keterangan: str | None
-    """The version of a target, the origin of a realisasi, the evidence of a measure."""
-
-    @property
-    def cacah(self) -> Cacah:
-        """The value as a measure: a whole number stays one."""
-        return int(self.nilai) if self.nilai == self.nilai.to_integral_value() else self.nilai
+    def diukur_sama(self, lain: Definisi) -> bool:
+        """Whether its figures can be set beside those of another version without a word."""
+        return (self.aturan, self.satuan, self.predikat) == (
+            lain.aturan, lain.satuan, lain.predikat
+        )  # fmt: skip
 
 
-Kunci = tuple[int, str]
-"""A year, and the code of an indicator or the name of a measure."""
+Pemilih = Callable[[Definisi], bool]
+
+
+def semua(_definisi: Definisi) -> bool:
+    """Every indicator."""
+    return True
 
 
 @dataclass(frozen=True, slots=True)
 class Bahan:
     """All that is needed to work out the figures of some years, but the counts themselves."""
 
-    definisi: tuple[Definisi, ...]
-    target: dict[Kunci, Tersedia]
-    realisasi: dict[Kunci, Tersedia]
-    ukuran: dict[Kunci, Tersedia]
-    skala: Skala | None
-    register: dict[int, frozenset[str]]
+    versi: tuple[Definisi, ...]
+    """Every version of each indicator, in the office's order, the earlier first."""
+    target: Mapping[Kunci, Tersedia]
+    realisasi: Mapping[Kunci, Sequence[Tersedia]]
+    ukuran: Mapping[Kunci, Sequence[Tersedia]]
+    skala: Mapping[str, Mapping[int, Skala]]
+    """The versions of each scale by name and first year; the office's own is `BAWAAN`."""
+    register: Mapping[int, frozenset[str]]
+    pilih: Pemilih = field(default=semua)
+
+    def definisi(self, tahun: int) -> tuple[Definisi, ...]:
+        """The indicators in force in a year, each as it was defined then."""
+        berlaku = {d.kode: d for d in self.versi if d.mulai <= tahun}
+        return tuple(d for d in berlaku.values() if d.aktif and self.pilih(d))
+
+    def skala_pada(self, nama: str | None, tahun: int) -> Skala | None:
+        """A scale (None: the office's own) as it was in a year."""
+        versi = self.skala.get(BAWAAN if nama is None else nama, {})
+        sampai = [mulai for mulai in versi if mulai <= tahun]
+        return versi[max(sampai)] if sampai else None
+
+    def predikat(self, d: Definisi, tahun: int) -> Skala | None:
+        """The words in which an indicator's figure is given; None: it is a number."""
+        return self.skala_pada(d.predikat, tahun) if d.predikat else None
 
 
 _INSTANSI: ColumnElement[UUID] = bindparam("instansi_id", type_=Pengenal())
-
-
+_V = models.VersiIndikator
 _KOLOM: tuple[Any, ...] = (
+    models.Indikator.id,
     models.Indikator.kode,
-    models.Indikator.nama,
-    models.Indikator.sasaran,
+    _V.mulai,
+    _V.aktif,
+    _V.nama,
+    _V.sasaran,
     models.Sasaran.nama.label("nama_sasaran"),
     models.Sasaran.tingkat,
-    models.Indikator.penanggung_jawab,
-    models.Indikator.satuan,
-    models.Indikator.utama,
-    models.Indikator.catatan,
-    models.Indikator.arah,
-    models.Indikator.pembilang,
-    models.Indikator.penyebut,
-    models.Indikator.pengali,
-    models.Indikator.penyebut_nol,
-    models.Indikator.rumus_capaian,
+    _V.penanggung_jawab,
+    _V.satuan,
+    _V.utama,
+    _V.skala,
+    _V.predikat,
+    _V.sumber_data,
+    _V.catatan,
+    _V.arah,
+    _V.pembilang,
+    _V.penyebut,
+    _V.pengali,
+    _V.penyebut_nol,
+    _V.rumus_capaian,
+    _V.mundur,
+    _V.batas_capaian,
 )
+_ATURAN = 15
+"""How many columns stand before those of the rule, in the order of `Definisi`."""
 
 
 def _pilih_definisi(*syarat: ColumnElement[bool]) -> Select[Any]:
-    """The definitions of an office, in its own order."""
+    """The definitions of an office, in its own order, the earlier version first."""
     i, s = models.Indikator, models.Sasaran
     return (
         select(*_KOLOM)
-        .outerjoin(s, and_(s.instansi_id == i.instansi_id, s.kode == i.sasaran))
+        .join(_V, and_(_V.instansi_id == i.instansi_id, _V.indikator == i.kode))
+        .outerjoin(s, and_(s.instansi_id == i.instansi_id, s.kode == _V.sasaran))
         .where(i.instansi_id == _INSTANSI, *syarat)
-        .order_by(i.urutan, i.kode)
+        .order_by(i.urutan, i.kode, _V.mulai)
     )
 
 
 SEMUA: Final = _pilih_definisi()
-UTAMA: Final = _pilih_definisi(models.Indikator.utama.is_(True))
-BERPEMBILANG: Final = _pilih_definisi(models.Indikator.pembilang == bindparam("pembilang"))
 BERKODE: Final = _pilih_definisi(models.Indikator.kode == bindparam("kode"))
-
-
-def _lengan(
-    jenis: str, tabel: type[Any], kunci: Any, keterangan: Any, urutan: Any = None
-) -> Select[Any]:
-    return select(
-        literal(jenis).label("jenis"),
-        tabel.tahun,
-        kunci.label("kunci"),
-        tabel.nilai.label("nilai"),
-        keterangan.label("keterangan"),
-        (literal(0) if urutan is None else urutan).label("urutan"),
-    ).where(tabel.instansi_id == _INSTANSI, tabel.tahun.in_(bindparam("tahun", expanding=True)))
-
-
-_LANGKAH = select(
-    literal("skala").label("jenis"),
-    literal(0).label("tahun"),
-    models.LangkahSkala.kategori.label("kunci"),
-    models.LangkahSkala.minimal.label("nilai"),
-    null().label("keterangan"),
-    literal(0).label("urutan"),
-).where(models.LangkahSkala.instansi_id == _INSTANSI)
-
-_TERSEDIA: Final[CompoundSelect[Any]] = union_all(
-    _lengan("target", models.Target, models.Target.indikator, models.Target.versi,
-            models.Target.urutan),
-    _lengan("realisasi", models.RealisasiTersedia, models.RealisasiTersedia.indikator,
-            models.RealisasiTersedia.asal),
-    _lengan("ukuran", models.UkuranTersedia, models.UkuranTersedia.ukuran,
-            models.UkuranTersedia.bukti),
-    _LANGKAH,
-)  # fmt: skip
-"""Every number that was given for some years, and the scale: one query for four tables."""
 
 
 def baca(
     instansi: Instansi,
     tahun: Collection[int],
-    pilihan: Select[Any] = SEMUA,
-    isian: Mapping[str, str] = MappingProxyType({}),
+    *,
+    kode: str | None = None,
+    pilih: Pemilih = semua,
 ) -> Bahan:
-    """What is needed for the indicators that `pilihan` picks, in some years; three queries.
+    """What is needed for the indicators of an office in some years; three queries.
 
-    `isian` fills the parameters of `pilihan`.
+    With `kode` only for that one; `pilih` takes some of those that are in force. A change looks at
+    an earlier year too, so what was given for that year is read with it.
     """
     siapa = {"instansi_id": instansi.id}
-    definisi = tuple(_definisi(b) for b in transaksi.baca(pilihan, {**siapa, **isian}))
-    kelompok: dict[str, dict[Kunci, Tersedia]] = {
-        "target": {}, "realisasi": {}, "ukuran": {}, "skala": {}
-    }  # fmt: skip
-    tersedia = transaksi.baca(_TERSEDIA, siapa | {"tahun": list(tahun)}).all()
-    for b in sorted(tersedia, key=lambda b: b.urutan):
-        kelompok[b.jenis][b.tahun, b.kunci] = Tersedia(b.nilai, b.keterangan)
+    baris = (
+        transaksi.baca(SEMUA, siapa)
+        if kode is None
+        else transaksi.baca(BERKODE, {**siapa, "kode": kode})
+    )
+    versi = tuple(_definisi(b) for b in baris)
+    mundur = {d.aturan.mundur for d in versi if d.aturan.mundur}
+    dibaca = {*tahun, *(t - m for t in tahun for m in mundur)}
+    tersedia = baca_tersedia(instansi, dibaca)
     return Bahan(
-        definisi=definisi,
-        target=kelompok["target"],
-        realisasi=kelompok["realisasi"],
-        ukuran=kelompok["ukuran"],
-        skala=_skala(kelompok["skala"]),
+        versi=versi,
+        target=tersedia.target,
+        realisasi=tersedia.realisasi,
+        ukuran=tersedia.ukuran,
+        skala={nama: _versi_skala(langkah) for nama, langkah in tersedia.skala.items()},
         register=instansi_kueri.register_per_tahun(instansi),
+        pilih=pilih,
     )
 
 
 def _definisi(b: Any) -> Definisi:
-    return Definisi(
-        kode=b.kode,
-        nama=b.nama,
-        sasaran=b.sasaran,
-        nama_sasaran=b.nama_sasaran,
-        tingkat=b.tingkat,
-        penanggung_jawab=b.penanggung_jawab,
-        satuan=b.satuan,
-        utama=b.utama,
-        catatan=b.catatan,
-        aturan=Indikator(
-            arah=b.arah,
-            pembilang=b.pembilang,
-            penyebut=b.penyebut,
-            pengali=b.pengali,
-            penyebut_nol=b.penyebut_nol,
-            rumus_capaian=b.rumus_capaian or RumusCapaian.SELISIH,
-        ),
+    aturan = Indikator(
+        arah=b.arah,
+        pembilang=b.pembilang,
+        penyebut=b.penyebut,
+        pengali=b.pengali,
+        penyebut_nol=b.penyebut_nol,
+        rumus_capaian=b.rumus_capaian or RumusCapaian.SELISIH,
+        mundur=b.mundur,
+        batas_capaian=None if b.batas_capaian is None else Decimal(b.batas_capaian),
     )
+    isi: tuple[Any, ...] = (*b[:_ATURAN], aturan)
+    return Definisi(*isi)
 
 
-def _skala(langkah: dict[Kunci, Tersedia]) -> Skala | None:
-    if not langkah:
-        return None
-    urut = sorted(langkah.items(), key=lambda butir: butir[1].nilai, reverse=True)
-    return Skala(tuple(LangkahSkala(kategori, butir.nilai) for (_, kategori), butir in urut))
+def _versi_skala(langkah: Mapping[int, Mapping[str, Decimal]]) -> Mapping[int, Skala]:
+    return MappingProxyType({mulai: susun_skala(isi) for mulai, isi in langkah.items()})
 
 
-def tahun_diberi_angka(instansi: Instansi) -> dict[int, bool]:
-    """The years with a target, a given realisasi or a given measure; False: only a target."""
-    tabel = (models.Target, models.RealisasiTersedia, models.UkuranTersedia)
-    kueri = union_all(
-        *(
-            select(t.tahun, literal(int(t is not models.Target)).label("angka"))
-            .where(t.instansi_id == instansi.id)
-            .distinct()
-            for t in tabel
-        )
-    )
-    hasil: dict[int, bool] = {}
-    for tahun, angka in transaksi.sesi_kini().execute(kueri):
-        hasil[tahun] = hasil.get(tahun, False) or bool(angka)
-    return hasil
+def susun_skala(langkah: Mapping[str, Decimal]) -> Skala:
+    """A scale from its steps, in whatever order they come."""
+    urut = sorted(langkah.items(), key=lambda butir: butir[1], reverse=True)
+    return Skala(tuple(LangkahSkala(kategori, minimal) for kategori, minimal in urut))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from sinormas.instansi.aturan import Instansi
-from sinormas.kinerja import models
-from sinormas.kinerja.aturan import LangkahSkala, Skala
+from sinormas.kinerja import definisi, models
 from sinormas.kinerja.layanan import (
     IndikatorBaru,
     IsiKinerja,
@@ -24,37 +26,73 @@ T = TypeVar("T")
 
 
 def baca(instansi: Instansi, tahun: int) -> IsiKinerja:
-    """Everything up to a year, and the targets of later years too; in a fixed order."""
+    """Everything up to a year, and the targets of later years too; in a fixed order.
+
+    Definitions and scale are those in force in that year, and what is said of indicators is said
+    of those; of given numbers the last ones.
+    """
     i = models.Indikator
     target, realisasi = (
         _pilih(instansi, tabel, kelas)
         .join(i, (i.instansi_id == tabel.instansi_id) & (i.kode == tabel.indikator))
-        .order_by(tabel.tahun, i.urutan, i.kode)
+        .order_by(tabel.tahun, i.urutan, i.kode, tabel.urutan)
         for tabel, kelas in (
             (models.Target, TargetBaru),
             (models.RealisasiTersedia, RealisasiBaru),
         )
     )
     ukuran = models.UkuranTersedia
+    indikator = _semua(_indikator(instansi, tahun), IndikatorBaru)
+    dipakai = {d.kode for d in indikator}
     return IsiKinerja(
+        tahun=tahun,
         sasaran=_semua(
             _pilih(instansi, models.Sasaran, SasaranBaru).order_by(
                 models.Sasaran.urutan, models.Sasaran.kode
             ),
             SasaranBaru,
         ),
-        indikator=_semua(
-            _pilih(instansi, i, IndikatorBaru).order_by(i.urutan, i.kode), IndikatorBaru
+        indikator=indikator,
+        target=tuple(t for t in _semua(target, TargetBaru) if t.indikator in dipakai),
+        ukuran=_terakhir(
+            _semua(
+                _pilih(instansi, ukuran, UkuranBaru)
+                .where(ukuran.tahun <= tahun)
+                .order_by(ukuran.tahun, ukuran.ukuran, ukuran.urutan),
+                UkuranBaru,
+            ),
+            "ukuran",
         ),
-        target=_semua(target.order_by(models.Target.urutan), TargetBaru),
-        ukuran=_semua(
-            _pilih(instansi, ukuran, UkuranBaru)
-            .where(ukuran.tahun <= tahun)
-            .order_by(ukuran.tahun, ukuran.ukuran),
-            UkuranBaru,
+        realisasi=_terakhir(
+            [
+                r
+                for r in _semua(
+                    realisasi.where(models.RealisasiTersedia.tahun <= tahun), RealisasiBaru
+                )
+                if r.indikator in dipakai
+            ],
+            "indikator",
         ),
-        realisasi=_semua(realisasi.where(models.RealisasiTersedia.tahun <= tahun), RealisasiBaru),
-        skala=_skala(instansi),
+        skala=definisi.baca(instansi, (tahun,)).skala_pada(None, tahun),
+    )
+
+
+def _indikator(instansi: Instansi, tahun: int) -> Select[Any]:
+    """The definitions in force in a year."""
+    i, v = models.Indikator, models.VersiIndikator
+    kolom = (getattr(i if f.name == "kode" else v, f.name) for f in fields(IndikatorBaru))
+    berlaku = (
+        select(v.indikator, func.max(v.mulai).label("mulai"))
+        .where(v.instansi_id == instansi.id, v.mulai <= tahun)
+        .group_by(v.indikator)
+        .subquery()
+    )
+    return (
+        select(*kolom)
+        .join(v, (v.instansi_id == i.instansi_id) & (v.indikator == i.kode))
+        .join(berlaku, (berlaku.c.indikator == v.indikator) & (berlaku.c.mulai == v.mulai))
+        .where(i.instansi_id == instansi.id, v.aktif)
+        .order_by(i.urutan, i.kode)
     )
 
 
@@ -69,10 +107,7 @@ def _semua(kueri: Select[Any], kelas: type[T]) -> tuple[T, ...]:
     return tuple(kelas(**baris._mapping) for baris in sesi_kini().execute(kueri))
 
 
-def _skala(instansi: Instansi) -> Skala | None:
-    s = models.LangkahSkala
-    kueri = (
-        select(s.kategori, s.minimal).where(s.instansi_id == instansi.id).order_by(s.minimal.desc())
-    )
-    langkah = tuple(LangkahSkala(*b) for b in sesi_kini().execute(kueri))
-    return Skala(langkah) if langkah else None
+def _terakhir(daftar: Sequence[T], kunci: str) -> tuple[T, ...]:
+    """Of each year and name the last; they stand in the order of their history."""
+    kelompok = groupby(daftar, key=attrgetter("tahun", kunci))
+    return tuple(list(anggota)[-1] for _, anggota in kelompok)

@@ -6,13 +6,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import func, or_
+
 from sinormas.instansi.aturan import Instansi
 from sinormas.instansi.kueri import register_per_tahun
-from sinormas.kinerja import definisi
-from sinormas.kinerja.hitungan import HasilIndikator, hitung
-from sinormas.kinerja.ukuran import DAFTAR
+from sinormas.kinerja import definisi, tersedia
+from sinormas.kinerja.hitungan import HasilIndikator, hitung, hitung_hingga
+from sinormas.kinerja.ukuran import DAFTAR, kenali
 from sinormas.umum.halaman import Halaman, potong
-from sinormas.umum.himpunan import BarisHimpunan, Himpunan
+from sinormas.umum.himpunan import BarisHimpunan, Himpunan, Hingga
+from sinormas.umum.teks import bersih, lipat
 from sinormas.umum.transaksi import sesi_kini
 
 
@@ -41,39 +44,55 @@ def hitung_tahun(instansi: Instansi, tahun: int) -> tuple[HasilIndikator, ...]:
 
 
 def hitung_beberapa(
-    instansi: Instansi, tahun: Collection[int]
+    instansi: Instansi, tahun: Collection[int], kode: str | None = None
 ) -> dict[int, tuple[HasilIndikator, ...]]:
-    """The same for some years at once, in as many queries as for one.
+    """The same for some years at once, in as many queries as for one; with `kode` of one indicator.
 
-    Findings about who is counted come with the latest year only.
+    Each year has the indicators as they were defined then. Findings about who is counted come with
+    the latest year only.
     """
-    return hitung(instansi, definisi.baca(instansi, tahun), tahun)
+    return hitung(instansi, definisi.baca(instansi, tahun, kode=kode), tahun)
+
+
+def hitung_pada(
+    instansi: Instansi, tahun: int, hingga: Collection[Hingga]
+) -> dict[Hingga, tuple[HasilIndikator, ...]]:
+    """Every indicator of a year as it stood at some instants; four queries in all."""
+    return hitung_hingga(instansi, definisi.baca(instansi, (tahun,)), tahun, hingga)
 
 
 def indikator_utama(instansi: Instansi, tahun: int) -> tuple[HasilIndikator, ...]:
     """The main indicators (IKU) of a year."""
-    return hitung(instansi, definisi.baca(instansi, (tahun,), definisi.UTAMA), (tahun,))[tahun]
-
-
-def indikator_ukuran(instansi: Instansi, tahun: int, ukuran: str) -> tuple[HasilIndikator, ...]:
-    """The indicators of a year that have this measure above the line."""
-    bahan = definisi.baca(instansi, (tahun,), definisi.BERPEMBILANG, {"pembilang": ukuran})
+    bahan = definisi.baca(instansi, (tahun,), pilih=lambda d: d.utama)
     return hitung(instansi, bahan, (tahun,))[tahun]
 
 
-def lineage(instansi: Instansi, tahun: int, kode: str) -> HasilIndikator | None:
-    """One indicator of a year by its code, down to the measures; None for an unknown code."""
+def indikator_ukuran(instansi: Instansi, tahun: int, ukuran: str) -> tuple[HasilIndikator, ...]:
+    """The indicators of a year that have this measure, and all of it, above the line."""
+    bahan = definisi.baca(instansi, (tahun,), pilih=lambda d: d.aturan.pembilang == ukuran)
+    return hitung(instansi, bahan, (tahun,))[tahun]
+
+
+def lineage(
+    instansi: Instansi, tahun: int, kode: str, hingga: Hingga | None = None
+) -> HasilIndikator | None:
+    """One indicator of a year by its code, down to the measures; None for an unknown code.
+
+    With `hingga` as it stood then.
+    """
     if "\x00" in kode:  # PostgreSQL has no such text
         return None
-    bahan = definisi.baca(instansi, (tahun,), definisi.BERKODE, {"kode": kode})
-    return next(iter(hitung(instansi, bahan, (tahun,))[tahun]), None)
+    bahan = definisi.baca(instansi, (tahun,), kode=kode)
+    if hingga is None:
+        return next(iter(hitung(instansi, bahan, (tahun,))[tahun]), None)
+    return next(iter(hitung_hingga(instansi, bahan, tahun, (hingga,))[hingga]), None)
 
 
 def daftar_tahun(instansi: Instansi) -> tuple[TahunKinerja, ...]:
     """The years of which something is known, earliest first; two queries."""
     dipakai = {u.register for u in DAFTAR.values()}
     register = {t: bool(r & dipakai) for t, r in register_per_tahun(instansi).items()}
-    angka = definisi.tahun_diberi_angka(instansi)
+    angka = tersedia.tahun_diberi_angka(instansi)
     return tuple(
         TahunKinerja(t, register=register.get(t, False), angka=angka.get(t, False))
         for t in sorted(register.keys() | angka.keys())
@@ -83,29 +102,50 @@ def daftar_tahun(instansi: Instansi) -> tuple[TahunKinerja, ...]:
 # -- The rows behind a count ----------------------------------------------------------------------
 
 
-def himpunan_ukuran(instansi: Instansi, tahun: int, ukuran: str) -> Himpunan | None:
+def himpunan_ukuran(
+    instansi: Instansi, tahun: int, ukuran: str, hingga: Hingga | None = None
+) -> Himpunan | None:
     """The rows that a measure counts; None for a measure that no register answers."""
-    dikenal = DAFTAR.get(ukuran)
-    return dikenal.himpunan(instansi, tahun) if dikenal else None
+    dikenal = kenali(ukuran)
+    return dikenal.himpunan(instansi, tahun, hingga) if dikenal else None
 
 
 def baris_ukuran(
-    instansi: Instansi, tahun: int, ukuran: str, kursor: str | None = None
+    instansi: Instansi,
+    tahun: int,
+    ukuran: str,
+    kursor: str | None = None,
+    *,
+    cari: str = "",
+    hingga: Hingga | None = None,
 ) -> Halaman[BarisHimpunan]:
-    """One page of the rows that a measure counts, by name."""
-    himpunan = himpunan_ukuran(instansi, tahun, ukuran)
+    """One page of the rows that a measure counts, by name; `cari` is a part of the name."""
+    himpunan = himpunan_ukuran(instansi, tahun, ukuran, hingga)
     if himpunan is None:
         return Halaman((), None)
     kolom = himpunan.rinci.selected_columns
     return potong(
         sesi_kini(),
-        himpunan.rinci,
+        saring_nama(himpunan, cari),
         urut=kolom.urut,
         pengenal=kolom.id,
         kursor=kursor,
         kunci=lambda b: (b.urut, b.id),
         bangun=ke_baris,
     )
+
+
+def saring_nama(himpunan: Himpunan, cari: str) -> Any:
+    """The rows of a set whose name holds `cari`; all of them for none."""
+    kata = bersih(cari)
+    if not kata:
+        return himpunan.rinci
+    kolom = himpunan.rinci.selected_columns
+    terlipat = lipat(kata)
+    syarat = [func.lower(kolom.nama).contains(kata.lower(), autoescape=True)]
+    if terlipat:
+        syarat.append(kolom.urut.contains(terlipat, autoescape=True))
+    return himpunan.rinci.where(or_(*syarat))
 
 
 def ke_baris(b: Any) -> BarisHimpunan:

@@ -1,6 +1,7 @@
-"""Use cases of performance: what an office's file says about its indicators, kept as data.
+"""Use case of an office's file: what it says about its indicators, kept as data.
 
-Figures are never written here; they are derived (`kinerja.kueri`).
+Figures are never written here; they are derived (`kinerja.kueri`). What people change on pages is
+written by `layanan_definisi` and `layanan_angka`.
 """
 
 from __future__ import annotations
@@ -9,17 +10,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import datetime
 from decimal import Decimal
-from itertools import groupby
 from typing import Any, Literal
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sinormas import izin
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, Tindakan
 from sinormas.jejak import layanan as jejak
-from sinormas.kinerja import models
+from sinormas.kinerja import models, simpanan
 from sinormas.kinerja.aturan import Arah, RumusCapaian, Skala
 from sinormas.umum.transaksi import sesi_kini, sisip, transaksi
 
@@ -93,8 +93,13 @@ class RealisasiBaru:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IsiKinerja:
-    """What one file says. `skala` None leaves the office's scale as it is."""
+    """What one file says. `skala` None leaves the office's scale as it is.
 
+    `tahun` is the file's year: what it defines otherwise than the office had it holds from then on,
+    and earlier years keep theirs. Without a year it is written over the latest.
+    """
+
+    tahun: int | None = None
     sasaran: tuple[SasaranBaru, ...] = ()
     indikator: tuple[IndikatorBaru, ...] = ()
     target: tuple[TargetBaru, ...] = ()
@@ -104,21 +109,28 @@ class IsiKinerja:
 
 
 def catat(instansi: Instansi, isi: IsiKinerja, *, pelaku: Pelaku, saat: datetime) -> None:
-    """Write what a file says, over what stands there under the same code, year and name.
+    """Write what a file says. Of numbers, earlier ones of the same year and name stay as history.
 
-    Earlier targets stay as history. Raises `KinerjaSalah` where something names an indicator or
-    a sasaran that the office does not have; nothing is written then.
+    Raises `KinerjaSalah` where something names an indicator or a sasaran that the office does not
+    have; nothing is written then.
     """
     izin.wajib(pelaku, Tindakan.MUAT_LKIP, instansi.objek())
     with transaksi() as sesi:
+        penyimpan = simpanan.Penyimpan(sesi, instansi, pelaku, saat)
         _periksa(sesi, instansi, isi)
-        _timpa(sesi, instansi, models.Sasaran, _berurut(isi.sasaran), ("kode",))
-        _timpa(sesi, instansi, models.Indikator, _berurut(isi.indikator), ("kode",))
-        _tambah_target(sesi, instansi, isi.target)
-        _timpa(sesi, instansi, models.UkuranTersedia, _polos(isi.ukuran), ("tahun", "ukuran"))
-        _timpa_realisasi(sesi, instansi, isi.realisasi)
+        _timpa_sasaran(sesi, instansi, isi.sasaran)
+        for urutan, satu in enumerate(isi.indikator, start=1):
+            penyimpan.indikator(satu.kode, urutan)
+            diketahui = _polos(satu)
+            diketahui.pop("kode")
+            penyimpan.definisi_berkas(satu.kode, diketahui, isi.tahun)
+        penyimpan.susulkan(models.Target, ("indikator", "tahun"), _semua_polos(isi.target))
+        penyimpan.susulkan(models.UkuranTersedia, ("ukuran", "tahun"), _semua_polos(isi.ukuran))
+        penyimpan.susulkan(
+            models.RealisasiTersedia, ("indikator", "tahun"), _realisasi(sesi, instansi, isi)
+        )
         if isi.skala is not None:
-            _ganti_skala(sesi, instansi, isi.skala)
+            penyimpan.skala_berkas(isi.skala, isi.tahun)
         jejak.catat(
             pelaku,
             "memuat",
@@ -167,62 +179,27 @@ def _kode(
     return set(sesi.scalars(select(tabel.kode).where(tabel.instansi_id == instansi.id)))
 
 
-def _polos(daftar: Iterable[Any]) -> list[dict[str, Any]]:
-    return [{f.name: getattr(butir, f.name) for f in fields(butir)} for butir in daftar]
+def _polos(butir: Any) -> dict[str, Any]:
+    return {f.name: getattr(butir, f.name) for f in fields(butir)}
 
 
-def _berurut(daftar: Iterable[Any]) -> list[dict[str, Any]]:
-    return [isi | {"urutan": urutan} for urutan, isi in enumerate(_polos(daftar), start=1)]
+def _semua_polos(daftar: Iterable[Any]) -> list[dict[str, Any]]:
+    return [_polos(butir) for butir in daftar]
 
 
-def _timpa(
-    sesi: Session,
-    instansi: Instansi,
-    tabel: type[Any],
-    daftar: list[dict[str, Any]],
-    kunci: tuple[str, ...],
-) -> None:
-    """Insert each row, or overwrite the one with the same `kunci`."""
-    for isi in daftar:
-        nilai = {k: v for k, v in isi.items() if k not in kunci}
+def _timpa_sasaran(sesi: Session, instansi: Instansi, daftar: tuple[SasaranBaru, ...]) -> None:
+    """Insert each, or overwrite the one with the same code."""
+    for urutan, satu in enumerate(daftar, start=1):
+        nilai = {"nama": satu.nama, "tingkat": satu.tingkat, "urutan": urutan}
         sesi.execute(
-            sisip(sesi, tabel)
-            .values(instansi_id=instansi.id, **isi)
-            .on_conflict_do_update(index_elements=["instansi_id", *kunci], set_=nilai)
+            sisip(sesi, models.Sasaran)
+            .values(instansi_id=instansi.id, kode=satu.kode, **nilai)
+            .on_conflict_do_update(index_elements=["instansi_id", "kode"], set_=nilai)
         )
 
 
-def _tambah_target(sesi: Session, instansi: Instansi, daftar: tuple[TargetBaru, ...]) -> None:
-    """Append the targets of each indicator and year, unless its last ones are these already."""
-
-    def kelompok(target: TargetBaru) -> tuple[str, int]:
-        return target.indikator, target.tahun
-
-    for (indikator, tahun), anggota in groupby(sorted(daftar, key=kelompok), key=kelompok):
-        baru = list(anggota)
-        ada = sesi.execute(
-            select(models.Target.nilai, models.Target.versi, models.Target.urutan)
-            .where(
-                models.Target.instansi_id == instansi.id,
-                models.Target.indikator == indikator,
-                models.Target.tahun == tahun,
-            )
-            .order_by(models.Target.urutan)
-        ).all()
-        if [(b.nilai, b.versi) for b in ada[-len(baru) :]] == [(b.nilai, b.versi) for b in baru]:
-            continue
-        mulai = ada[-1].urutan + 1 if ada else 1
-        sesi.add_all(
-            models.Target(instansi_id=instansi.id, urutan=urutan, **isi)
-            for urutan, isi in enumerate(_polos(baru), start=mulai)
-        )
-    sesi.flush()
-
-
-def _timpa_realisasi(sesi: Session, instansi: Instansi, daftar: tuple[RealisasiBaru, ...]) -> None:
-    """What the office itself gave for a year is never overwritten by what a report published."""
-    terbit = [r for r in daftar if r.asal == "realisasi_terdahulu"]
-    diberikan = [r for r in daftar if r.asal == "realisasi"]
+def _realisasi(sesi: Session, instansi: Instansi, isi: IsiKinerja) -> list[dict[str, Any]]:
+    """What the office itself gave for a year counts before what a report published."""
     tetap = {
         (b.tahun, b.indikator)
         for b in sesi.execute(
@@ -232,16 +209,11 @@ def _timpa_realisasi(sesi: Session, instansi: Instansi, daftar: tuple[RealisasiB
             )
         )
     }
-    dicatat = [r for r in terbit if (r.tahun, r.indikator) not in tetap] + diberikan
-    _timpa(sesi, instansi, models.RealisasiTersedia, _polos(dicatat), ("tahun", "indikator"))
-
-
-def _ganti_skala(sesi: Session, instansi: Instansi, skala: Skala) -> None:
-    sesi.execute(delete(models.LangkahSkala).where(models.LangkahSkala.instansi_id == instansi.id))
-    sesi.add_all(
-        models.LangkahSkala(
-            instansi_id=instansi.id, kategori=langkah.kategori, minimal=langkah.minimal
-        )
-        for langkah in skala.langkah
-    )
-    sesi.flush()
+    diberikan = [r for r in isi.realisasi if r.asal == "realisasi"]
+    tetap |= {(r.tahun, r.indikator) for r in diberikan}
+    terbit = [
+        r
+        for r in isi.realisasi
+        if r.asal == "realisasi_terdahulu" and (r.tahun, r.indikator) not in tetap
+    ]
+    return _semua_polos(terbit + diberikan)

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sinormas.kinerja import kata
-from sinormas.kinerja.aturan import Cacah, Temuan
+from sinormas.kinerja.aturan import Arah, Cacah, Rumus
 from sinormas.kinerja.hitungan import HasilIndikator, NilaiUkuran
+from sinormas.kinerja.kata import TANPA_NAMA, NamaWilayah
 from sinormas.kinerja.kueri import TahunKinerja
-from sinormas.umum.angka import SPASI, format_persen
+from sinormas.kinerja.temuan import Temuan
+from sinormas.umum.angka import SPASI, format_angka, format_persen
 
 PENUH = Decimal(100)
 PERSEN = f"{SPASI}%"
@@ -30,12 +32,17 @@ class BarisIndikator:
     hitungan: str
     target: str
     capaian: str | None
+    dibatasi: str
+    """What the capaian would be without its limit, where that bit."""
     kategori: str | None
     peringkat: int
-    grafik: tuple[Decimal | None, Decimal | None]
+    grafik: tuple[Decimal | None, Decimal | None, Decimal | None]
+    """Realisasi, target, and of a range its upper bound."""
     puncak: Decimal
     satuan: str
     tahun: tuple[tuple[int, Decimal | None], ...]
+    banding: str
+    """How it stands to the year before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +109,20 @@ def susun_baris(
 ) -> BarisIndikator:
     """One indicator's row; `beberapa` holds it for the other years too."""
     hasil, d = h.hasil, h.definisi
-    tampil = [n for n in (hasil.realisasi_tampil, hasil.target) if n is not None]
+    atas = hasil.ditarget.atas if hasil.ditarget else None
+    tampil = [n for n in (hasil.realisasi_tampil, hasil.target, atas) if n is not None]
     return BarisIndikator(
         kode=h.kode,
         nama=h.nama,
-        realisasi=None if hasil.realisasi is None else kata.tulis(hasil.realisasi, d),
+        realisasi=kata.realisasi(h),
         sebab=kata.sebab(h),
         hitungan=kata.hitungan(h),
-        target="–" if hasil.target is None else kata.tulis(hasil.target, d),
+        target=kata.target(h),
         capaian=None if hasil.capaian is None else format_persen(hasil.capaian),
+        dibatasi=dibatasi(h),
         kategori=hasil.kategori,
         peringkat=h.peringkat,
-        grafik=(hasil.realisasi_tampil, hasil.target),
+        grafik=(hasil.realisasi_tampil, hasil.target, atas),
         puncak=max([PENUH, *tampil]) if d.persen else max([*tampil, Decimal(1)]),
         satuan=f"{SPASI}{d.satuan}".rstrip(),
         tahun=tuple(
@@ -122,7 +131,35 @@ def susun_baris(
             for satu in semua
             if satu.kode == h.kode
         ),
+        banding=banding(h, _lalu(h, beberapa)),
     )
+
+
+def dibatasi(h: HasilIndikator) -> str:
+    """What the capaian would be without its limit; empty where that did not bite."""
+    penuh = h.hasil.capaian_penuh
+    return "" if penuh is None else f"dibatasi dari {format_persen(penuh)}"
+
+
+def _lalu(
+    h: HasilIndikator, beberapa: Mapping[int, Sequence[HasilIndikator]]
+) -> HasilIndikator | None:
+    return next((s for s in beberapa.get(h.tahun - 1, ()) if s.kode == h.kode), None)
+
+
+def banding(h: HasilIndikator, lalu: HasilIndikator | None) -> str:
+    """How a year stands to the one before it; empty where either is not known."""
+    if lalu is None or lalu.hasil.realisasi is None or h.hasil.realisasi is None:
+        return ""
+    if not h.definisi.diukur_sama(lalu.definisi):
+        return f"{lalu.tahun} diukur dengan cara lain"
+    beda = (h.hasil.realisasi_tampil or Decimal(0)) - (lalu.hasil.realisasi_tampil or Decimal(0))
+    if beda == 0:
+        return f"Sama dengan {lalu.tahun}"
+    naik = beda > 0
+    kata_arah = "Naik" if naik else "Turun"
+    mutu = "membaik" if naik == (h.definisi.aturan.arah is Arah.NAIK) else "memburuk"
+    return f"{kata_arah} {format_angka(abs(beda))} dari {lalu.tahun}, {mutu}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +167,9 @@ class Sisi:
     """One side of the formula: the count, what it is of, whose it is."""
 
     ukuran: str
+    lalu: bool
+    nama: str
+    """Which side it is."""
     jumlah: Cacah | None
     uraian: str
     judul: str
@@ -148,34 +188,40 @@ class HalamanTelusur:
     asal: str
     """Words for a figure that was given and not derived; empty for a derived one."""
     pengali: str
+    perubahan: bool
     sisi: tuple[Sisi, ...]
     temuan: tuple[Temuan, ...]
     aturan: tuple[tuple[str, str], ...]
 
 
-def susun_telusur(h: HasilIndikator) -> HalamanTelusur:
-    """Arrange one indicator's lineage."""
-    realisasi = h.hasil.realisasi
+def susun_telusur(h: HasilIndikator, nama: NamaWilayah = TANPA_NAMA) -> HalamanTelusur:
+    """Arrange one indicator's lineage; `nama` are names of areas by their codes."""
+    perubahan = h.definisi.aturan.rumus is Rumus.PERUBAHAN
     return HalamanTelusur(
         kode=h.kode,
         nama=h.nama,
-        hasil="–" if realisasi is None else kata.tulis(realisasi, h.definisi),
+        hasil=kata.realisasi(h) or "–",
         sebab=kata.sebab(h),
         asal=kata.asal(h),
         pengali=kata.pengali(h.definisi),
-        sisi=tuple(_sisi(u, h.tahun) for u in h.ukuran),
+        perubahan=perubahan,
+        sisi=tuple(
+            _sisi(urutan, u, nama, perubahan=perubahan) for urutan, u in enumerate(h.ukuran)
+        ),
         temuan=h.hasil.temuan,
         aturan=tuple(kata.aturan_hitung(h)),
     )
 
 
-def _sisi(u: NilaiUkuran, tahun: int) -> Sisi:
+def _sisi(urutan: int, u: NilaiUkuran, nama: NamaWilayah, *, perubahan: bool) -> Sisi:
     return Sisi(
         ukuran=u.ukuran,
+        lalu=u.lalu,
+        nama=f"Tahun {u.tahun}" if perubahan else ("Pembilang", "Penyebut")[urutan],
         jumlah=u.nilai,
-        uraian=kata.uraian(u, tahun),
-        judul=kata.judul_daftar(u, tahun),
-        sumber=kata.sumber(u, tahun),
+        uraian=kata.uraian(u, nama),
+        judul=kata.judul_daftar(u, nama),
+        sumber=kata.sumber(u),
     )
 
 

@@ -1,20 +1,29 @@
-"""The year's figures, and where each comes from."""
+"""The year's figures, quarter by quarter, and where each comes from."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from sinormas.akun.akses import instansi_bila_ada, instansi_kini, perlu
+from sinormas.akun.akses import instansi_bila_ada, instansi_kini, pelaku_kini, perlu
 from sinormas.anggaran import kueri as anggaran
 from sinormas.instansi.aturan import Instansi
-from sinormas.izin import TidakAda, Tindakan
-from sinormas.kinerja import efisiensi, kata, kueri, susunan
-from sinormas.kinerja import telusur as asal
-from sinormas.kinerja.hitungan import HasilIndikator, NilaiUkuran
+from sinormas.izin import TidakAda, Tindakan, boleh
+from sinormas.kinerja import (
+    efisiensi,
+    kueri,
+    susunan,
+    susunan_triwulan,
+    views_definisi,
+    views_isi,
+    views_skala,
+    views_telusur,
+)
+from sinormas.kinerja.hitungan import HasilIndikator
 from sinormas.kinerja.kueri import TahunKinerja
+from sinormas.kinerja.triwulan import triwulan as triwulan_tahun
 from sinormas.umum import waktu
 from sinormas.umum.isian import tahun_wajar
 
@@ -52,28 +61,26 @@ def tahun(tahun: int) -> str:
         halaman=susunan.susun_tahun(hasil, tahun),
         efisiensi=efisiensi.efisiensi(program, hasil[tahun]),
         langsung=efisiensi.belanja_langsung(anggaran.belanja_tahun(instansi, tahun)),
+        boleh_atur=boleh(pelaku_kini(), Tindakan.ATUR_INDIKATOR, instansi.objek()),
     )
 
 
-@bp.route("/kinerja/<int:tahun>/<path:kode>")
+@bp.route("/kinerja/triwulan/<int:tahun>")
 @perlu(Tindakan.LIHAT_KINERJA)
-def telusur(tahun: int, kode: str) -> str:
-    """Where one figure comes from: formula, counts, rows, who recorded them."""
+def triwulan(tahun: int) -> str:
+    """Every indicator quarter by quarter, each as it stood when the quarter was over."""
     instansi = instansi_kini()
-    hasil = kueri.lineage(instansi, tahun, kode) if _dikenal(instansi, tahun) else None
-    if hasil is None:
-        raise TidakAda(kode)
-    dipilih, kursor = _dipilih(hasil), request.args.get("kursor")
+    hari_ini = waktu.tanggal_di(waktu.sekarang(), instansi.zona_waktu)
+    if not tahun_wajar(tahun):
+        raise TidakAda(str(tahun))
+    daftar = triwulan_tahun(tahun, hari_ini, instansi.zona_waktu)
+    hasil = kueri.hitung_pada(instansi, tahun, [t.hingga for t in daftar]) if daftar else {}
     return render_template(
-        "kinerja/telusur.html",
+        "kinerja/triwulan.html",
         tahun=tahun,
-        halaman=susunan.susun_telusur(hasil),
-        dipilih=dipilih,
-        daftar=asal.daftar(instansi, hasil, dipilih, kursor) if dipilih else None,
-        kursor=kursor,
-        peserta=asal.peserta(instansi, hasil),
-        nama_pembilang=kata.NAMA_PEMBILANG,
-        judul_temuan=kata.JUDUL_TEMUAN,
+        daftar=daftar,
+        baris=susunan_triwulan.susun(daftar, hasil),
+        pilihan=susunan.susun_tahun_pilihan(kueri.daftar_tahun(instansi), tahun, hari_ini.year),
     )
 
 
@@ -100,17 +107,7 @@ def _terakhir(dikenal: Sequence[TahunKinerja]) -> int | None:
     return max((t.tahun for t in dikenal if t.berdata), default=None)
 
 
-def _dikenal(instansi: Instansi, tahun: int) -> bool:
-    """Whether the office knows anything of the year, or it is running."""
-    if not tahun_wajar(tahun):
-        return False
-    return tahun == _berjalan(instansi) or any(
-        t.tahun == tahun for t in kueri.daftar_tahun(instansi)
-    )
-
-
-def _dipilih(hasil: HasilIndikator) -> NilaiUkuran | None:
-    """The measure whose rows are asked for; the one above the line unless said."""
-    diminta = request.args.get("ukuran")
-    awal = hasil.ukuran[0] if hasil.ukuran else None
-    return next((u for u in hasil.ukuran if u.ukuran == diminta), awal)
+views_definisi.pasang(bp)
+views_skala.pasang(bp)
+views_isi.pasang(bp)
+views_telusur.pasang(bp)

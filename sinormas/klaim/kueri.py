@@ -210,6 +210,14 @@ def terbuka_laporan(laporan_id: UUID) -> UUID | None:
     )
 
 
+def menunggu(organisasi_id: UUID) -> bool:
+    """Whether somebody's claim to act for this organisation waits for a decision."""
+    kueri = select(Klaim.id).where(
+        Klaim.organisasi_id == organisasi_id, Klaim.keadaan == KeadaanKlaim.MENUNGGU
+    )
+    return sesi_kini().execute(kueri.limit(1)).first() is not None
+
+
 def bukan(laporan_id: UUID) -> frozenset[UUID]:
     """Which registered organisations the reporter of a draft said are others."""
     return frozenset(

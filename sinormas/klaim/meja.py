@@ -119,7 +119,7 @@ def _halaman(
         alasan=_alasan(instansi, klaim, draf),
         surat=berkas.menurut_id(klaim.berkas_id),
         lain=kueri.tentang(instansi, klaim.organisasi_id, kecuali=klaim.id),
-        pesan=pesan_tentang(instansi, klaim.id),
+        pesan=pesan_tentang(instansi, klaim.id, waktu.sekarang()),
         boleh_putuskan=klaim.menunggu
         and boleh(pelaku_kini(), Tindakan.PUTUSKAN_KLAIM, instansi.objek()),
         galat=galat or {},

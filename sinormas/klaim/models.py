@@ -43,7 +43,7 @@ class Klaim(Basis):
 
     id: Mapped[UUID] = kunci_utama()
     instansi_id: Mapped[UUID] = rujukan("instansi.id")
-    organisasi_id: Mapped[UUID] = rujukan("organisasi.id")
+    organisasi_id: Mapped[UUID] = rujukan("organisasi.id", index=True)
     pengaju_id: Mapped[UUID] = rujukan("pengguna.id", index=True)
     jenis: Mapped[JenisKlaim] = mapped_column(pilihan(JenisKlaim, "jenis"))
     keadaan: Mapped[KeadaanKlaim] = mapped_column(pilihan(KeadaanKlaim, "keadaan"))
@@ -71,6 +71,6 @@ class BukanOrganisasi(Basis):
 
     id: Mapped[UUID] = kunci_utama()
     laporan_id: Mapped[UUID] = rujukan("laporan.id")
-    organisasi_id: Mapped[UUID] = rujukan("organisasi.id")
+    organisasi_id: Mapped[UUID] = rujukan("organisasi.id", index=True)
     pengguna_id: Mapped[UUID] = rujukan("pengguna.id")
     saat: Mapped[datetime] = mapped_column(Saat)

@@ -13,10 +13,14 @@ from sinormas.umum.aliran import alirkan as alirkan_baris
 
 
 def alirkan(instansi: Instansi, tahun: int) -> Iterator[Kasus]:
-    """The cases counted in a year, in the order they were recorded."""
+    """The cases in force of a year, in the order they were recorded."""
     kueri = (
         select(*KOLOM)
-        .where(Konflik.instansi_id == instansi.id, Konflik.tahun == tahun)
+        .where(
+            Konflik.instansi_id == instansi.id,
+            Konflik.tahun == tahun,
+            Konflik.dicabut.is_(None),
+        )
         .order_by(Konflik.id)
     )
     return (Kasus(*baris) for baris in alirkan_baris(kueri))

@@ -103,6 +103,29 @@ def rapikan_langkah(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Pada:
+    """A day as of which cases are looked at.
+
+    What has no day of its own lies somewhere in the year of its case: it counts from the end of
+    that year on, or from today while the year runs. `tahun` is the last year that it counts for.
+    """
+
+    hari: date
+    tahun: int
+
+    def sudah(self, tanggal: date | None, tahun: int) -> bool:
+        """Whether what happened on `tanggal`, in a case of `tahun`, lies behind."""
+        return tanggal <= self.hari if tanggal else tahun <= self.tahun
+
+
+def pada(hari: date, hari_ini: date) -> Pada:
+    """A day of the past, or today at the latest."""
+    hari = min(hari, hari_ini)
+    lewat = hari >= min(date(hari.year, 12, 31), hari_ini)
+    return Pada(hari, hari.year if lewat else hari.year - 1)
+
+
 def boleh_menjadi(kini: KeadaanKonflik, tujuan: KeadaanKonflik) -> bool:
     """Whether a case in state `kini` may be moved to `tujuan`."""
     return URUTAN.index(tujuan) > URUTAN.index(kini)

@@ -230,8 +230,9 @@ def _majukan(kasus: Konflik, langkah: LangkahBaru) -> None:
     """Where the case stands after a step; what is settled has been handled by then too."""
     if langkah.keadaan is kasus.keadaan:
         return
+    if kasus.keadaan is KeadaanKonflik.TERJADI:  # handled before, on a day unknown: it stays so
+        kasus.ditangani_pada = langkah.tanggal
     kasus.keadaan = langkah.keadaan
-    kasus.ditangani_pada = kasus.ditangani_pada or langkah.tanggal
     if langkah.keadaan is KeadaanKonflik.DISELESAIKAN:
         kasus.diselesaikan_pada = langkah.tanggal
 

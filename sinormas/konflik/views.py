@@ -8,13 +8,14 @@ from werkzeug.wrappers import Response
 from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
 from sinormas.instansi.kueri import register_dibuka
 from sinormas.izin import Tindakan, boleh
-from sinormas.konflik import kueri, layanan, views_kasus
+from sinormas.konflik import kueri, layanan, sandaran, views_kasus
 from sinormas.konflik.aturan import NAMA_JENIS, NAMA_KEADAAN, JenisKonflik, KeadaanKonflik
 from sinormas.konflik.forms import FormKonflik
 from sinormas.umum import waktu
 from sinormas.umum.isian import IsianSalah, saring_pilihan, saring_tahun, tempelkan
 
 bp = Blueprint("konflik", __name__)
+sandaran.pasang()
 
 
 @bp.get("/konflik")
@@ -26,13 +27,19 @@ def daftar() -> str:
     jenis = saring_pilihan(JenisKonflik, request.args.get("jenis"))
     keadaan = saring_pilihan(KeadaanKonflik, request.args.get("keadaan"))
     kursor = request.args.get("kursor")
-    saring = {"tahun": tahun, "jenis": jenis, "keadaan": keadaan}
+    pada, salah_tanggal = views_kasus.baca_pada()
+    saring = {"tahun": tahun, "jenis": jenis, "keadaan": keadaan,
+              "pada": pada.hari.isoformat() if pada else None}  # fmt: skip
     ditanya = tahun or _tahun_kini()
     terbuka = layanan.REGISTER in register_dibuka(instansi, ditanya)
     return render_template(
         "konflik/daftar.html",
-        halaman=kueri.daftar(instansi, tahun=tahun, jenis=jenis, keadaan=keadaan, kursor=kursor),
-        jumlah=kueri.jumlah_menurut_keadaan(instansi, tahun, jenis),
+        halaman=kueri.daftar(
+            instansi, tahun=tahun, jenis=jenis, keadaan=keadaan, pada=pada, kursor=kursor
+        ),
+        jumlah=kueri.jumlah_menurut_keadaan(instansi, tahun, jenis, pada),
+        pada=pada.hari if pada else None,
+        salah_tanggal=salah_tanggal,
         pilihan_tahun=[(t, t) for t in kueri.tahun_tercatat(instansi)],
         belum_dibuka=None if terbuka or ditanya > _tahun_kini() else ditanya,
         saring=saring,

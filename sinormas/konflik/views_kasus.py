@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
@@ -12,7 +13,7 @@ from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
 from sinormas.berkas import unggahan
 from sinormas.berkas.aturan import BerkasDitolak
 from sinormas.izin import TidakAda, Tindakan, boleh
-from sinormas.konflik import kueri, layanan
+from sinormas.konflik import aturan, kueri, layanan
 from sinormas.konflik.aturan import (
     NAMA_JENIS,
     NAMA_KEADAAN,
@@ -20,6 +21,7 @@ from sinormas.konflik.aturan import (
     KeadaanKonflik,
     KonflikBaru,
     LangkahBaru,
+    Pada,
 )
 from sinormas.konflik.forms import FormCabut, FormLangkah, FormRincian
 from sinormas.konflik.kueri import Kasus
@@ -36,9 +38,28 @@ TAMPIL_CARI = 10
 
 @perlu(Tindakan.LIHAT_CATATAN)
 def satu(konflik_id: str) -> Jawaban:
-    """A case with its steps. `?cari=` finds an organisation to name as party."""
+    """A case with its steps. `?cari=` finds an organisation to name as party.
+
+    `?pada=` shows it as it stood on that day.
+    """
     kasus = _buka(konflik_id)
+    pada, _ = baca_pada()
+    if pada is not None:
+        return _lampau(kasus, pada)
     return _halaman(kasus, FormLangkah(keadaan=kasus.keadaan.value))
+
+
+def baca_pada() -> tuple[Pada | None, bool]:
+    """The day of the past that the address names, and whether it names something that is none."""
+    teks = request.args.get("pada", "")
+    if not teks:
+        return None, False
+    try:
+        hari = date.fromisoformat(teks)
+    except ValueError:
+        return None, True
+    hari_ini = waktu.tanggal_di(waktu.sekarang(), instansi_kini().zona_waktu)
+    return (aturan.pada(hari, hari_ini), False) if hari < hari_ini else (None, False)
 
 
 @perlu(Tindakan.UBAH_CATATAN)
@@ -164,6 +185,25 @@ def isi_kasus(form: FormRincian, keadaan: KeadaanKonflik, cara: str | None = Non
     )
 
 
+def _lampau(kasus: Kasus, pada: Pada) -> str:
+    """The case as it stood on a day: no more is known of it, and nothing can be done to it."""
+    lampau = kueri.satu(instansi_kini(), kasus.id, pada) or kasus
+    return render_template(
+        "konflik/satu.html",
+        kasus=lampau,
+        belum_terjadi=not pada.sudah(kasus.tanggal, kasus.tahun),
+        langkah=[k for k in kueri.langkah(kasus.id) if pada.sudah(k.tanggal, kasus.tahun)],
+        pihak=kueri.pihak(kasus.id),
+        form=FormLangkah(formdata=None),
+        cari="",
+        temuan=(),
+        boleh_ubah=False,
+        pada=pada.hari,
+        nama_jenis=NAMA_JENIS,
+        nama_keadaan=NAMA_KEADAAN,
+    )
+
+
 def _halaman(kasus: Kasus, form: FormLangkah) -> str:
     instansi = instansi_kini()
     ubah_kini = kasus.dicabut is None and boleh(
@@ -180,6 +220,8 @@ def _halaman(kasus: Kasus, form: FormLangkah) -> str:
         cari=cari,
         temuan=temuan,
         boleh_ubah=ubah_kini,
+        pada=None,
+        belum_terjadi=False,
         nama_jenis=NAMA_JENIS,
         nama_keadaan=NAMA_KEADAAN,
     )

@@ -63,7 +63,8 @@ def muat(berkas: str | None, sebagai_json: bool) -> None:
     "--format",
     "nama_format",
     metavar="FORMAT",
-    help="xlsx: semua lembar; csv: angka indikator; json: sinormas-lkip/1.",
+    help="pdf atau docx: laporannya; xlsx: semua lembar; csv: angka indikator; "
+    "json: sinormas-lkip/1.",
 )
 @click.option("--keluaran", metavar="BERKAS", help="Berkas yang ditulis; yang lama diganti.")
 @click.option("--instansi", "kode", metavar="KODE", help="Kode wilayah kantor, misalnya 63.05.")
@@ -75,12 +76,14 @@ def ekspor(
     kode: str | None,
     sebagai_json: bool,
 ) -> None:
-    """Tulis angka dan register satu tahun ke sebuah berkas."""
+    """Tulis laporan, angka, atau register satu tahun ke sebuah berkas."""
     try:
         bentuk, jalur = _format(nama_format), _keluaran(keluaran)
         instansi, nilai_tahun = _instansi(kode), _tahun(tahun)
         jangkar = jejak.jangkar(instansi.kode_wilayah)
-        ukuran = ekspor_lkip.ke_jalur(jalur, instansi, nilai_tahun, bentuk, pelaku=izin.sistem())
+        ukuran = ekspor_lkip.ke_jalur(
+            jalur, instansi, nilai_tahun, bentuk, pelaku=izin.sistem(), saat=waktu.sekarang()
+        )
     except EksporGagal as galat:
         _gagal((str(galat),), sebagai_json)
     terlalu_besar = bentuk is Format.JSON and ukuran > BATAS_UKURAN

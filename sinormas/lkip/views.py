@@ -14,7 +14,7 @@ from sinormas.izin import TidakAda, Tindakan, boleh
 from sinormas.jejak.bubuhan import bubuhi
 from sinormas.kinerja import kueri as kinerja
 from sinormas.kinerja import susunan
-from sinormas.lkip import ekspor, kueri, layanan
+from sinormas.lkip import ekspor, kueri, layanan, views_periksa
 from sinormas.lkip.ekspor import MIME, EksporGagal, Format
 from sinormas.lkip.format import BATAS_UKURAN, FormatSalah
 from sinormas.lkip.forms import FormMuat
@@ -24,6 +24,7 @@ from sinormas.umum.isian import tahun_wajar
 from sinormas.umum.transaksi import Bentrok
 
 bp = Blueprint("lkip", __name__)
+views_periksa.pasang(bp)
 
 KESALAHAN_TAMPIL = 100
 """So many faults of a file are listed; the command line names a thousand."""
@@ -57,7 +58,9 @@ def unduh(tahun: int, format: str) -> Response:  # noqa: A002
     instansi = instansi_kini()
     aliran = tempfile.TemporaryFile(prefix="sinormas-lkip-")  # noqa: SIM115  # closed by send_file
     try:
-        ekspor.ke_aliran(aliran, instansi, tahun, bentuk, pelaku=pelaku_kini())
+        ekspor.ke_aliran(
+            aliran, instansi, tahun, bentuk, pelaku=pelaku_kini(), saat=waktu.sekarang()
+        )
     except EksporGagal as galat:
         aliran.close()
         flash(str(galat), "galat")

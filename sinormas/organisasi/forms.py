@@ -53,3 +53,37 @@ class FormBatalkanAkhir(Formulir):
         render_kw={"rows": 3},
     )
     rekam = HiddenField()
+
+
+class FormGabung(Formulir):
+    """Why two entries are one organisation, and what exactly was looked at."""
+
+    alasan = TextAreaField(
+        "Dari mana diketahui bahwa keduanya satu organisasi?",
+        description="Tertulis dalam riwayat dan jejak, misalnya: akta dan ketuanya sama.",
+        widget=GovTextArea(),
+        render_kw={"rows": 3},
+    )
+    sidik = HiddenField()
+
+
+class FormPisahkan(Formulir):
+    """Why two entries are parted again."""
+
+    alasan = TextAreaField(
+        "Mengapa keduanya dipisahkan lagi?",
+        description="Tertulis dalam riwayat dan jejak.",
+        widget=GovTextArea(),
+        render_kw={"rows": 3},
+    )
+
+
+class FormDataPribadi(Formulir):
+    """Why somebody needs to see what is masked."""
+
+    alasan = TextAreaField(
+        "Untuk apa data ini dibuka?",
+        description="Misalnya: mencocokkan NIK ketua dengan KTP-el yang dibawa tamu.",
+        widget=GovTextArea(),
+        render_kw={"rows": 3},
+    )

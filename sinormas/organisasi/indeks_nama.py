@@ -6,19 +6,30 @@ another way, the next search does it (`segarkan`): a name is never missed, at wo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import delete, func, insert, select, text
 from sqlalchemy.orm import Session
 
-from sinormas.organisasi.kemiripan import AWALAN_KANTOR, kata_indeks, kata_kosakata
-from sinormas.organisasi.models import CariKata, CariNama, CariTunggu, Rekam
+from sinormas.organisasi.aturan import Jabatan
+from sinormas.organisasi.kemiripan import (
+    AWALAN_KANTOR,
+    kata_indeks,
+    kata_kosakata,
+    kata_nomor,
+    kata_orang,
+)
+from sinormas.organisasi.models import CariKata, CariNama, CariTunggu, Pengurus, Rekam
 from sinormas.umum.transaksi import TULIS, baca, sisip, transaksi
 
 SEKALI = 5_000
 """Records at a time."""
+_KOSONGKAN: Final = (
+    text("INSERT INTO cari_nama_fts (cari_nama_fts) VALUES ('delete-all')"),
+    text("INSERT INTO cari_nama_ketua_fts (cari_nama_ketua_fts) VALUES ('delete-all')"),
+)
 _ADA_TUNGGU: Final = select(CariTunggu.rekam_id).limit(1)
 
 
@@ -53,7 +64,8 @@ def tulis_ulang() -> int:
         for tabel in (CariNama, CariKata, CariTunggu):
             sesi.execute(delete(tabel))
         if _sqlite(sesi):
-            sesi.execute(text("INSERT INTO cari_nama_fts (cari_nama_fts) VALUES ('delete-all')"))
+            for kosongkan in _KOSONGKAN:
+                sesi.execute(kosongkan)
         sesi.execute(
             insert(CariTunggu).from_select(
                 ["rekam_id"], select(Rekam.id).where(Rekam.sampai.is_(None))
@@ -77,21 +89,42 @@ def _ambil(sesi: Session) -> list[Any]:
     for potongan in _potong(diambil, 500):
         hasil += sesi.execute(
             select(
-                Rekam.id, Rekam.instansi_id, Rekam.organisasi_id, Rekam.nama, Rekam.singkatan
+                Rekam.id,
+                Rekam.instansi_id,
+                Rekam.organisasi_id,
+                Rekam.nama,
+                Rekam.singkatan,
+                Rekam.nomor_legalitas_baku,
             ).where(Rekam.id.in_(potongan))
         )
     return sorted(hasil, key=lambda b: b.id)
 
 
+def _ketua(sesi: Session, rekam_id: Sequence[UUID]) -> dict[UUID, str]:
+    """What the ketua of each of these records is called."""
+    hasil: dict[UUID, str] = {}
+    for potongan in _potong(rekam_id, 500):
+        for b in sesi.execute(
+            select(Pengurus.rekam_id, Pengurus.nama)
+            .where(Pengurus.rekam_id.in_(potongan), Pengurus.jabatan == Jabatan.KETUA)
+            .order_by(Pengurus.rekam_id, Pengurus.urutan)
+        ):
+            hasil[b.rekam_id] = f"{hasil.get(b.rekam_id, '')} {b.nama}"
+    return hasil
+
+
 def _tulis(sesi: Session, baris: Sequence[Any]) -> None:
+    ketua = _ketua(sesi, [b.id for b in baris])
     isi = [
         {
             "instansi_id": b.instansi_id,
             "organisasi_id": b.organisasi_id,
             "rekam_id": b.id,
-            "kata": " ".join(
-                (kata_kantor(b.instansi_id), *sorted(kata_indeks(b.nama, b.singkatan)))
+            "kata": _kata(
+                b.instansi_id,
+                kata_indeks(b.nama, b.singkatan) | kata_nomor(b.nomor_legalitas_baku or ""),
             ),
+            "ketua": _kata(b.instansi_id, kata_orang(ketua.get(b.id, ""))),
         }
         for b in baris
     ]
@@ -105,7 +138,19 @@ def _tulis(sesi: Session, baris: Sequence[Any]) -> None:
             ),
             {"awal": awal},
         )
+        sesi.execute(
+            text(
+                "INSERT INTO cari_nama_ketua_fts (rowid, ketua) "
+                "SELECT id, ketua FROM cari_nama WHERE id > :awal AND ketua <> '' ORDER BY id"
+            ),
+            {"awal": awal},
+        )
     _catat_kata(sesi, sorted({k for b in baris for k in kata_kosakata(b.nama)}))
+
+
+def _kata(instansi_id: UUID, kata: Collection[str]) -> str:
+    """Words to look up, the office before them; nothing where there are none."""
+    return " ".join((kata_kantor(instansi_id), *sorted(kata))) if kata else ""
 
 
 def _catat_kata(sesi: Session, kata: Sequence[str]) -> None:

@@ -7,6 +7,7 @@ more or less make little difference, another word makes much.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ SEEJAAN = 0.95
 """What is only the same once it is spelt one way."""
 PANJANG_KATA = 40
 KATA_TERBANYAK = 24
+ANGKA_PANJANG = 5
 AWALAN_KANTOR = "k"
 """Begins the word that an office is; no folded word is 33 characters of these."""
 
@@ -39,7 +41,7 @@ def di_luar_model(jenis: str, nama: str | None) -> bool:
     """Whether the index of names alone knows it: no model, no difference to a model."""
     return nama is not None and (
         (jenis == "table" and nama.startswith("cari_nama_"))
-        or (jenis == "index" and nama == "ix_cari_nama_kata")
+        or (jenis == "index" and nama in ("ix_cari_nama_kata", "ix_cari_nama_ketua"))
     )
 
 
@@ -85,7 +87,12 @@ def kata(teks: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65_536)
 def eja(satu: str) -> str:
-    """A word in one spelling: "tjahaja", "roudlotul", "muhamadiyah" as their neighbours."""
+    """A word in one spelling: "tjahaja", "roudlotul", "muhamadiyah" as their neighbours.
+
+    Figures have no spelling: "66" is not "6".
+    """
+    if satu.isdigit():
+        return satu
     for lama, baru in data().ejaan:
         satu = satu.replace(lama, baru)
     return "".join(huruf for huruf, _ in groupby(satu))
@@ -129,6 +136,17 @@ def kata_indeks(nama: str, singkatan: str | None) -> frozenset[str]:
     if singkatan:
         hasil.add(lipat(singkatan).replace(" ", "")[:PANJANG_KATA])
     return frozenset(eja(k) for k in hasil if k)
+
+
+def kata_nomor(baku: str) -> frozenset[str]:
+    """The long figures of a legal number, by which people ask for it: "0009652", also "9652"."""
+    angka = [a for a in re.split(r"\D+", baku) if len(a) >= ANGKA_PANJANG]
+    return frozenset(a for satu in angka for a in (satu, satu.lstrip("0")) if a)
+
+
+def kata_orang(nama: str) -> frozenset[str]:
+    """The words by which a person is found, in the one spelling."""
+    return frozenset(eja(k[:PANJANG_KATA]) for k in lipat(nama).split()[:KATA_TERBANYAK])
 
 
 def kata_kosakata(nama: str) -> frozenset[str]:

@@ -8,11 +8,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, literal, or_, select, union
+from sqlalchemy import ColumnElement, Select, case, exists, literal, or_, select
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pemilik
-from sinormas.organisasi import kueri_tahun
+from sinormas.organisasi import kueri_gabung, kueri_tahun
 from sinormas.organisasi.aturan import (
     BENTUK_TIDAK_TERDATA,
     NAMA_BENTUK,
@@ -24,9 +24,8 @@ from sinormas.organisasi.aturan import (
     Selang,
 )
 from sinormas.organisasi.models import Keanggotaan, Organisasi, Pengurus, Rekam
-from sinormas.organisasi.nomor import bakukan
+from sinormas.organisasi.pilah import SEMUA, Pilah, syarat_pilah
 from sinormas.umum.himpunan import Himpunan
-from sinormas.umum.teks import lipat
 from sinormas.umum.transaksi import sesi_kini
 from sinormas.umum.waktu import akhir_tahun
 
@@ -61,16 +60,6 @@ class RiwayatOrganisasi:
         return next((r for r in self.rekam if r.selang.memuat(hari)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Kembar:
-    """Another organisation of today's register with the same legal number or name."""
-
-    organisasi_id: UUID
-    nama: str
-    nomor_legalitas: str | None
-    sama_nomor: bool
-
-
 def pemilik(organisasi_id: UUID) -> Pemilik:
     """The people who act for an organisation, each with their role."""
     baris = sesi_kini().execute(
@@ -98,19 +87,28 @@ def syarat_pada(instansi: Instansi, hari: date) -> tuple[ColumnElement[bool], ..
     )
 
 
-def syarat_terdata(instansi: Instansi, tahun: int) -> tuple[ColumnElement[bool], ...]:
-    """Conditions on `Rekam`: terdata for `tahun`, that is on its 31 December (istilah)."""
-    return (*syarat_melapor(instansi, tahun), kueri_tahun.terdata(instansi, Rekam))
+def syarat_terdata(
+    instansi: Instansi, tahun: int, hari: date | None = None
+) -> tuple[ColumnElement[bool], ...]:
+    """Conditions on `Rekam`: terdata for `tahun`, that is on its 31 December (istilah).
+
+    With `hari` on that day of it instead.
+    """
+    return (*syarat_melapor(instansi, tahun, hari), kueri_tahun.terdata(instansi, Rekam))
 
 
-def syarat_melapor(instansi: Instansi, tahun: int) -> tuple[ColumnElement[bool], ...]:
-    """Conditions on `Rekam`: on the register for `tahun`, whatever its form."""
-    return syarat_pada(instansi, akhir_tahun(tahun))
+def syarat_melapor(
+    instansi: Instansi, tahun: int, hari: date | None = None
+) -> tuple[ColumnElement[bool], ...]:
+    """Conditions on `Rekam`: on the register for `tahun` (or on `hari`), whatever its form."""
+    return syarat_pada(instansi, hari or akhir_tahun(tahun))
 
 
-def himpunan_terdata(instansi: Instansi, tahun: int) -> Himpunan:
-    """The Ormas that count as terdata for a year (LKIP 2020: 60)."""
-    return _himpunan(syarat_terdata(instansi, tahun))
+def himpunan_terdata(
+    instansi: Instansi, tahun: int, pilah: Pilah = SEMUA, hari: date | None = None
+) -> Himpunan:
+    """The Ormas that count as terdata for a year (LKIP 2020: 60), or on a day of it."""
+    return _himpunan((*syarat_terdata(instansi, tahun, hari), *syarat_pilah(Rekam, pilah)))
 
 
 def himpunan_bentuk_luar(instansi: Instansi, tahun: int) -> Himpunan:
@@ -118,9 +116,11 @@ def himpunan_bentuk_luar(instansi: Instansi, tahun: int) -> Himpunan:
     return _himpunan((*syarat_melapor(instansi, tahun), Rekam.bentuk.in_(BENTUK_TIDAK_TERDATA)))
 
 
-def himpunan_melapor(instansi: Instansi, tahun: int) -> Himpunan:
+def himpunan_melapor(
+    instansi: Instansi, tahun: int, pilah: Pilah = SEMUA, hari: date | None = None
+) -> Himpunan:
     """Every organisation on the register for a year, a Yayasan too (LKIP 2020: 82)."""
-    return _himpunan(syarat_melapor(instansi, tahun))
+    return _himpunan((*syarat_melapor(instansi, tahun, hari), *syarat_pilah(Rekam, pilah)))
 
 
 def _himpunan(syarat: tuple[ColumnElement[bool], ...]) -> Himpunan:
@@ -144,44 +144,13 @@ def _kolom_rinci() -> tuple[ColumnElement[Any], ...]:
 # -- Today's register -----------------------------------------------------------------------------
 
 
-def kembar(instansi: Instansi, organisasi_id: UUID, rekam: RekamBaru) -> tuple[Kembar, ...]:
-    """Others on today's register with the same legal number or the same name (a claim?)."""
-    baku = bakukan(rekam.nomor_legalitas or "")
-    bernomor = bool(baku and rekam.legalitas)
-    sama_nomor = (
-        (Rekam.legalitas == rekam.legalitas) & (Rekam.nomor_legalitas_baku == baku)
-        if bernomor
-        else literal(value=False)
-    )
-    lain = select(
-        Rekam.organisasi_id,
-        Rekam.nama,
-        Rekam.nomor_legalitas,
-        sama_nomor.label("nomor"),
-        Rekam.nama_urut,
-        Rekam.id,
-    ).where(
-        Rekam.instansi_id == instansi.id,
-        Rekam.sampai.is_(None),
-        Rekam.organisasi_id != organisasi_id,
-    )
-    bagian = [lain.where(Rekam.nama_urut == lipat(rekam.nama)[:300])]
-    if bernomor:
-        bagian.append(lain.where(sama_nomor))
-    semua = union(*bagian).subquery("kembar")  # not OR: each has an index of its own
-    kueri = select(semua).order_by(semua.c.nama_urut, semua.c.id).limit(5)
-    return tuple(
-        Kembar(b.organisasi_id, b.nama, b.nomor_legalitas, bool(b.nomor))
-        for b in sesi_kini().execute(kueri)
-    )
-
-
 def terdaftar(instansi: Instansi, organisasi_id: Collection[UUID]) -> frozenset[UUID]:
-    """Those of `organisasi_id` that are or once were on the office's register."""
+    """Those of `organisasi_id` that are or once were on the office's register, by themselves."""
     kueri = select(Organisasi.id).where(
         Organisasi.instansi_id == instansi.id,
-        Organisasi.nomor_induk.is_not(None),
         Organisasi.id.in_(organisasi_id),
+        exists().where(Rekam.organisasi_id == Organisasi.id),
+        ~kueri_gabung.tergabung(Organisasi.id),
     )
     return frozenset(sesi_kini().scalars(kueri))
 

@@ -21,25 +21,20 @@ from sqlalchemy import (
     Select,
     SmallInteger,
     bindparam,
-    func,
-    literal,
-    or_,
+    exists,
     select,
     union_all,
 )
+from sqlalchemy.orm import aliased
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.organisasi.aturan import Bentuk, Jabatan, Legalitas, Struktur
+from sinormas.organisasi.cocok import Cocok, cocok
 from sinormas.organisasi.models import Organisasi, Pengurus, Rekam
-from sinormas.organisasi.nomor import bakukan
 from sinormas.umum.aliran import alirkan
 from sinormas.umum.halaman import Halaman, Kolom, potong
-from sinormas.umum.teks import bersih, lipat
 from sinormas.umum.transaksi import sesi_kini
 
-LEPAS = "\\"
-"""Escapes the wildcards of LIKE in what a person typed."""
-TERBESAR = 2**31 - 1
 HARI_SEGERA = 60
 TERAWAL = date(1850, 1, 1)
 SAMA = ("bentuk", "struktur", "legalitas", "kode_kecamatan")
@@ -156,24 +151,39 @@ _KOLOM_CETAK: tuple[Any, ...] = (
 )
 """In the order of `BarisCetak`."""
 
-SyaratTahunan = Callable[[Kolom, BindParameter[int]], ColumnElement[bool]]
-_TAHUNAN: list[SyaratTahunan] = []
+
+@dataclass(frozen=True, slots=True)
+class Tahunan:
+    """What the room of filings knows of yearly reports."""
+
+    sudah: Callable[[Kolom, BindParameter[int]], ColumnElement[bool]]
+    """Whether the organisation of a row has sent that of a year."""
+    buka: Callable[[int], date]
+    """From which day it may be sent: who came to the register later is not waited for."""
 
 
-def daftarkan_tahunan(fungsi: SyaratTahunan) -> SyaratTahunan:
-    """Let the room of filings say which organisation has sent the yearly report of a year."""
-    _TAHUNAN[:] = [fungsi]
-    return fungsi
+_TAHUNAN: list[Tahunan] = []
+
+
+def daftarkan_tahunan(tahunan: Tahunan) -> None:
+    """Let the room of filings say what it knows."""
+    _TAHUNAN[:] = [tahunan]
 
 
 def daftar(
-    instansi: Instansi, saring: Saring = SEMUA, *, hari: date, kursor: str | None = None
+    instansi: Instansi,
+    saring: Saring = SEMUA,
+    *,
+    hari: date,
+    kursor: str | None = None,
+    kena: Cocok | None = None,
 ) -> Halaman[BarisRegister]:
-    """One page of today's register by name; `hari` is today at the office."""
+    """One page of today's register by name; `hari` is today at the office.
+
+    `kena`: what `cocok` found for `saring.cari`, where the caller has asked already.
+    """
     nilai = _nilai(saring, hari)
-    kueri = _pilih(frozenset(nilai), cetak=False)
-    if saring.cari and saring.cari.strip():
-        kueri = kueri.where(_cocok(saring.cari))
+    kueri = _menurut_cari(instansi, saring, _pilih(frozenset(nilai), cetak=False), kena)
     return potong(
         sesi_kini(),
         kueri,
@@ -186,9 +196,13 @@ def daftar(
     )
 
 
-def cetak(instansi: Instansi, saring: Saring, hari: date, paling: int) -> list[BarisCetak]:
-    """A whole list by name, of at most `paling` organisations."""
-    return [BarisCetak._make(b) for b in sesi_kini().execute(_utuh(instansi, saring, hari, paling))]
+def cetak(
+    instansi: Instansi, saring: Saring, hari: date, paling: int, *, per_kecamatan: bool = False
+) -> list[BarisCetak]:
+    """A whole list by name, of at most `paling` organisations; or district by district."""
+    awal = (Rekam.kode_kecamatan.is_(None), Rekam.kode_kecamatan) if per_kecamatan else ()
+    kueri = _utuh(instansi, saring, hari, paling, awal)
+    return [BarisCetak._make(b) for b in sesi_kini().execute(kueri)]
 
 
 def semua(instansi: Instansi, saring: Saring, hari: date) -> Iterator[BarisCetak]:
@@ -196,13 +210,25 @@ def semua(instansi: Instansi, saring: Saring, hari: date) -> Iterator[BarisCetak
     return (BarisCetak._make(b) for b in alirkan(_utuh(instansi, saring, hari, None)))
 
 
-def _utuh(instansi: Instansi, saring: Saring, hari: date, paling: int | None) -> Select[Any]:
+def _utuh(
+    instansi: Instansi,
+    saring: Saring,
+    hari: date,
+    paling: int | None,
+    awal: tuple[Any, ...] = (),
+) -> Select[Any]:
     nilai = _nilai(saring, hari)
-    kueri = _pilih(frozenset(nilai), cetak=True)
-    if saring.cari and saring.cari.strip():
-        kueri = kueri.where(_cocok(saring.cari))
-    kueri = kueri.order_by(Rekam.nama_urut, Rekam.id).limit(paling)
+    kueri = _menurut_cari(instansi, saring, _pilih(frozenset(nilai), cetak=True))
+    kueri = kueri.order_by(*awal, Rekam.nama_urut, Rekam.id).limit(paling)
     return kueri.params(instansi_id=instansi.id, **nilai)
+
+
+def _menurut_cari(
+    instansi: Instansi, saring: Saring, kueri: Select[Any], kena: Cocok | None = None
+) -> Select[Any]:
+    if not (saring.cari and saring.cari.strip()):
+        return kueri
+    return kueri.where((kena or cocok(instansi, saring.cari)).syarat)
 
 
 def _nilai(saring: Saring, hari: date) -> dict[str, Any]:
@@ -214,7 +240,7 @@ def _nilai(saring: Saring, hari: date) -> dict[str, Any]:
     elif saring.masa is Masa.LEWAT:
         nilai |= {"awal": TERAWAL, "akhir": hari - timedelta(days=1)}
     if saring.belum_tahunan is not None:
-        nilai["periode"] = saring.belum_tahunan
+        nilai |= {"periode": saring.belum_tahunan, "buka": _TAHUNAN[0].buka(saring.belum_tahunan)}
     return nilai
 
 
@@ -225,8 +251,12 @@ def _pilih(saring: frozenset[str], *, cetak: bool) -> Select[Any]:
     if "akhir" in saring:
         syarat.append(Rekam.id.in_(_berakhir()))
     if "periode" in saring:
-        tahun = bindparam("periode", type_=SmallInteger())
-        syarat += [~fungsi(Rekam.organisasi_id, tahun) for fungsi in _TAHUNAN]
+        tahun, sejak = bindparam("periode", type_=SmallInteger()), aliased(Rekam)
+        ditunggu = exists().where(
+            sejak.organisasi_id == Rekam.organisasi_id,
+            sejak.mulai < bindparam("buka", type_=Date()),
+        )
+        syarat += [ditunggu, ~_TAHUNAN[0].sudah(Rekam.organisasi_id, tahun)]
     return (
         select(*(_KOLOM_CETAK if cetak else _KOLOM_REGISTER))
         .join(Organisasi, Organisasi.id == Rekam.organisasi_id)
@@ -247,20 +277,3 @@ def _berakhir() -> Select[Any]:
         for kolom in (Rekam.legalitas_berakhir, Rekam.masa_bakti_sampai)
     )
     return select(union_all(*bagian).subquery("berakhir").c.id)
-
-
-def _cocok(cari: str) -> ColumnElement[bool]:
-    """The condition of a search; a text that folds to nothing matches nothing."""
-    nama, singkatan, nomor = lipat(cari), bersih(cari).lower(), bakukan(cari)
-    syarat: list[ColumnElement[bool]] = [literal(value=False)]
-    if nama:
-        syarat.append(Rekam.nama_urut.contains(nama, autoescape=True, escape=LEPAS))
-    if singkatan:
-        syarat.append(
-            func.lower(Rekam.singkatan).contains(singkatan, autoescape=True, escape=LEPAS)
-        )
-    if nomor:
-        syarat.append(Rekam.nomor_legalitas_baku.contains(nomor, autoescape=True, escape=LEPAS))
-    if nomor.isascii() and nomor.isdigit() and int(nomor[:12]) <= TERBESAR:
-        syarat.append(Organisasi.nomor_induk == int(nomor[:12]))
-    return or_(*syarat)

@@ -15,6 +15,7 @@ from sinormas.instansi.aturan import Instansi
 from sinormas.instansi.layanan import buka_register, nomor_berikut
 from sinormas.izin import Pelaku, TidakAda, Tindakan
 from sinormas.jejak import layanan as jejak
+from sinormas.organisasi import kueri_gabung
 from sinormas.organisasi.aturan import (
     AlasanAkhir,
     NomorTerpakai,
@@ -27,7 +28,7 @@ from sinormas.organisasi.aturan import (
 )
 from sinormas.organisasi.indeks_nama import ikuti
 from sinormas.organisasi.models import Keanggotaan, Organisasi, Pengurus, Rekam
-from sinormas.organisasi.nomor import bakukan, bakukan_npwp
+from sinormas.organisasi.nomor import bakukan, bakukan_npwp, bakukan_telepon
 from sinormas.umum import rahasia, waktu
 from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.teks import lipat
@@ -160,7 +161,7 @@ def terkunci(sesi: Session, instansi: Instansi, organisasi_id: UUID) -> Organisa
         .with_for_update()
         .execution_options(populate_existing=True)
     ).scalar_one_or_none()
-    if organisasi is None:
+    if organisasi is None or kueri_gabung.tujuan(instansi, organisasi_id):
         raise TidakAda("organisasi")
     return organisasi
 
@@ -234,6 +235,9 @@ def nilai_rekam(
         "kode_kecamatan": rekam.kode_kecamatan,
         "kode_desa": rekam.kode_desa,
         "telepon": rekam.telepon,
+        "telepon_sidik": rahasia.sidik_kunci(baku)
+        if (baku := bakukan_telepon(rekam.telepon or ""))
+        else None,
         "email": rekam.email,
         "bidang": list(rekam.bidang),
         "program": rekam.program,

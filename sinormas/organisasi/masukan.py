@@ -19,7 +19,7 @@ from sinormas.organisasi.indeks_nama import ikuti
 from sinormas.organisasi.layanan import BUKU_INDUK, REGISTER, nilai_pengurus, nilai_rekam
 from sinormas.organisasi.models import Organisasi, Pengurus, Rekam
 from sinormas.umum.pengenal import pengenal_baru
-from sinormas.umum.transaksi import transaksi
+from sinormas.umum.transaksi import SEKALIGUS, transaksi
 
 SUMBER = "impor"
 
@@ -74,7 +74,7 @@ def _tulis(
         for i, m in zip(pengenal, semua, strict=True)
     ]
     try:
-        sesi.execute(insert(Rekam), rekam)
+        sesi.execute(insert(Rekam).execution_options(**SEKALIGUS), rekam)
     except IntegrityError as galat:
         if "nomor_legalitas" in str(galat.orig):
             raise NomorTerpakai("surat di berkas ini") from galat
@@ -85,4 +85,4 @@ def _tulis(
         for n in nilai_pengurus(instansi.id, r["id"], m.rekam.pengurus)
     ]
     if orang:
-        sesi.execute(insert(Pengurus), orang)
+        sesi.execute(insert(Pengurus).execution_options(**SEKALIGUS), orang)

@@ -7,6 +7,7 @@ one row per interval. Who it was on 31 December 2020 stays answerable.
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -35,6 +36,7 @@ from sinormas.organisasi.aturan import (
     Struktur,
 )
 from sinormas.organisasi.aturan_anggota import AkhirUndangan
+from sinormas.organisasi.nomor import bakukan_telepon
 from sinormas.umum.kolom import kunci_utama, rujukan, rujukan_boleh_kosong
 from sinormas.umum.rahasia import Sidik, TeksRahasia
 from sinormas.umum.tipe import Pengenal, Saat, pilihan
@@ -109,6 +111,12 @@ class Undangan(Basis):
 
 
 _TERBUKA = text("sampai IS NULL")
+_TERBUKA_BERTELEPON = text("sampai IS NULL AND telepon_sidik IS NOT NULL")
+
+
+def _urut(panjang: int) -> String:
+    """Text in the order of its letters' codes, whatever the database's own order is."""
+    return String(panjang).with_variant(String(panjang, collation="C"), "postgresql")
 
 
 class Rekam(Basis):
@@ -138,6 +146,13 @@ class Rekam(Basis):
         Index("ix_rekam_terdata", "instansi_id", "mulai", "sampai", "bentuk", "legalitas"),
         CheckConstraint("jumlah_anggota >= 0", name="jumlah_anggota"),
         Index("ix_rekam_npwp_baku", "instansi_id", "npwp_baku"),
+        Index(
+            "ix_rekam_telepon_sidik",
+            "instansi_id",
+            "telepon_sidik",
+            sqlite_where=_TERBUKA_BERTELEPON,
+            postgresql_where=_TERBUKA_BERTELEPON,
+        ),
         Index("ix_rekam_urut_nama", "instansi_id", "nama_urut", "id"),
         Index(
             "ix_rekam_organisasi_id",
@@ -180,7 +195,7 @@ class Rekam(Basis):
     sampai: Mapped[date | None]
     alasan_akhir: Mapped[AlasanAkhir | None] = mapped_column(pilihan(AlasanAkhir, "alasan_akhir"))
     nama: Mapped[str] = mapped_column(String(300))
-    nama_urut: Mapped[str] = mapped_column(String(300))
+    nama_urut: Mapped[str] = mapped_column(_urut(300))
     """The name folded for sorting and matching (`umum.teks.lipat`)."""
     singkatan: Mapped[str | None] = mapped_column(String(60))
     bentuk: Mapped[Bentuk] = mapped_column(pilihan(Bentuk, "bentuk"))
@@ -189,7 +204,7 @@ class Rekam(Basis):
     struktur: Mapped[Struktur | None] = mapped_column(pilihan(Struktur, "struktur"))
     legalitas: Mapped[Legalitas | None] = mapped_column(pilihan(Legalitas, "legalitas"))
     nomor_legalitas: Mapped[str | None] = mapped_column(String(100))
-    nomor_legalitas_baku: Mapped[str | None] = mapped_column(String(100))
+    nomor_legalitas_baku: Mapped[str | None] = mapped_column(_urut(100))
     tanggal_legalitas: Mapped[date | None]
     legalitas_berakhir: Mapped[date | None]
     npwp: Mapped[str | None] = mapped_column(String(30))
@@ -197,6 +212,8 @@ class Rekam(Basis):
     kode_kecamatan: Mapped[str | None] = mapped_column(String(13))
     kode_desa: Mapped[str | None] = mapped_column(String(13))
     telepon: Mapped[str | None] = mapped_column(TeksRahasia)
+    telepon_sidik: Mapped[str | None] = mapped_column(Sidik("telepon", bakukan_telepon))
+    """A keyed hash of its normal form (`nomor.bakukan_telepon`), to find a twin by."""
     email: Mapped[str | None] = mapped_column(String(254))
     bidang: Mapped[list[str]] = mapped_column(JSON, default=list)
     program: Mapped[str | None] = mapped_column(String(4000))
@@ -280,6 +297,50 @@ class Pengakhiran(Basis):
     alasan_batal: Mapped[str | None] = mapped_column(String(500))
 
 
+class Penggabungan(Basis):
+    """That an entry of the register is the same organisation as another, and was put into it.
+
+    One that was taken back stays, with the reason.
+    """
+
+    __tablename__ = "penggabungan"
+    __table_args__ = (
+        CheckConstraint("asal_id <> organisasi_id", name="dua_catatan"),
+        CheckConstraint("length(alasan) > 0", name="alasan"),
+        CheckConstraint(
+            "(dibatalkan IS NULL) = (alasan_batal IS NULL) "
+            "AND (dibatalkan IS NULL) = (pembatal IS NULL)",
+            name="dibatalkan_utuh",
+        ),
+        Index(
+            "uq_penggabungan_berlaku",
+            "asal_id",
+            unique=True,
+            sqlite_where=text("dibatalkan IS NULL"),
+            postgresql_where=text("dibatalkan IS NULL"),
+        ),
+        Index("ix_penggabungan_organisasi_id", "organisasi_id", "dicatat"),
+        Index("ix_penggabungan_instansi_id", "instansi_id", "dicatat"),
+    )
+
+    id: Mapped[UUID] = kunci_utama()
+    instansi_id: Mapped[UUID] = rujukan("instansi.id")
+    organisasi_id: Mapped[UUID] = rujukan("organisasi.id")
+    """The entry that stays."""
+    asal_id: Mapped[UUID] = rujukan("organisasi.id", index=True)
+    """The entry whose rows went there."""
+    riwayat: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    """Its records as they were, the newest first: `nama`, `mulai`, `sampai`."""
+    buku: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    """What was changed (`umum.buku`), to take it back by."""
+    alasan: Mapped[str] = mapped_column(String(500))
+    pencatat: Mapped[str] = mapped_column(String(200))
+    dicatat: Mapped[datetime] = mapped_column(Saat)
+    dibatalkan: Mapped[datetime | None] = mapped_column(Saat)
+    pembatal: Mapped[str | None] = mapped_column(String(200))
+    alasan_batal: Mapped[str | None] = mapped_column(String(500))
+
+
 class Pengurus(Basis):
     """A member of the board in one interval of the history."""
 
@@ -304,9 +365,6 @@ class Pengurus(Basis):
     pejabat: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
-_KATA = String(40).with_variant(String(40, collation="C"), "postgresql")
-
-
 class CariNama(Basis):
     """The words by which a record in force is found (ADR 0017)."""
 
@@ -321,6 +379,8 @@ class CariNama(Basis):
     rekam_id: Mapped[UUID] = mapped_column(Pengenal)
     kata: Mapped[str] = mapped_column(Text)
     """The office as a word, then all that `kemiripan.kata_indeks` says of the record."""
+    ketua: Mapped[str] = mapped_column(Text, default="", server_default="")
+    """The office as a word, then those of the ketua's name: staff alone search them (ADR 0023)."""
 
 
 class CariTunggu(Basis):
@@ -337,5 +397,5 @@ class CariKata(Basis):
     __tablename__ = "cari_kata"
     __table_args__ = (UniqueConstraint("balik"),)
 
-    kata: Mapped[str] = mapped_column(_KATA, primary_key=True)
-    balik: Mapped[str] = mapped_column(_KATA)
+    kata: Mapped[str] = mapped_column(_urut(40), primary_key=True)
+    balik: Mapped[str] = mapped_column(_urut(40))

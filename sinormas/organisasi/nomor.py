@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from sinormas.kabar.aturan import nomor_wa
 from sinormas.umum.teks import bersih
 
 PANJANG = 100
@@ -26,6 +27,8 @@ _TAHUN_POLOS = re.compile(r"(?<=AH\.01\.0\d)[-. ]*(?=\d{4}$)")
 _PERKUMPULAN_2014 = re.compile(r"(?<=\.60\.10)[-. ]+(?:TAHUN )?(?=\d{4}$)")
 
 _PEMISAH_NPWP = re.compile(r"[ .\-/]")
+_BUKAN_ANGKA = re.compile(r"[^0-9]")
+TELEPON_TERPENDEK = 6
 
 _LANGKAH = (
     (_GARIS, "-"),
@@ -51,6 +54,12 @@ def bakukan_npwp(npwp: str) -> str:
     if not (angka.isascii() and angka.isdigit() and len(angka) in (15, 16)):
         return ""
     return angka.zfill(16)
+
+
+def bakukan_telepon(telepon: str) -> str:
+    """A telephone number as it is compared, or "" for what is none."""
+    angka = _BUKAN_ANGKA.sub("", telepon)
+    return nomor_wa(telepon) or (angka if len(angka) >= TELEPON_TERPENDEK else "")
 
 
 @lru_cache(maxsize=4_096)

@@ -278,28 +278,39 @@ def _cocok(instansi: Instansi, pilihan: Sequence[Sequence[frozenset[str]]]) -> S
     return baris if len(baris) <= TERBANYAK else ()
 
 
-_FTS5: Final = (
-    select(CariNama.rekam_id, CariNama.kata)
-    .where(
-        CariNama.id.in_(
-            text("SELECT rowid FROM cari_nama_fts WHERE cari_nama_fts MATCH :tanya").columns(
-                CariNama.id
-            )
-        ),
-        CariNama.instansi_id == bindparam("instansi_id"),
+_DICARI: tuple[Any, ...] = (CariNama.rekam_id, CariNama.kata)
+
+
+def _fts5(pilih: str) -> Select[Any]:
+    return (
+        select(*_DICARI)
+        .where(
+            CariNama.id.in_(text(pilih).columns(CariNama.id)),
+            CariNama.instansi_id == bindparam("instansi_id"),
+        )
+        .limit(TERBANYAK + 1)
     )
-    .limit(TERBANYAK + 1)
-)
-_TSQUERY: Final = (
-    select(CariNama.rekam_id, CariNama.kata)
-    .where(
-        func.array_to_tsvector(func.string_to_array(CariNama.kata, literal_column("' '"))).op("@@")(
-            cast(bindparam("tanya", type_=String), TSQUERY)
-        ),
-        CariNama.instansi_id == bindparam("instansi_id"),
+
+
+def _tsquery(kolom: Any) -> Select[Any]:
+    return (
+        select(*_DICARI)
+        .where(
+            func.array_to_tsvector(func.string_to_array(kolom, literal_column("' '"))).op("@@")(
+                cast(bindparam("tanya", type_=String), TSQUERY)
+            ),
+            CariNama.instansi_id == bindparam("instansi_id"),
+        )
+        .limit(TERBANYAK + 1)
     )
-    .limit(TERBANYAK + 1)
+
+
+_FTS5: Final = _fts5("SELECT rowid FROM cari_nama_fts WHERE cari_nama_fts MATCH :tanya")
+_TSQUERY: Final = _tsquery(CariNama.kata)
+_FTS5_KETUA: Final = _fts5(
+    "SELECT rowid FROM cari_nama_ketua_fts WHERE cari_nama_ketua_fts MATCH :tanya"
 )
+_TSQUERY_KETUA: Final = _tsquery(CariNama.ketua)
 
 
 def _tulis_fts5(kantor: str, pilihan: Sequence[Sequence[frozenset[str]]]) -> str:
@@ -318,19 +329,24 @@ def _tulis_tsquery(kantor: str, pilihan: Sequence[Sequence[frozenset[str]]]) -> 
     return f"'{kantor}'&({semua})" if _perlu_kantor(pilihan) else semua
 
 
-def berkata(instansi: Instansi, utuh: Sequence[str], awal: str) -> list[UUID]:
+def berkata(
+    instansi: Instansi, utuh: Sequence[str], awal: str, *, ketua: bool = False
+) -> list[UUID] | None:
     """Records of the office with all the words `utuh` and one that begins with `awal`.
 
-    None where there are too many. The words are in the one spelling (`kemiripan.eja`).
+    None where there are too many. The words are in the one spelling (`kemiripan.eja`). `ketua`:
+    words of the ketua's name, not of the organisation's; for staff alone.
     """
     segarkan()
     kata = [*(() if utuh else (kata_kantor(instansi.id),)), *utuh]
     if sesi_kini().get_bind().dialect.name == "sqlite":
-        kueri, tanya = _FTS5, " AND ".join((*(f'"{k}"' for k in kata), f'"{awal}"*'))
+        kueri = _FTS5_KETUA if ketua else _FTS5
+        tanya = " AND ".join((*(f'"{k}"' for k in kata), f'"{awal}"*'))
     else:
-        kueri, tanya = _TSQUERY, "&".join((*(f"'{k}'" for k in kata), f"'{awal}':*"))
+        kueri = _TSQUERY_KETUA if ketua else _TSQUERY
+        tanya = "&".join((*(f"'{k}'" for k in kata), f"'{awal}':*"))
     baris = baca(kueri, {"tanya": tanya, "instansi_id": instansi.id}).all()
-    return [b.rekam_id for b in baris] if len(baris) <= TERBANYAK else []
+    return [b.rekam_id for b in baris] if len(baris) <= TERBANYAK else None
 
 
 def _perlu_kantor(pilihan: Sequence[Sequence[frozenset[str]]]) -> bool:

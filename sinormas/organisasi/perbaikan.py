@@ -163,7 +163,7 @@ def _untuk_jejak(lama: RekamBaru, baru: RekamBaru) -> tuple[dict[str, Any], dict
 
 
 def _terbuka(rekam: RekamBaru) -> Mapping[tuple[str, str], str | None]:
-    """The lines of a record as if nobody had a NIK or a phone."""
+    """The lines of a record as if nobody had a NIK, a phone or an address of mail."""
     orang = tuple(replace(o, nik=None, telepon=None) for o in rekam.pengurus)
-    tanpa = replace(rekam, pengurus=orang, telepon=None, narahubung_telepon=None)
+    tanpa = replace(rekam, pengurus=orang, telepon=None, narahubung_telepon=None, email=None)
     return {(u.bagian, u.kolom): u.banding for u in uraikan(tanpa, {})}

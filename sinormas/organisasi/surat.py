@@ -162,5 +162,49 @@ def keluar(
     )
 
 
+def digabung(
+    instansi: Instansi,
+    organisasi_id: UUID,
+    kepada: Iterable[UUID],
+    *,
+    asal: str,
+    organisasi: str,
+    saat: datetime,
+) -> None:
+    """To the people of both: the register has one entry for them now."""
+    _kabari_gabung("organisasi_digabung", instansi, organisasi_id, kepada, asal, organisasi, saat)
+
+
+def dipisahkan(
+    instansi: Instansi,
+    organisasi_id: UUID,
+    kepada: Iterable[UUID],
+    *,
+    asal: str,
+    organisasi: str,
+    saat: datetime,
+) -> None:
+    """To the people of both: they are two entries again."""
+    _kabari_gabung("organisasi_dipisahkan", instansi, organisasi_id, kepada, asal, organisasi, saat)
+
+
+def _kabari_gabung(
+    kunci: str,
+    instansi: Instansi,
+    organisasi_id: UUID,
+    kepada: Iterable[UUID],
+    asal: str,
+    organisasi: str,
+    saat: datetime,
+) -> None:
+    data = {
+        "asal": asal,
+        "organisasi": organisasi,
+        "waktu": format_waktu(saat, instansi.zona_waktu),
+        "tautan": tautan_penuh("organisasi.saya"),
+    }
+    kabar.kirim(instansi, kunci, penerima(kepada), data, saat=saat, tentang=organisasi_id)
+
+
 def _orang(organisasi_id: UUID) -> str:
     return tautan_penuh("organisasi.orang", organisasi_id=organisasi_id)

@@ -5,9 +5,10 @@ Personal numbers are masked here, and compared unmasked: a changed NIK shows as 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from uuid import UUID
 
 from sinormas.organisasi.aturan import (
     NAMA_ALASAN_AKHIR,
@@ -24,9 +25,10 @@ from sinormas.organisasi.aturan import (
     RekamBaru,
 )
 from sinormas.organisasi.kueri import RekamTercatat, RiwayatOrganisasi
+from sinormas.organisasi.kueri_gabung import PenggabunganTercatat
 from sinormas.umum.angka import format_angka
-from sinormas.umum.rahasia import samarkan
-from sinormas.umum.waktu import format_tanggal
+from sinormas.umum.rahasia import samarkan, samarkan_surel, samarkan_telepon
+from sinormas.umum.waktu import format_tanggal, tanggal_di
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Uraian:
     nilai: str | None
     banding: str | None = field(repr=False)
     """What is compared: the value before it was masked."""
+    pribadi: bool = False
+    """Whether it says something of a person that is shown masked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,11 @@ NAMA_BAGIAN = {
 }
 SEBUT_PALING_BANYAK = 4
 """How many changed lines a history names before it only counts them."""
-_TELEPON = frozenset({"telepon", "narahubung_telepon"})
+_SAMAR = {
+    "telepon": samarkan_telepon,
+    "narahubung_telepon": samarkan_telepon,
+    "email": samarkan_surel,
+}
 _WILAYAH = frozenset({"kode_kecamatan", "kode_desa"})
 
 
@@ -144,9 +152,15 @@ def _uraikan(rekam: RekamBaru, wilayah: Mapping[str, str]) -> Iterator[Uraian]:
         tampil = nilai
         if kolom in _WILAYAH and nilai is not None:
             tampil = wilayah.get(nilai, nilai)
-        elif kolom in _TELEPON and nilai is not None:
-            tampil = samarkan(nilai, 2, 2)
-        yield Uraian(bagian, kolom, nama, tampil or None, nilai or None)
+        elif (samar := _SAMAR.get(kolom)) and nilai is not None:
+            tampil = samar(nilai)
+        yield Uraian(bagian, kolom, nama, tampil or None, nilai or None, pribadi=kolom in _SAMAR)
+
+
+def pribadi(rekam: RekamBaru) -> tuple[Uraian, ...]:
+    """What a record says of people, unmasked. Only for who asked for it with a reason."""
+    semua = (u for u in _uraikan(rekam, {}) if u.pribadi and u.banding)
+    return tuple(replace(u, nilai=u.banding) for u in semua)
 
 
 def _baris_pengurus(pengurus: tuple[PengurusBaru, ...]) -> Iterator[Uraian]:
@@ -158,9 +172,14 @@ def _baris_pengurus(pengurus: tuple[PengurusBaru, ...]) -> Iterator[Uraian]:
         kecil = nama.lower()
         yield Uraian("pengurus", f"{jabatan}_nama", nama, orang.nama, orang.nama)
         nik = samarkan(orang.nik) if orang.nik else None
-        yield Uraian("pengurus", f"{jabatan}_nik", f"NIK {kecil}", nik, orang.nik or None)
-        telepon = samarkan(orang.telepon, 2, 2) if orang.telepon else None
-        yield Uraian("pengurus", f"{jabatan}_telepon", f"Telepon {kecil}", telepon, orang.telepon)
+        telepon = samarkan_telepon(orang.telepon) if orang.telepon else None
+        for kolom, sebut, tampil, asli in (
+            ("nik", "NIK", nik, orang.nik or None),
+            ("telepon", "Telepon", telepon, orang.telepon),
+        ):
+            yield Uraian(
+                "pengurus", f"{jabatan}_{kolom}", f"{sebut} {kecil}", tampil, asli, pribadi=True
+            )
         pejabat = "Ya" if orang.pejabat else None
         yield Uraian("pengurus", f"{jabatan}_pejabat", f"{nama} {PEJABAT}", pejabat, pejabat)
     lain = [orang for orang in pengurus if orang.jabatan is Jabatan.LAIN]
@@ -170,6 +189,7 @@ def _baris_pengurus(pengurus: tuple[PengurusBaru, ...]) -> Iterator[Uraian]:
         NAMA_JABATAN[Jabatan.LAIN],
         "; ".join(_satu_lain(orang, tersamar=True) for orang in lain) or None,
         "; ".join(_satu_lain(orang, tersamar=False) for orang in lain) or None,
+        pribadi=any(orang.nik or orang.telepon for orang in lain),
     )
 
 
@@ -179,7 +199,7 @@ def _satu_lain(orang: PengurusBaru, *, tersamar: bool) -> str:
     if orang.nik:
         rinci.append(f"NIK {samarkan(orang.nik) if tersamar else orang.nik}")
     if orang.telepon:
-        rinci.append(f"telepon {samarkan(orang.telepon, 2, 2) if tersamar else orang.telepon}")
+        rinci.append(f"telepon {samarkan_telepon(orang.telepon) if tersamar else orang.telepon}")
     if orang.pejabat:
         rinci.append(PEJABAT)
     return f"{orang.sebutan}: {orang.nama}" + (f" ({', '.join(rinci)})" if rinci else "")
@@ -218,9 +238,29 @@ class Peristiwa:
     rekam: RekamTercatat | None
 
 
-def perjalanan(riwayat: RiwayatOrganisasi) -> tuple[Peristiwa, ...]:
+def perjalanan(
+    riwayat: RiwayatOrganisasi, digabung: Iterable[PenggabunganTercatat] = (), zona: str = "UTC"
+) -> tuple[Peristiwa, ...]:
     """What happened to an organisation on the register, the newest first."""
-    return tuple(_perjalanan(riwayat.rekam))
+    semua = [*_gabungan(riwayat.id, digabung, zona), *_perjalanan(riwayat.rekam)]
+    return tuple(sorted(semua, key=lambda p: p.hari, reverse=True))
+
+
+def _gabungan(
+    organisasi_id: UUID, digabung: Iterable[PenggabunganTercatat], zona: str
+) -> Iterator[Peristiwa]:
+    """The merges of an entry, and those taken back, on the office's days."""
+    for satu in digabung:
+        if satu.dibatalkan:
+            hari = tanggal_di(satu.dibatalkan, zona)
+            yield Peristiwa(hari, "Penggabungan dibatalkan", f"Oleh {satu.pembatal}", None)
+        nama = satu.sebutan_asal
+        judul = (
+            f"Digabung dengan {nama}"
+            if satu.organisasi_id == organisasi_id
+            else "Digabung dengan catatan lain"
+        )
+        yield Peristiwa(tanggal_di(satu.dicatat, zona), judul, f"Oleh {satu.pencatat}", None)
 
 
 def _perjalanan(rekam: tuple[RekamTercatat, ...]) -> Iterator[Peristiwa]:

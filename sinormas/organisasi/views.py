@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,16 +9,18 @@ from flask import Blueprint, render_template, request
 
 from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
 from sinormas.instansi.kueri import nama_wilayah
-from sinormas.izin import TidakAda, Tindakan, boleh
+from sinormas.izin import Tindakan, boleh
 from sinormas.organisasi import (
     akun_dihapus,
-    kueri,
     kueri_anggota,
+    kueri_gabung,
     pengakhiran,
     perbaikan,
     uraian,
     views_akhir,
     views_anggota,
+    views_gabung,
+    views_pribadi,
     views_register,
 )
 from sinormas.organisasi.aturan import (
@@ -28,12 +29,14 @@ from sinormas.organisasi.aturan import (
 )
 from sinormas.organisasi.aturan_anggota import NAMA_PERAN
 from sinormas.organisasi.masa import jatuh_tempo
-from sinormas.umum import waktu
-from sinormas.umum.pengenal import baca_pengenal
+from sinormas.organisasi.pintu import baca_hari, buka, hari_ini
+from sinormas.umum.rahasia import samarkan_surel
 
 bp = Blueprint("organisasi", __name__)
 views_akhir.pasang(bp)
 views_anggota.pasang(bp)
+views_gabung.pasang(bp)
+views_pribadi.pasang(bp)
 views_register.pasang(bp)
 akun_dihapus.pasang()
 
@@ -42,12 +45,14 @@ akun_dihapus.pasang()
 @perlu(Tindakan.LIHAT_REGISTER)
 def halaman(organisasi_id: str) -> str:
     """One organisation: what it is today, or was on the day `?pada=` names, and its history."""
-    riwayat = _riwayat(organisasi_id)
-    hari_ini = _hari_ini()
+    riwayat = buka(organisasi_id)
+    kini = hari_ini()
     diminta = request.args.get("pada", "")
-    pada = _baca_tanggal(diminta)
-    hari = min(pada or hari_ini, hari_ini)
+    pada = baca_hari(diminta)
+    hari = min(pada or kini, kini)
     rekam = riwayat.pada(hari)
+    digabung = kueri_gabung.daftar(riwayat.id)
+    boleh_putuskan = boleh(pelaku_kini(), Tindakan.PUTUSKAN_LAPORAN, instansi_kini().objek())
     return render_template(
         "organisasi/halaman.html",
         riwayat=riwayat,
@@ -59,20 +64,20 @@ def halaman(organisasi_id: str) -> str:
             tanpa_legalitas=instansi_kini().tanpa_legalitas_terdata,
         ),
         hari=hari,
-        hari_ini=hari_ini,
+        hari_ini=kini,
         jatuh=jatuh_tempo(rekam.isi, hari) if rekam else (),
         salah_tanggal=bool(diminta) and pada is None,
         kelompok=uraian.kelompok(rekam.isi, nama_wilayah(uraian.kode_wilayah(rekam.isi)))
         if rekam
         else (),
-        perjalanan=uraian.perjalanan(riwayat),
+        perjalanan=uraian.perjalanan(riwayat, digabung, instansi_kini().zona_waktu),
+        penggabungan=digabung,
         perbaikan=perbaikan.daftar(riwayat.id),
         pengakhiran=pengakhiran.daftar(riwayat.id),
         nama_alasan_akhir=NAMA_ALASAN_AKHIR,
-        boleh_batalkan_akhir=riwayat.rekam[0].selang.sampai is not None
-        and boleh(pelaku_kini(), Tindakan.PUTUSKAN_LAPORAN, instansi_kini().objek()),
-        boleh_akhiri=riwayat.pada(hari_ini) is not None
-        and boleh(pelaku_kini(), Tindakan.PUTUSKAN_LAPORAN, instansi_kini().objek()),
+        boleh_putuskan=boleh_putuskan,
+        boleh_batalkan_akhir=boleh_putuskan and riwayat.rekam[0].selang.sampai is not None,
+        boleh_akhiri=boleh_putuskan and riwayat.pada(kini) is not None,
         **_orang(riwayat.id),
     )
 
@@ -85,25 +90,6 @@ def _orang(organisasi_id: UUID) -> dict[str, Any]:
         if boleh(pelaku, Tindakan.LIHAT_ANGGOTA, objek)
         else None,
         "nama_peran": NAMA_PERAN,
+        "samarkan_surel": samarkan_surel,
         "boleh_keluarkan": boleh(pelaku, Tindakan.KELUARKAN_ANGGOTA, objek),
     }
-
-
-def _riwayat(organisasi_id: str) -> kueri.RiwayatOrganisasi:
-    """The organisation an address names; an unknown or foreign one is not there."""
-    pengenal: UUID | None = baca_pengenal(organisasi_id)
-    riwayat = kueri.halaman(instansi_kini(), pengenal) if pengenal else None
-    if riwayat is None or not riwayat.rekam:
-        raise TidakAda("organisasi")
-    return riwayat
-
-
-def _hari_ini() -> date:
-    return waktu.tanggal_di(waktu.sekarang(), instansi_kini().zona_waktu)
-
-
-def _baca_tanggal(teks: str) -> date | None:
-    try:
-        return date.fromisoformat(teks)
-    except ValueError:
-        return None

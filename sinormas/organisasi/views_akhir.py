@@ -12,11 +12,11 @@ from werkzeug.wrappers import Response
 from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
 from sinormas.berkas import unggahan
 from sinormas.berkas.aturan import BerkasDitolak
-from sinormas.izin import TidakAda, Tindakan
-from sinormas.organisasi import kueri, pengakhiran
+from sinormas.izin import Tindakan
+from sinormas.organisasi import pengakhiran
 from sinormas.organisasi.aturan import AlasanAkhir, NomorTerpakai, TanggalSalah
 from sinormas.organisasi.forms import FormAkhiri, FormBatalkanAkhir
-from sinormas.organisasi.kueri import RiwayatOrganisasi
+from sinormas.organisasi.pintu import buka
 from sinormas.umum import waktu
 from sinormas.umum.isian import IsianSalah, tempelkan
 from sinormas.umum.pengenal import baca_pengenal
@@ -41,7 +41,7 @@ def pasang(bp: Blueprint) -> None:
 
 def akhiri(organisasi_id: str) -> Jawaban:
     """Take an organisation off the register: an office record, without legal effect."""
-    riwayat = _riwayat(organisasi_id)
+    riwayat = buka(organisasi_id)
     form = FormAkhiri()
     if form.validate_on_submit() and _akhiri(riwayat.id, form):
         flash("Organisasi ini tidak lagi di register.", "berhasil")
@@ -75,7 +75,7 @@ def _akhiri(organisasi_id: UUID, form: FormAkhiri) -> bool:
 
 def batalkan(organisasi_id: str) -> Jawaban:
     """Put an organisation back that was taken off by mistake."""
-    riwayat = _riwayat(organisasi_id)
+    riwayat = buka(organisasi_id)
     terakhir = riwayat.rekam[0]
     form = FormBatalkanAkhir()
     if terakhir.selang.sampai is None:
@@ -102,12 +102,3 @@ def batalkan(organisasi_id: str) -> Jawaban:
             return redirect(url_for("organisasi.halaman", organisasi_id=riwayat.id), 303)
     isi = render_template("organisasi/batalkan-akhir.html", riwayat=riwayat, form=form)
     return (isi, 422) if request.method == "POST" else isi
-
-
-def _riwayat(organisasi_id: str) -> RiwayatOrganisasi:
-    """The organisation an address names; an unknown or foreign one is not there."""
-    pengenal = baca_pengenal(organisasi_id)
-    riwayat = kueri.halaman(instansi_kini(), pengenal) if pengenal else None
-    if riwayat is None or not riwayat.rekam:
-        raise TidakAda("organisasi")
-    return riwayat

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -14,7 +14,7 @@ from sinormas.akun.views_saya import peramban
 from sinormas.izin import TABEL, PeranAnggota, TidakAda, TidakBoleh, Tindakan
 from sinormas.organisasi import anggota as layanan
 from sinormas.organisasi import kueri_anggota as kueri
-from sinormas.organisasi import undangan
+from sinormas.organisasi import kueri_gabung, undangan
 from sinormas.organisasi.aturan_anggota import NAMA_PERAN, WEWENANG, AnggotaSalah
 from sinormas.organisasi.forms_anggota import (
     FormAkunUndangan,
@@ -307,6 +307,9 @@ def _milik_saya(organisasi_id: str) -> tuple[UUID, PeranAnggota]:
         raise TidakAda("organisasi")
     peran = kueri.peran_saya(instansi_kini(), pengenal, pelaku.id)
     if peran is None:
+        tujuan = kueri_gabung.tujuan(instansi_kini(), pengenal)
+        if tujuan and kueri.peran_saya(instansi_kini(), tujuan, pelaku.id):
+            abort(_ke_orang(tujuan))  # it was merged into another that is theirs too
         raise TidakAda("organisasi")
     return pengenal, peran
 

@@ -15,7 +15,7 @@ from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Tindakan
 from sinormas.jejak import kueri as jejak
 from sinormas.jejak.bubuhan import bubuhi
-from sinormas.organisasi import cari_ketik, kueri_register
+from sinormas.organisasi import cari_ketik, kueri_register, pencarian
 from sinormas.organisasi.aturan import (
     NAMA_BENTUK,
     NAMA_LEGALITAS,
@@ -24,6 +24,8 @@ from sinormas.organisasi.aturan import (
     Legalitas,
     Struktur,
 )
+from sinormas.organisasi.cari_ketik import Lewat
+from sinormas.organisasi.cocok import cocok
 from sinormas.organisasi.kueri_register import NAMA_MASA, BarisCetak, Masa, Saring
 from sinormas.organisasi.masa import jatuh_tempo
 from sinormas.umum import waktu
@@ -34,7 +36,9 @@ from sinormas.umum.lembar import alirkan_csv
 PANJANG_CARI = 200
 PALING_CETAK = 2_000
 """Organisations on paper; more belong in a spreadsheet."""
-BELUM = "tahunan"
+BELUM = {"tahunan": 0, "lalu": 1}
+"""How many years ago the year lies for which no yearly report was sent, by its word."""
+KELOMPOK = "kecamatan"
 KEPALA = (
     "Nomor induk",
     "Nama",
@@ -81,18 +85,25 @@ def register() -> str:
     kecamatan = dict(instansi_kueri.kecamatan(instansi.kode_wilayah))
     saring = _saring(kecamatan, hari)
     kursor = request.args.get("kursor")
+    kena = cocok(instansi, saring.cari) if saring.cari else None
+    halaman = kueri_register.daftar(instansi, saring, hari=hari, kursor=kursor, kena=kena)
     return render_template(
         "organisasi/register.html",
-        halaman=kueri_register.daftar(instansi, saring, hari=hari, kursor=kursor),
-        saring=_alamat(saring),
-        aktif=_saringan_aktif(saring, kecamatan),
+        halaman=halaman,
+        terlalu_banyak=kena is not None and kena.terlalu_banyak,
+        mirip=pencarian.cari(instansi, nama=saring.cari or "")
+        if kena and not halaman.baris
+        else (),
+        siap_cetak=_siap_cetak(hari),
+        saring=_alamat(saring, hari),
+        aktif=_saringan_aktif(saring, kecamatan, hari),
         kursor=kursor,
         kecamatan=kecamatan,
         nama_bentuk=NAMA_BENTUK,
         nama_struktur=NAMA_STRUKTUR,
         nama_legalitas=NAMA_LEGALITAS,
         nama_masa=NAMA_MASA,
-        pilihan_belum=[(BELUM, f"Tahun {hari.year}")],
+        pilihan_belum=[(kata, f"Tahun {hari.year - lalu}") for kata, lalu in BELUM.items()],
         hari_ini=hari,
         jatuh_tempo=jatuh_tempo,
     )
@@ -101,10 +112,12 @@ def register() -> str:
 def ketik() -> str:
     """A few organisations for what stands in the search field now: a piece of a page."""
     diketik = request.args.get("cari", "").strip()[:PANJANG_CARI]
+    temuan = cari_ketik.cari(instansi_kini(), diketik)
     return render_template(
         "organisasi/_ketik.html",
         diketik=diketik,
-        temuan=cari_ketik.cari(instansi_kini(), diketik),
+        temuan=temuan,
+        desa=instansi_kueri.nama_wilayah(t.kode_desa for t in temuan if t.lewat is Lewat.DESA),
         nama_bentuk=NAMA_BENTUK,
     )
 
@@ -115,13 +128,18 @@ def cetak() -> str:
     hari = _hari_ini(instansi)
     kecamatan = dict(instansi_kueri.kecamatan(instansi.kode_wilayah))
     saring = _saring(kecamatan, hari)
-    baris = kueri_register.cetak(instansi, saring, hari, PALING_CETAK + 1)
+    per_kecamatan = request.args.get("kelompok") == KELOMPOK
+    baris = kueri_register.cetak(
+        instansi, saring, hari, PALING_CETAK + 1, per_kecamatan=per_kecamatan
+    )
     return render_template(
         "organisasi/cetak.html",
+        kelompok=_kelompok(baris[:PALING_CETAK], kecamatan if per_kecamatan else None),
+        per_kecamatan=per_kecamatan,
         baris=baris[:PALING_CETAK],
         terlalu_banyak=len(baris) > PALING_CETAK,
         paling=PALING_CETAK,
-        saring=_alamat(saring),
+        saring=_alamat(saring, hari),
         judul=_judul(saring, kecamatan),
         kecamatan=kecamatan,
         desa=dict(instansi_kueri.desa(kecamatan)),
@@ -152,7 +170,7 @@ def unduh() -> Response:
 
 def _saring(kecamatan: Mapping[str, str], hari: date) -> Saring:
     """What the address asks for; what it does not know is no filter."""
-    kode = request.args.get("kecamatan", "")
+    kode, lalu = request.args.get("kecamatan", ""), BELUM.get(request.args.get("belum", ""))
     return Saring(
         cari=request.args.get("cari", "").strip()[:PANJANG_CARI] or None,
         bentuk=saring_pilihan(Bentuk, request.args.get("bentuk")),
@@ -160,15 +178,45 @@ def _saring(kecamatan: Mapping[str, str], hari: date) -> Saring:
         legalitas=saring_pilihan(Legalitas, request.args.get("legalitas")),
         kode_kecamatan=kode if kode in kecamatan else None,
         masa=saring_pilihan(Masa, request.args.get("masa")),
-        belum_tahunan=hari.year if request.args.get("belum") == BELUM else None,
+        belum_tahunan=None if lalu is None else hari.year - lalu,
     )
 
 
-def _alamat(saring: Saring) -> dict[str, str]:
+def _alamat(saring: Saring, hari: date) -> dict[str, str]:
     """The filters in force as the address names them."""
     semua = {NAMA_ALAMAT[f.name]: getattr(saring, f.name) for f in fields(Saring)}
-    isi = {nama: str(nilai) for nama, nilai in semua.items() if nilai is not None}
-    return isi | ({"belum": BELUM} if "belum" in isi else {})
+    if saring.belum_tahunan is not None:
+        semua["belum"] = next(k for k, n in BELUM.items() if hari.year - n == saring.belum_tahunan)
+    return {nama: str(nilai) for nama, nilai in semua.items() if nilai is not None}
+
+
+def _siap_cetak(hari: date) -> list[tuple[str, dict[str, str]]]:
+    """The lists that an office prints: their words, and the filters that make them."""
+    return [
+        *((kata, {"struktur": s.value}) for s, kata in NAMA_STRUKTUR.items()),
+        ("SKT", {"legalitas": Legalitas.SKT.value}),
+        ("SK pengesahan badan hukum", {"legalitas": Legalitas.BADAN_HUKUM.value}),
+        ("Menurut kecamatan", {"kelompok": KELOMPOK}),
+        *(
+            (f"SKT atau masa bakti: {kata.lower()}", {"masa": m.value})
+            for m, kata in NAMA_MASA.items()
+        ),
+        *((f"Belum laporan tahunan {hari.year - n}", {"belum": k}) for k, n in BELUM.items()),
+    ]
+
+
+def _kelompok(
+    baris: Sequence[BarisCetak], kecamatan: Mapping[str, str] | None
+) -> list[tuple[str, list[BarisCetak]]]:
+    """The rows under the name of their district, in the order that they come in; or under none."""
+    if kecamatan is None:
+        return [("", list(baris))]
+    hasil: dict[str, list[BarisCetak]] = {}
+    for b in baris:
+        kode = b.kode_kecamatan or ""
+        nama = f"Kecamatan {kecamatan[kode]}" if kode in kecamatan else "Kecamatan belum dicatat"
+        hasil.setdefault(nama, []).append(b)
+    return list(hasil.items())
 
 
 def _kata(saring: Saring, kecamatan: Mapping[str, str]) -> dict[str, str]:
@@ -185,9 +233,11 @@ def _kata(saring: Saring, kecamatan: Mapping[str, str]) -> dict[str, str]:
     return {nama: teks for nama, teks in kata.items() if teks}
 
 
-def _saringan_aktif(saring: Saring, kecamatan: Mapping[str, str]) -> list[dict[str, str]]:
+def _saringan_aktif(
+    saring: Saring, kecamatan: Mapping[str, str], hari: date
+) -> list[dict[str, str]]:
     """What the list is filtered by, each with the address of the list without it."""
-    alamat = _alamat(saring)
+    alamat = _alamat(saring, hari)
     hasil = []
     for nama, teks in _kata(saring, kecamatan).items():
         sisa: dict[str, Any] = {n: s for n, s in alamat.items() if n != nama}

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from flask_wtf.file import FileField
-from govuk_frontend_wtf.wtforms_widgets import (
-    GovFileInput,
-    GovRadioInput,
-    GovTextArea,
-    GovTextInput,
-)
-from wtforms import RadioField, StringField, TextAreaField
+from govuk_frontend_wtf.wtforms_widgets import GovFileInput, GovRadioInput, GovTextInput
+from wtforms import RadioField, StringField
 from wtforms.validators import DataRequired, InputRequired
 
 from sinormas.partisipasi.aturan import NAMA_BUKTI, URAIAN_KOSONG, JenisBukti
@@ -38,22 +33,6 @@ class FormTandai(Formulir):
     berkas = FileField(
         "Berkas bukti, bila ada",
         description="PDF, JPG, atau PNG, paling besar 10 MB. Misalnya foto daftar hadir.",
-        widget=GovFileInput(),
-    )
-
-
-class FormDaftar(Formulir):
-    """A list of names, pasted or in a file."""
-
-    daftar = TextAreaField(
-        "Tempelkan daftar nama organisasi",
-        description="Satu nama satu baris. Nomor urut di depannya tidak mengapa.",
-        widget=GovTextArea(),
-        render_kw={"rows": 12, "spellcheck": "false"},
-    )
-    berkas = FileField(
-        "Atau pilih berkas CSV atau teks",
-        description="Tabel harus mempunyai kolom berjudul Nama atau Organisasi.",
         widget=GovFileInput(),
     )
 

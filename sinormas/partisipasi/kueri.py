@@ -9,8 +9,20 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, String, case, cast, func, literal, not_, or_, select
-from sqlalchemy.orm import join, outerjoin
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    String,
+    case,
+    cast,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+)
+from sqlalchemy.orm import aliased, join, outerjoin
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.instansi.kueri import mana_pun
@@ -19,9 +31,11 @@ from sinormas.organisasi import kueri as organisasi
 from sinormas.organisasi import kueri_tahun
 from sinormas.organisasi.aliran import rekam_terakhir
 from sinormas.organisasi.aturan import BENTUK_TIDAK_TERDATA, NAMA_BENTUK, Bentuk, Legalitas
+from sinormas.organisasi.cocok_daftar import dalam_tahun
+from sinormas.organisasi.pilah import SEMUA, Pilah, syarat_pilah
 from sinormas.partisipasi.aturan import JenisBukti
 from sinormas.partisipasi.models import Bukti, Partisipasi
-from sinormas.umum.himpunan import Himpunan
+from sinormas.umum.himpunan import Himpunan, Hingga
 from sinormas.umum.transaksi import baca, sesi_kini
 from sinormas.umum.waktu import akhir_tahun
 
@@ -115,26 +129,62 @@ class Ringkas:
         return self.semua - self.ikut
 
 
-def syarat_berlaku(instansi: Instansi, tahun: int) -> tuple[ColumnElement[bool], ...]:
-    """Conditions on `Partisipasi`: the marks in force for a year."""
+def syarat_berlaku(
+    instansi: Instansi, tahun: int, hingga: Hingga | None = None
+) -> tuple[ColumnElement[bool], ...]:
+    """Conditions on `Partisipasi`: the marks in force for a year, now or as they stood."""
     return (
         Partisipasi.instansi_id == instansi.id,
         Partisipasi.tahun == tahun,
-        Partisipasi.dicabut.is_(None),
+        *(
+            hingga.tercatat(Partisipasi.ditandai, Partisipasi.dicabut)
+            if hingga
+            else (Partisipasi.dicabut.is_(None),)
+        ),
     )
 
 
 # -- Measures -------------------------------------------------------------------------------------
 
 
-def himpunan_berpartisipasi(instansi: Instansi, tahun: int, *, hanya_terdata: bool) -> Himpunan:
-    """Those marked for a year: all of them, or only those that are terdata (LKIP 2020: 30, 28)."""
-    dasar: Select[Any] = select(Partisipasi.organisasi_id).where(*syarat_berlaku(instansi, tahun))
+def himpunan_berpartisipasi(
+    instansi: Instansi,
+    tahun: int,
+    *,
+    hanya_terdata: bool,
+    pilah: Pilah = SEMUA,
+    bukti: tuple[str, ...] = (),
+    hingga: Hingga | None = None,
+) -> Himpunan:
+    """Those marked for a year: all of them, or only those that are terdata (LKIP 2020: 30, 28).
+
+    `pilah` narrows them by what they were at the year's end (or when they left), `bukti` by the
+    kind of evidence; `hingga` gives the marks as they stood.
+    """
+    dasar: Select[Any] = select(Partisipasi.organisasi_id).where(
+        *syarat_berlaku(instansi, tahun, hingga)
+    )
+    hari = hingga.hari if hingga else akhir_tahun(tahun)
     if hanya_terdata:
-        terdata = organisasi.himpunan_terdata(instansi, tahun).dasar
+        terdata = organisasi.himpunan_terdata(instansi, tahun, hari=hari).dasar
         (pengenal,) = terdata.selected_columns
         dasar = dasar.where(terdata.where(pengenal == Partisipasi.organisasi_id).exists())
+    if pilah:
+        rekam, cocok = rekam_terakhir(Partisipasi.organisasi_id, hari)
+        dasar = dasar.join(rekam, cocok).where(*syarat_pilah(rekam, pilah))
+    if bukti:
+        jenis = aliased(Bukti)
+        dasar = dasar.join(jenis, jenis.id == Partisipasi.bukti_id).where(jenis.jenis.in_(bukti))
     return Himpunan("organisasi", dasar, _rinci(dasar, tahun))
+
+
+def pertama_dicatat(instansi: Instansi, tahun: int) -> ScalarSelect[datetime]:
+    """When the first mark of a year was recorded, also one that was withdrawn since."""
+    return (
+        select(func.min(Partisipasi.ditandai))
+        .where(Partisipasi.instansi_id == instansi.id, Partisipasi.tahun == tahun)
+        .scalar_subquery()
+    )
 
 
 def _rinci(dasar: Select[Any], tahun: int) -> Select[Any]:
@@ -222,22 +272,26 @@ class Pilihan:
 
 def pilihan(instansi: Instansi, tahun: int, organisasi_id: Collection[UUID]) -> list[Pilihan]:
     """Those of the organisations that were on the register on some day of the year, by name."""
-    rekam = kueri_tahun.pilih(*kueri_tahun.syarat_dalam(instansi, tahun)).subquery("rekam")
-    dipilih = select(rekam.c.organisasi_id, rekam.c.nama, rekam.c.nama_urut, rekam.c.bentuk).where(
-        rekam.c.organisasi_id.in_(organisasi_id)
-    )
-    terakhir = {b.organisasi_id: b for b in sesi_kini().execute(dipilih.order_by(rekam.c.mulai))}
-    tanda = _tanda_menurut_organisasi(instansi, tahun, terakhir)
-    return [
-        Pilihan(b.organisasi_id, b.nama, b.bentuk, tanda.get(b.organisasi_id))
-        for b in sorted(terakhir.values(), key=lambda b: (b.nama_urut, b.organisasi_id))
-    ]
+    dipilih = dalam_tahun(instansi, tahun, organisasi_id)
+    tanda = _tanda_menurut_organisasi(instansi, tahun, [d.organisasi_id for d in dipilih])
+    return [Pilihan(d.organisasi_id, d.nama, d.bentuk, tanda.get(d.organisasi_id)) for d in dipilih]
+
+
+def sudah_ditandai(
+    instansi: Instansi, tahun: int, organisasi_id: Collection[UUID]
+) -> frozenset[UUID]:
+    """Those of the organisations that have a mark in force for the year."""
+    return frozenset(_tanda_menurut_organisasi(instansi, tahun, organisasi_id))
 
 
 def hadir(instansi: Instansi, tahun: int, kegiatan_id: UUID, paling: int) -> list[Pilihan]:
-    """Those present at an event who can be marked for a year, by name; at most `paling`."""
+    """Those present at an event who can be marked for a year, by name; at most `paling`.
+
+    Those that are marked already come last: what is left of a long list comes with the next time.
+    """
     datang = sesi_kini().scalars(kueri_hadirin.pilih_hadir(instansi, kegiatan_id)).all()
-    return pilihan(instansi, tahun, datang)[:paling] if datang else []
+    semua = pilihan(instansi, tahun, datang) if datang else []
+    return sorted(semua, key=lambda p: p.tanda is not None)[:paling]
 
 
 def _tanda_menurut_organisasi(

@@ -15,7 +15,7 @@ from sinormas.izin import TidakAda, Tindakan, boleh
 from sinormas.kegiatan import kueri as kegiatan
 from sinormas.kegiatan.kueri import Acara
 from sinormas.organisasi.aturan import NAMA_BENTUK, Bentuk
-from sinormas.partisipasi import aturan, kueri, layanan, views_daftar, views_usul
+from sinormas.partisipasi import aturan, kueri, layanan, sandaran, views_daftar, views_usul
 from sinormas.partisipasi import usul as usul_kueri
 from sinormas.partisipasi.aturan import (
     NAMA_BUKTI,
@@ -34,6 +34,7 @@ from sinormas.umum.pengenal import baca_pengenal
 from sinormas.umum.transaksi import Bentrok
 
 bp = Blueprint("partisipasi", __name__)
+sandaran.pasang()
 
 PANJANG_CARI = 200
 TAHUN_PILIHAN = 6
@@ -228,8 +229,12 @@ def tandai_dari_kegiatan(kegiatan_id: UUID, tahun: int, hadir: int) -> Markup:
 
 
 def _dipilih() -> list[UUID]:
-    """The organisations chosen; one that is no id at all is as unknown as a foreign one."""
-    pengenal = [baca_pengenal(teks) for teks in request.values.getlist("pilih")]
+    """The organisations chosen; one that is no id at all is as unknown as a foreign one.
+
+    A list sends one field each; the form of the evidence, where they may be a thousand, only one.
+    """
+    semua = (teks for satu in request.values.getlist("pilih") for teks in satu.split(","))
+    pengenal = [baca_pengenal(teks) for teks in semua]
     if None in pengenal:
         raise TidakAda("organisasi")
     return list(dict.fromkeys(p for p in pengenal if p is not None))

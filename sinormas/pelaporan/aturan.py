@@ -40,6 +40,9 @@ class Langkah(enum.StrEnum):
     TERIMA = "terima"
     TOLAK = "tolak"
     CABUT = "cabut"
+    SERAH = "serah"
+    LEPAS = "lepas"
+    URUNGKAN = "urungkan"
 
 
 class Bagian(enum.StrEnum):
@@ -116,6 +119,8 @@ DAPAT_DIUBAH = frozenset({Keadaan.DRAF, Keadaan.DIKEMBALIKAN})
 BATAS_TERBUKA = 20
 """How many open filings one person may have begun."""
 DI_MEJA_PETUGAS = frozenset({Keadaan.DIAJUKAN, Keadaan.DIPERIKSA})
+DIPUTUSKAN = frozenset({Keadaan.DITERIMA, Keadaan.DIKEMBALIKAN, Keadaan.DITOLAK})
+"""Where a decision of the office leads."""
 
 PERPINDAHAN: dict[tuple[Keadaan, Langkah], Keadaan] = {
     (Keadaan.DRAF, Langkah.AJUKAN): Keadaan.DIAJUKAN,
@@ -131,7 +136,13 @@ PERPINDAHAN: dict[tuple[Keadaan, Langkah], Keadaan] = {
     (Keadaan.DIAJUKAN, Langkah.CABUT): Keadaan.DICABUT,
     (Keadaan.DIPERIKSA, Langkah.CABUT): Keadaan.DICABUT,
     (Keadaan.DIKEMBALIKAN, Langkah.CABUT): Keadaan.DICABUT,
+    (Keadaan.DIAJUKAN, Langkah.SERAH): Keadaan.DIAJUKAN,
+    (Keadaan.DIPERIKSA, Langkah.SERAH): Keadaan.DIPERIKSA,
+    (Keadaan.DIAJUKAN, Langkah.LEPAS): Keadaan.DIAJUKAN,
+    (Keadaan.DIPERIKSA, Langkah.LEPAS): Keadaan.DIAJUKAN,
+    **{(k, Langkah.URUNGKAN): Keadaan.DIPERIKSA for k in sorted(DIPUTUSKAN)},
 }
+"""`urungkan` takes a decision back, as long as nobody has seen it (ADR 0022)."""
 
 
 class LangkahSalah(Exception):

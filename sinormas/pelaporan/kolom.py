@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sinormas.organisasi.aturan import JABATAN_INTI, NAMA_JABATAN, PEJABAT, Jabatan
 from sinormas.pelaporan.aturan import Bagian
+from sinormas.umum.rahasia import samarkan, samarkan_surel, samarkan_telepon
 
 
 class Jenis(enum.Enum):
@@ -23,6 +24,22 @@ class Jenis(enum.Enum):
     """Any number of rows, each with the columns `anak`."""
 
 
+class Pribadi(enum.Enum):
+    """What of a person a column says: shown masked wherever it is not being typed."""
+
+    NIK = "nik"
+    TELEPON = "telepon"
+    SUREL = "surel"
+    """An organisation's own people see it as it is."""
+
+
+SAMAR = {
+    Pribadi.NIK: samarkan,
+    Pribadi.TELEPON: samarkan_telepon,
+    Pribadi.SUREL: samarkan_surel,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Kolom:
     """One column of a part."""
@@ -31,9 +48,12 @@ class Kolom:
     label: str
     jenis: Jenis = Jenis.TEKS
     maks: int = 200
-    pribadi: bool = False
-    """Shown masked wherever it is not being typed."""
+    pribadi: Pribadi | None = None
     anak: tuple[Kolom, ...] = ()
+
+    def samar(self, nilai: str) -> str:
+        """What stands in it, masked where it is personal."""
+        return SAMAR[self.pribadi](nilai) if self.pribadi and nilai else nilai
 
 
 def nama_jabatan(jabatan: Jabatan) -> str:
@@ -72,8 +92,8 @@ def _pengurus() -> tuple[Kolom, ...]:
         for nama in [NAMA_JABATAN[jabatan].lower()]
         for kolom in (
             Kolom(nama_jabatan(jabatan), f"Nama {nama}"),
-            Kolom(nik_jabatan(jabatan), f"NIK {nama}", maks=40, pribadi=True),
-            Kolom(telepon_jabatan(jabatan), f"Telepon {nama}", maks=30, pribadi=True),
+            Kolom(nik_jabatan(jabatan), f"NIK {nama}", maks=40, pribadi=Pribadi.NIK),
+            Kolom(telepon_jabatan(jabatan), f"Telepon {nama}", maks=30, pribadi=Pribadi.TELEPON),
             Kolom(pejabat_jabatan(jabatan), f"{NAMA_JABATAN[jabatan]} {PEJABAT}", Jenis.PILIHAN),
         )
     )
@@ -82,8 +102,8 @@ def _pengurus() -> tuple[Kolom, ...]:
 _ANAK_PENGURUS = (
     Kolom("jabatan", "Jabatan", maks=100),
     Kolom("nama", "Nama"),
-    Kolom("nik", "NIK", maks=40, pribadi=True),
-    Kolom("telepon", "Telepon", maks=30, pribadi=True),
+    Kolom("nik", "NIK", maks=40, pribadi=Pribadi.NIK),
+    Kolom("telepon", "Telepon", maks=30, pribadi=Pribadi.TELEPON),
     Kolom("pejabat", PEJABAT.capitalize(), Jenis.PILIHAN),
 )
 
@@ -142,12 +162,12 @@ KOLOM: dict[Bagian, tuple[Kolom, ...]] = {
         Kolom("kode_desa", "Desa atau kelurahan", Jenis.PILIHAN),
         Kolom("status_sekretariat", "Status sekretariat", Jenis.PILIHAN),
         Kolom("sekretariat_sampai", "Sewa atau izin berakhir", Jenis.TANGGAL),
-        Kolom("telepon", "Nomor telepon", maks=30, pribadi=True),
-        Kolom("email", "Surel organisasi", maks=254),
+        Kolom("telepon", "Nomor telepon", maks=30, pribadi=Pribadi.TELEPON),
+        Kolom("email", "Surel organisasi", maks=254, pribadi=Pribadi.SUREL),
         Kolom("situs", "Situs web", maks=254),
         Kolom("media_sosial", "Media sosial", maks=300),
         Kolom("narahubung", "Narahubung"),
-        Kolom("narahubung_telepon", "Telepon narahubung", maks=30, pribadi=True),
+        Kolom("narahubung_telepon", "Telepon narahubung", maks=30, pribadi=Pribadi.TELEPON),
     ),
     Bagian.PENGURUS: (
         *_pengurus(),

@@ -124,6 +124,7 @@ def laporan_lengkap(instansi: Instansi, laporan_id: UUID) -> LaporanLengkap | No
         tenggat=baris.tenggat,
         hari_terpakai=baris.hari_terpakai,
         dikosongkan=baris.dikosongkan,
+        dilihat=baris.dilihat,
     )
 
 
@@ -275,10 +276,21 @@ def bukti(kode: str) -> Bukti | None:
     )
 
 
+def dasar_dipakai(rekam_id: UUID) -> bool:
+    """Whether a filing was begun from this record of the register."""
+    dasar = select(Laporan.id).where(Laporan.dasar_rekam_id == rekam_id)
+    return sesi_kini().execute(dasar.limit(1)).first() is not None
+
+
+def angka_nomor(nomor: str) -> tuple[list[int], list[int]]:
+    """The numbers in what may be a receipt number: which may be its year, and all of them."""
+    angka = [int(a) for a in re.findall(r"[0-9]{1,9}", nomor)[:16]]
+    return [a for a in angka if tahun_wajar(a)], angka
+
+
 def organisasi_bernomor(instansi: Instansi, nomor: str) -> UUID | None:
     """Whose accepted filing has this receipt number; found by the year and serial in it."""
-    angka = [int(a) for a in re.findall(r"[0-9]{1,9}", nomor)[:16]]
-    tahun = [a for a in angka if tahun_wajar(a)]
+    tahun, angka = angka_nomor(nomor)
     if not tahun:
         return None
     kueri = select(Laporan.organisasi_id).where(

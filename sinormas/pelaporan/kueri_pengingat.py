@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased
 from sinormas.instansi.aturan import Instansi
 from sinormas.organisasi import kueri_register
 from sinormas.pelaporan.aturan import Jenis, Keadaan
+from sinormas.pelaporan.lanjutan import buka_tahunan
 from sinormas.pelaporan.models import Lampiran, Laporan
 from sinormas.umum import waktu
 from sinormas.umum.halaman import Kolom
@@ -117,7 +118,6 @@ _TAHUNAN: Final = select(Laporan.organisasi_id).where(
 )
 
 
-@kueri_register.daftarkan_tahunan
 def ada_tahunan(organisasi_id: Kolom, tahun: BindParameter[int]) -> ColumnElement[bool]:
     """Whether the organisation of a row has sent the yearly report of `tahun`."""
     return exists().where(
@@ -134,3 +134,6 @@ def sudah_tahunan(organisasi_id: Collection[UUID], tahun: int) -> frozenset[UUID
         return frozenset()
     nilai = {"dicari": list(organisasi_id), "periode": tahun}
     return frozenset(baca(_TAHUNAN, nilai).scalars())
+
+
+kueri_register.daftarkan_tahunan(kueri_register.Tahunan(ada_tahunan, buka_tahunan))

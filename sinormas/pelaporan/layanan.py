@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,7 +19,17 @@ from sinormas.izin import Pelaku, TidakAda, TidakBoleh, Tindakan
 from sinormas.jejak import layanan as jejak
 from sinormas.organisasi import kueri as organisasi_kueri
 from sinormas.organisasi import layanan as organisasi
-from sinormas.pelaporan import aturan, isi, kueri, pengajuan, penjaga, surat, tenggat, tertahan
+from sinormas.pelaporan import (
+    aturan,
+    isi,
+    kueri,
+    pengajuan,
+    penjaga,
+    surat,
+    tenggat,
+    tertahan,
+    urung,
+)
 from sinormas.pelaporan.aturan import (
     BATAS_TERBUKA,
     NAMA_KEADAAN,
@@ -240,11 +251,12 @@ def pindahkan(
     saat: datetime,
     petugas_id: UUID | None = None,
     kata: str = "",
+    rincian: Mapping[str, Any] | None = None,
 ) -> Keadaan:
     """Move a filing on as it stood at `versi`; its new state. `ajukan` alone submits.
 
-    The only place that changes `keadaan`. Raises `Bentrok`, naming the present state, where
-    somebody else was faster.
+    The only place that changes `keadaan` and who has the filing. `rincian` is told to the trace.
+    Raises `Bentrok`, naming the present state, where somebody else was faster.
     """
     if langkah is Langkah.AJUKAN:
         raise ValueError("a filing is submitted by `ajukan`")
@@ -259,9 +271,11 @@ def pindahkan(
             tindakan=Tindakan.AJUKAN_LAPORAN,
         )
         _periksa_langkah(laporan, versi, langkah)
-        if petugas_id is not None:
+        if petugas_id is not None or langkah is Langkah.LEPAS:
             laporan.petugas_id = petugas_id
-        return _pindah(sesi, instansi, laporan, langkah, pelaku=pelaku, saat=saat, kata=kata)
+        return _pindah(
+            sesi, instansi, laporan, langkah, pelaku=pelaku, saat=saat, kata=kata, rincian=rincian
+        )
 
 
 def terkunci(
@@ -303,6 +317,8 @@ def _periksa_langkah(laporan: Laporan, versi: int, langkah: Langkah) -> None:
             "Laporan ini baru saja diubah orang lain atau dari jendela lain; statusnya sekarang "
             f"{NAMA_KEADAAN[laporan.keadaan]}. Periksa lagi isinya di bawah ini."
         )
+    if langkah is Langkah.URUNGKAN and laporan.dilihat is not None:
+        raise Bentrok(urung.SUDAH_DILIHAT)
 
 
 def _pindah(
@@ -314,11 +330,15 @@ def _pindah(
     pelaku: Pelaku,
     saat: datetime,
     kata: str = "",
+    rincian: Mapping[str, Any] | None = None,
 ) -> Keadaan:
     dari, hari = laporan.keadaan, tenggat.kalender(instansi, saat)
     sebelum: dict[str, Any] = {"keadaan": dari.value, "versi": laporan.versi}
     laporan.keadaan = aturan.pindah(dari, langkah)
     laporan.versi += 1
+    laporan.dilihat = None
+    if langkah is Langkah.URUNGKAN:
+        urung.pulihkan(sesi, laporan, dari, hari)
     if laporan.keadaan is Keadaan.DIKEMBALIKAN:
         laporan.dikembalikan = saat
     if laporan.keadaan in (Keadaan.DITERIMA, Keadaan.DITOLAK):
@@ -333,6 +353,7 @@ def _pindah(
         sebelum=sebelum,
         sesudah={
             "keadaan": laporan.keadaan.value, "versi": laporan.versi, "nomor": laporan.nomor,
+            **(rincian or {}),
         },
     )  # fmt: skip
     return laporan.keadaan

@@ -91,6 +91,8 @@ class LaporanLengkap:
     """Working days that the office used before it last returned the filing."""
     dikosongkan: datetime | None = None
     """When its files, or all that was typed, went because their keeping time was over."""
+    dilihat: datetime | None = None
+    """When somebody of the organisation first saw its present decision."""
 
     @property
     def judul(self) -> str:

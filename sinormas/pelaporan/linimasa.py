@@ -16,7 +16,9 @@ from sinormas.umum.transaksi import sesi_kini
 from sinormas.umum.waktu import format_tanggal, format_waktu
 
 PETUGAS = "petugas"
-MILIK_KANTOR = frozenset({Langkah.PERIKSA, Langkah.KEMBALIKAN, Langkah.TERIMA, Langkah.TOLAK})
+MILIK_KANTOR = frozenset(
+    {Langkah.PERIKSA, Langkah.KEMBALIKAN, Langkah.TERIMA, Langkah.TOLAK, Langkah.LEPAS}
+)
 KATA = {
     Langkah.MULAI: "Laporan mulai diisi",
     Langkah.AJUKAN: "Laporan dikirim",
@@ -25,6 +27,7 @@ KATA = {
     Langkah.TERIMA: "Diterima",
     Langkah.TOLAK: "Ditolak",
     Langkah.CABUT: "Ditarik kembali",
+    Langkah.LEPAS: "Menunggu diperiksa lagi",
 }
 DITERIMA = {
     Jenis.BARU: "Organisasi Anda sudah tercatat di register kantor kami.",
@@ -41,6 +44,7 @@ class LangkahTercatat:
     """One step that was taken."""
 
     langkah: Langkah
+    dari: Keadaan | None
     ke: Keadaan
     saat: datetime
     pelaku_id: UUID | None
@@ -64,6 +68,7 @@ def langkah(laporan_id: UUID) -> tuple[LangkahTercatat, ...]:
     kueri = (
         select(
             LangkahLaporan.langkah,
+            LangkahLaporan.dari,
             LangkahLaporan.ke,
             LangkahLaporan.saat,
             LangkahLaporan.pelaku_id,
@@ -86,7 +91,7 @@ def untuk_pelapor(
     zona = instansi.zona_waktu
     kirim = 0
     titik = []
-    for satu in tercatat:
+    for satu in _bagi_pelapor(tercatat):
         kirim += satu.langkah is Langkah.AJUKAN
         judul = KATA[satu.langkah]
         if satu.langkah is Langkah.AJUKAN and kirim > 1:
@@ -100,6 +105,19 @@ def untuk_pelapor(
             )
         )
     return (*titik, *_berikut(lengkap))
+
+
+def _bagi_pelapor(tercatat: tuple[LangkahTercatat, ...]) -> list[LangkahTercatat]:
+    """Without what passed between officers, and without a decision that nobody came to see."""
+    hasil: list[LangkahTercatat] = []
+    for satu in tercatat:
+        if satu.langkah is Langkah.URUNGKAN:
+            hasil.pop()
+        elif satu.langkah is not Langkah.SERAH and not (
+            satu.langkah is Langkah.LEPAS and satu.dari is Keadaan.DIAJUKAN
+        ):
+            hasil.append(satu)
+    return hasil
 
 
 def _oleh(instansi: Instansi, satu: LangkahTercatat, saya: UUID | None) -> str:

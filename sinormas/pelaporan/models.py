@@ -28,9 +28,10 @@ from sinormas.umum.tipe import Pengenal, Saat, pilihan
 
 _SATU_TERBUKA = text(
     "keadaan IN ('draf', 'diajukan', 'diperiksa', 'dikembalikan') "
-    "AND jenis NOT IN ('tahunan', 'kegiatan')"
+    "AND jenis NOT IN ('tahunan', 'kegiatan') AND NOT ganda"
 )
-_SATU_SETAHUN = text("jenis = 'tahunan' AND keadaan NOT IN ('ditolak', 'dicabut')")
+_SATU_SETAHUN = text("jenis = 'tahunan' AND keadaan NOT IN ('ditolak', 'dicabut') AND NOT ganda")
+_MENUNGGU = text("tenggat IS NOT NULL")
 
 
 class Laporan(Basis):
@@ -80,8 +81,22 @@ class Laporan(Basis):
             name="tenggat",
         ),
         CheckConstraint("hari_terpakai >= 0", name="hari_terpakai"),
+        CheckConstraint(
+            "dilihat IS NULL OR keadaan IN ('dikembalikan', 'diterima', 'ditolak')",
+            name="dilihat",
+        ),
         Index("ix_laporan_antrean", "instansi_id", "keadaan", "diajukan", "id"),
         Index("ix_laporan_tenggat", "instansi_id", "keadaan", "tenggat", "id"),
+        Index(
+            "ix_laporan_petugas",
+            "instansi_id",
+            "keadaan",
+            "petugas_id",
+            "tenggat",
+            "id",
+            sqlite_where=_MENUNGGU,
+            postgresql_where=_MENUNGGU,
+        ),
         Index("ix_laporan_organisasi_id", "organisasi_id", "dibuat"),
     )
 
@@ -121,6 +136,10 @@ class Laporan(Basis):
     """Working days that the office used before it last returned the filing."""
     dikosongkan: Mapped[datetime | None] = mapped_column(Saat)
     """When its files, or all that was typed, went because their keeping time was over."""
+    dilihat: Mapped[datetime | None] = mapped_column(Saat)
+    """When somebody of the organisation first saw its present decision."""
+    ganda: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """It came with a twin entry, whose organisation had one of the kind already (ADR 0023)."""
 
 
 class IsiBagian(Basis):

@@ -20,7 +20,6 @@ from sinormas.pelaporan.kolom import KOLOM, Jenis, Kolom
 from sinormas.pelaporan.lengkap import Isi
 from sinormas.pelaporan.rekam_berikut import BENTUK_ASAL, NILAI_BAGIAN, isi_dari_rekam
 from sinormas.pelaporan.terbaca import Konteks, Terbaca
-from sinormas.umum.rahasia import samarkan
 
 TITIK = "•"
 _BARIS = re.compile(r"([a-z_]+)-(\d+)-([a-z_]+)")
@@ -106,11 +105,7 @@ def _datar(bagian: Bagian, isi: Isi) -> dict[str, Any]:
     return hasil
 
 
-# -- Personal numbers -----------------------------------------------------------------------------
-
-
-def _samar(kolom: Kolom, nilai: str) -> str:
-    return samarkan(nilai) if kolom.kunci.endswith("nik") else samarkan(nilai, 2, 2)
+# -- Personal numbers and addresses ---------------------------------------------------------------
 
 
 def _sandikan(bagian: Bagian, isi: Isi) -> dict[str, Any]:
@@ -119,12 +114,12 @@ def _sandikan(bagian: Bagian, isi: Isi) -> dict[str, Any]:
         if k.jenis is Jenis.BARIS:
             hasil[k.kunci] = [_samarkan_baris(k, satu) for satu in isi[k.kunci]]
         elif k.pribadi and isi[k.kunci]:
-            hasil[k.kunci] = _samar(k, isi[k.kunci])
+            hasil[k.kunci] = k.samar(isi[k.kunci])
     return hasil
 
 
 def _samarkan_baris(k: Kolom, satu: Mapping[str, str]) -> dict[str, str]:
-    tertutup = {a.kunci: _samar(a, satu[a.kunci]) for a in k.anak if a.pribadi and satu[a.kunci]}
+    tertutup = {a.kunci: a.samar(satu[a.kunci]) for a in k.anak if a.pribadi and satu[a.kunci]}
     return {**satu, **tertutup}
 
 
@@ -133,7 +128,7 @@ def _pulihkan(bagian: Bagian, diketik: Isi, asli: Isi) -> dict[str, Any]:
     for k in KOLOM[bagian]:
         if k.jenis is Jenis.BARIS:
             hasil[k.kunci] = [_pulihkan_baris(k, satu, asli[k.kunci]) for satu in diketik[k.kunci]]
-        elif k.pribadi and asli[k.kunci] and diketik[k.kunci] == _samar(k, asli[k.kunci]):
+        elif k.pribadi and asli[k.kunci] and diketik[k.kunci] == k.samar(asli[k.kunci]):
             hasil[k.kunci] = asli[k.kunci]
     return hasil
 
@@ -149,5 +144,5 @@ def _pulihkan_baris(
         if not (anak.pribadi and TITIK in tertulis):
             continue
         cocok = (a[anak.kunci] for a in urut if a[anak.kunci])
-        hasil[anak.kunci] = next((n for n in cocok if _samar(anak, n) == tertulis), tertulis)
+        hasil[anak.kunci] = next((n for n in cocok if anak.samar(n) == tertulis), tertulis)
     return hasil

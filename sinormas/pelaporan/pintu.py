@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import cast
 from uuid import UUID
@@ -14,7 +14,7 @@ from sinormas import izin
 from sinormas.akun.akses import instansi_kini, pelaku_kini
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, TidakAda, Tindakan
-from sinormas.pelaporan import isi, kueri
+from sinormas.pelaporan import isi, kueri, lihat
 from sinormas.pelaporan.aturan import Keadaan
 from sinormas.pelaporan.isi import Pemeriksaan
 from sinormas.pelaporan.lengkap import LaporanLengkap
@@ -66,7 +66,7 @@ def buka(laporan_id: str) -> Terbuka:
     terbuka = _temukan(laporan_id)
     objek = terbuka.instansi.objek(terbuka.lengkap.pemilik)
     izin.wajib(terbuka.pelaku, Tindakan.LAPOR, objek)
-    return terbuka
+    return _dilihat(terbuka)
 
 
 def buka_baca(laporan_id: str, tindakan: Tindakan) -> Terbuka:
@@ -76,7 +76,18 @@ def buka_baca(laporan_id: str, tindakan: Tindakan) -> Terbuka:
     if lengkap.nomor is None and terbuka.pelaku.id not in lengkap.pemilik:
         raise TidakAda("laporan")
     izin.wajib(terbuka.pelaku, tindakan, terbuka.instansi.objek(lengkap.pemilik))
-    return terbuka
+    return _dilihat(terbuka)
+
+
+def _dilihat(terbuka: Terbuka) -> Terbuka:
+    """Note that its people see what was decided; then nobody can take it back unseen."""
+    lengkap = terbuka.lengkap
+    if not lihat.perlu_ditandai(lengkap, terbuka.pelaku.id):
+        return terbuka
+    lihat.tandai(terbuka.instansi, lengkap.id, saat=terbuka.saat)
+    kini = kueri.laporan_lengkap(terbuka.instansi, lengkap.id)
+    assert kini is not None  # a filing is never removed
+    return replace(terbuka, lengkap=kini)
 
 
 def _temukan(laporan_id: str) -> Terbuka:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,12 +18,14 @@ from sinormas.pelaporan.aturan import Bagian
 from sinormas.pelaporan.baca import baca_tanggal, daftar_baris
 from sinormas.pelaporan.bagian import YA, Konteks
 from sinormas.pelaporan.dokumen import DokumenDiminta
-from sinormas.pelaporan.kolom import KOLOM, Jenis, Kolom
+from sinormas.pelaporan.kolom import KOLOM, Jenis, Kolom, Pribadi
 from sinormas.pelaporan.lanjutan import KATA_PERUBAHAN
 from sinormas.pelaporan.lengkap import Isi, LampiranTersimpan, LaporanLengkap
-from sinormas.umum.rahasia import samarkan
 from sinormas.umum.teks import bersih, bersih_baris
 from sinormas.umum.waktu import format_tanggal
+
+SEMUA_PRIBADI = frozenset(Pribadi)
+NOMOR_PRIBADI = SEMUA_PRIBADI - {Pribadi.SUREL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +59,25 @@ class BarisDokumen:
     wajib: bool
 
 
-def uraikan(bagian: Bagian, isi: Isi, konteks: Konteks) -> tuple[Baris, ...]:
-    """Every line of a part. Personal numbers are masked."""
-    return tuple(_uraikan(bagian, isi, konteks))
+def uraikan(
+    bagian: Bagian, isi: Isi, konteks: Konteks, *, untuk_kantor: bool = False
+) -> tuple[Baris, ...]:
+    """Every line of a part. Personal numbers are masked, for the office also addresses."""
+    samar = SEMUA_PRIBADI if untuk_kantor else NOMOR_PRIBADI
+    return tuple(
+        Baris(k.kunci, k.label, _teks(k, isi.get(k.kunci), konteks, samar=samar))
+        for k in KOLOM[bagian]
+    )
 
 
-def _uraikan(bagian: Bagian, isi: Isi, konteks: Konteks) -> Iterator[Baris]:
-    for kolom in KOLOM[bagian]:
-        teks = _teks(kolom, isi.get(kolom.kunci), konteks, samar=True)
-        yield Baris(kolom.kunci, kolom.label, teks)
+def uraikan_pribadi(bagian: Bagian, isi: Isi, konteks: Konteks) -> tuple[Baris, ...]:
+    """The lines of a part that say something of a person, as they were typed."""
+    return tuple(
+        Baris(k.kunci, k.label, teks)
+        for k in KOLOM[bagian]
+        if k.pribadi or any(a.pribadi for a in k.anak)
+        if (teks := _teks(k, isi.get(k.kunci), konteks))
+    )
 
 
 def bandingkan(bagian: Bagian, tersimpan: Isi, diketik: Isi, konteks: Konteks) -> tuple[Beda, ...]:
@@ -76,12 +88,12 @@ def bandingkan(bagian: Bagian, tersimpan: Isi, diketik: Isi, konteks: Konteks) -
 def _bandingkan(bagian: Bagian, tersimpan: Isi, diketik: Isi, konteks: Konteks) -> Iterator[Beda]:
     for kolom in KOLOM[bagian]:
         lama, baru = tersimpan.get(kolom.kunci), diketik.get(kolom.kunci)
-        satu = _teks(kolom, lama, konteks, samar=False)
-        lain = _teks(kolom, baru, konteks, samar=False)
+        satu = _teks(kolom, lama, konteks)
+        lain = _teks(kolom, baru, konteks)
         if satu == lain:
             continue
         gabungan = gabung(kolom, lama, baru) if satu and lain else None
-        bersama = _teks(kolom, gabungan, konteks, samar=False) if gabungan else None
+        bersama = _teks(kolom, gabungan, konteks) if gabungan else None
         yield Beda(
             kolom.kunci, kolom.label, satu, lain, None if bersama in (satu, lain) else bersama
         )
@@ -112,15 +124,19 @@ def uraikan_dokumen(
     )
 
 
-def _teks(kolom: Kolom, nilai: object, konteks: Konteks, *, samar: bool) -> str:
+def _teks(
+    kolom: Kolom, nilai: object, konteks: Konteks, *, samar: Container[Pribadi | None] = ()
+) -> str:
     if kolom.jenis is Jenis.BARIS:
         semua = daftar_baris(kolom, nilai)
         return ";\n".join(_teks_baris(kolom, satu, konteks, samar=samar) for satu in semua)
     teks = _teks_satu(kolom, nilai, konteks)
-    return samarkan(teks) if samar and kolom.pribadi and teks else teks
+    return kolom.samar(teks) if kolom.pribadi in samar else teks
 
 
-def _teks_baris(kolom: Kolom, satu: Mapping[str, str], konteks: Konteks, *, samar: bool) -> str:
+def _teks_baris(
+    kolom: Kolom, satu: Mapping[str, str], konteks: Konteks, *, samar: Container[Pribadi | None]
+) -> str:
     """One row in a line: what was typed of it, column by column."""
     kata = {a.kunci: _teks(a, satu.get(a.kunci), konteks, samar=samar) for a in kolom.anak}
     return ", ".join(

@@ -19,6 +19,7 @@ from sinormas.pelaporan import (
     kueri,
     layanan,
     layanan_lanjutan,
+    lihat,
     linimasa,
     orang,
     penjaga,
@@ -33,6 +34,7 @@ from sinormas.pelaporan import (
     views_loket,
     views_perbaikan,
     views_permintaan,
+    views_pribadi,
     views_syarat,
     views_versi,
 )
@@ -72,6 +74,7 @@ def daftar() -> str:
     pelaku = pelaku_kini()
     instansi = instansi_kini()
     assert pelaku.id is not None
+    lihat.tandai_milik(instansi, pelaku.id, saat=waktu.sekarang())
     halaman = kueri.daftar_saya(instansi, pelaku.id, request.args.get("kursor"))
     return render_template(
         "pelaporan/daftar.html",
@@ -289,4 +292,5 @@ views_lanjutan.pasang(bp)
 views_loket.pasang(bp)
 views_perbaikan.pasang(bp)
 views_permintaan.pasang(bp)
+views_pribadi.pasang(bp)
 views_syarat.pasang(bp)

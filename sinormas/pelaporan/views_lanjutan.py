@@ -8,12 +8,13 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from sinormas.akun.akses import instansi_kini, masuk_saja
-from sinormas.izin import TidakBoleh
+from sinormas.akun.akses import instansi_kini, masuk_saja, pelaku_kini
+from sinormas.izin import TidakBoleh, Tindakan, boleh
 from sinormas.pelaporan import layanan, layanan_lanjutan, orang, uraian
 from sinormas.pelaporan.aturan import BAGIAN_DATA, NAMA_BAGIAN, Jenis
 from sinormas.pelaporan.forms_lanjutan import FormCabut
 from sinormas.pelaporan.isi import Status
+from sinormas.pelaporan.kueri_berkas import BerkasOrganisasi, milik_organisasi
 from sinormas.pelaporan.kueri_kegiatan import KegiatanDilaporkan, diterima
 from sinormas.pelaporan.masa_surat import domisili_sampai
 from sinormas.pelaporan.pintu import Terbuka, buka
@@ -28,6 +29,7 @@ def pasang(bp: Blueprint) -> None:
     """Give the pages their addresses, and the page of a year the activities reported in it."""
     bp.add_app_template_global(kegiatan_terlapor)
     bp.add_app_template_global(domisili_berakhir)
+    bp.add_app_template_global(berkas_organisasi)
     bp.add_url_rule("/laporan/<laporan_id>/pastikan", "pastikan", pastikan, methods=["GET", "POST"])
     bp.add_url_rule("/laporan/<laporan_id>/cabut", "cabut", cabut, methods=["GET", "POST"])
 
@@ -35,6 +37,14 @@ def pasang(bp: Blueprint) -> None:
 def kegiatan_terlapor(organisasi_id: UUID, tahun: int) -> tuple[KegiatanDilaporkan, ...]:
     """What an organisation has reported of a year already, one activity at a time."""
     return diterima(instansi_kini(), tahun, organisasi_id)
+
+
+def berkas_organisasi(organisasi_id: UUID, hari: date) -> tuple[BerkasOrganisasi, ...] | None:
+    """The papers of an organisation as of a day; None for who may not open them."""
+    instansi = instansi_kini()
+    if not boleh(pelaku_kini(), Tindakan.LIHAT_BERKAS, instansi.objek()):
+        return None
+    return milik_organisasi(instansi, organisasi_id, hari, waktu.sekarang())
 
 
 def domisili_berakhir(organisasi_id: UUID, hari: date) -> date | None:

@@ -17,10 +17,10 @@ from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
 from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import TidakAda, Tindakan, boleh
-from sinormas.organisasi import kueri as organisasi_kueri
 from sinormas.organisasi import perbaikan as organisasi_perbaikan
 from sinormas.organisasi.aturan import NomorTerpakai
 from sinormas.organisasi.kueri import RekamTercatat, RiwayatOrganisasi
+from sinormas.organisasi.pintu import buka
 from sinormas.pelaporan import isian, perbaikan
 from sinormas.pelaporan.aturan import BAGIAN_DATA, NAMA_BAGIAN, Bagian
 from sinormas.pelaporan.bagian import kode_wilayah
@@ -69,7 +69,7 @@ def halaman(organisasi_id: str, bagian: str = Bagian.IDENTITAS.value) -> Jawaban
     if bagian not in BAGIAN_DATA:
         raise TidakAda("bagian")
     kunci, instansi = Bagian(bagian), instansi_kini()
-    riwayat = _riwayat(instansi, organisasi_id)
+    riwayat = buka(organisasi_id)
     rekam = riwayat.pada(_hari_ini(instansi))
     if rekam is None or rekam.selang.sampai is not None:
         flash("Organisasi ini tidak lagi di register, jadi catatannya tidak diperbaiki.", "galat")
@@ -169,14 +169,6 @@ def _konteks(instansi: Instansi, diketik: Mapping[str, Any]) -> Konteks:
         kecamatan=dict(instansi_kueri.kecamatan(instansi.kode_wilayah)),
         desa=dict(instansi_kueri.desa([kode] if kode else [])),
     )
-
-
-def _riwayat(instansi: Instansi, organisasi_id: str) -> RiwayatOrganisasi:
-    pengenal = baca_pengenal(organisasi_id)
-    riwayat = organisasi_kueri.halaman(instansi, pengenal) if pengenal else None
-    if riwayat is None or not riwayat.rekam:
-        raise TidakAda("organisasi")
-    return riwayat
 
 
 def _hari_ini(instansi: Instansi) -> date:

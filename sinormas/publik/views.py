@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from itertools import groupby
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response as Pengalihan
 
 from sinormas.akun.akses import instansi_bila_ada, terbuka
 from sinormas.cetak import kueri as cetak
@@ -13,10 +15,11 @@ from sinormas.extensions import limiter
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import TidakAda
 from sinormas.organisasi import kueri as organisasi_kueri
+from sinormas.organisasi import kueri_gabung
 from sinormas.organisasi.aturan import NAMA_BENTUK, Bentuk
 from sinormas.pelaporan import kueri as pelaporan
-from sinormas.pelaporan import kueri_bukti
-from sinormas.pelaporan.aturan import NAMA_JENIS
+from sinormas.pelaporan import kueri_bukti, lihat
+from sinormas.pelaporan.aturan import DIPUTUSKAN, NAMA_JENIS
 from sinormas.publik import kueri
 from sinormas.umum import waktu
 from sinormas.umum.halaman import Halaman
@@ -71,8 +74,11 @@ def cari() -> str:
 
 @bp.get("/organisasi/<organisasi_id>")
 @terbuka
-def organisasi(organisasi_id: str) -> str:
-    """What anyone may know of one organisation, and the way for its people to their account."""
+def organisasi(organisasi_id: str) -> str | Pengalihan:
+    """What anyone may know of one organisation, and the way for its people to their account.
+
+    The address of an entry that was merged into another leads there.
+    """
     instansi, pengenal = instansi_bila_ada(), baca_pengenal(organisasi_id)
     satu = (
         kueri.organisasi_umum(instansi, pengenal, _hari_ini(instansi))
@@ -80,7 +86,10 @@ def organisasi(organisasi_id: str) -> str:
         else None
     )
     if satu is None:
-        raise TidakAda("organisasi")
+        tujuan = kueri_gabung.tujuan(instansi, pengenal) if instansi and pengenal else None
+        if tujuan is None:
+            raise TidakAda("organisasi")
+        return redirect(url_for("publik.organisasi", organisasi_id=tujuan))
     return render_template("publik/organisasi.html", satu=satu, nama_bentuk=NAMA_BENTUK)
 
 
@@ -91,6 +100,9 @@ def bukti(kode: str) -> str:
     terbukti = pelaporan.bukti(kode)
     if terbukti is None:
         return _bukti_surat(kode)
+    if terbukti.keadaan in DIPUTUSKAN and not _oleh_staf():
+        lihat.tandai_bukti(kode, saat=waktu.sekarang())
+        terbukti = pelaporan.bukti(kode) or terbukti
     return render_template(
         "publik/bukti.html",
         bukti=terbukti,
@@ -99,6 +111,10 @@ def bukti(kode: str) -> str:
         nama_bentuk=NAMA_BENTUK,
         nama_jenis=NAMA_JENIS,
     )
+
+
+def _oleh_staf() -> bool:
+    return bool(current_user.is_authenticated and current_user.pelaku.staf)
 
 
 def _bukti_surat(kode: str) -> str:

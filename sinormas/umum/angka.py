@@ -32,6 +32,7 @@ RUPIAH: Final = _Ukuran(digit_bulat=16, digit_desimal=2)
 SPASI: Final = "\u00a0"
 """No-break space, so that a number never parts from its unit."""
 
+_BERKELOMPOK = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 _DESIMAL = re.compile(r"(-?)(0|[1-9][0-9]*)(?:\.([0-9]+))?")
 
 
@@ -126,6 +127,19 @@ def baca_desimal(
     if nilai < 0 and not negatif:
         raise AngkaSalah("harus 0 atau lebih")
     return nilai
+
+
+def baca_ketikan(teks: str) -> Decimal:
+    """A number as Indonesians type it: `1.234,5`, `1234,5`, `87.5`; a point before three digits
+    parts thousands. Raises AngkaSalah, in words for the person.
+    """
+    polos = teks.strip().replace(SPASI, "")
+    if _BERKELOMPOK.fullmatch(polos):
+        polos = polos.replace(".", "")
+    try:
+        return baca_desimal(polos.replace(",", "."))
+    except AngkaSalah as galat:
+        raise AngkaSalah("Angka ini tidak dapat dibaca. Tulis misalnya 87,5 atau 1.250.") from galat
 
 
 def desimal_json(nilai: Angka | None) -> str | None:

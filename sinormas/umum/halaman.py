@@ -74,7 +74,7 @@ def potong(
     pages are then kept too, as building a statement costs more than the database's answer. Of
     several it is the first page of all rows, where each reads no more than its own first ones.
     """
-    batas = _batas(kursor, baca_urut)
+    batas = baca_batas(kursor, baca_urut)
     susun = _susun.__wrapped__ if nilai is None else _susun
     bagian = kueri if isinstance(kueri, tuple) else (kueri,)
     lengkap = susun(bagian, urut, pengenal, ukuran, turun=turun, berkursor=bool(batas))
@@ -83,7 +83,7 @@ def potong(
     return Halaman([bangun(b) for b in baris[:ukuran]], lanjut)
 
 
-def _batas(kursor: str | None, baca_urut: Callable[[str], Any]) -> dict[str, Any]:
+def baca_batas(kursor: str | None, baca_urut: Callable[[str], Any]) -> dict[str, Any]:
     """The values of the row that `kursor` names; empty for none."""
     mulai = baca_kursor(kursor)
     if mulai is None:
@@ -112,15 +112,25 @@ def _susun(
         )
         semua = union_all(*(select(s.subquery()) for s in sendiri)).subquery("semua")
         kolom = (semua.c[str(urut.key)], semua.c[str(pengenal.key)])
-        return select(semua).order_by(*_arah(*kolom, turun=turun)).limit(ukuran + 1)
+        return urutkan(select(semua), *kolom, turun=turun).limit(ukuran + 1)
     (kueri,) = bagian
     if berkursor:
-        kini = tuple_(urut, pengenal)
-        batas = tuple_(
-            bindparam(KURSOR_URUT, type_=urut.type), bindparam(KURSOR_PENGENAL, type_=pengenal.type)
-        )
-        kueri = kueri.where(kini < batas if turun else kini > batas)
-    return kueri.order_by(*_arah(urut, pengenal, turun=turun)).limit(ukuran + 1)
+        kueri = sesudah_kursor(kueri, urut, pengenal, turun=turun)
+    return urutkan(kueri, urut, pengenal, turun=turun).limit(ukuran + 1)
+
+
+def sesudah_kursor(kueri: Select[Any], urut: Kolom, pengenal: Kolom, *, turun: bool) -> Select[Any]:
+    """The rows after the one that the values of `baca_batas` name."""
+    kini = tuple_(urut, pengenal)
+    batas = tuple_(
+        bindparam(KURSOR_URUT, type_=urut.type), bindparam(KURSOR_PENGENAL, type_=pengenal.type)
+    )
+    return kueri.where(kini < batas if turun else kini > batas)
+
+
+def urutkan(kueri: Select[Any], *kolom: Kolom, turun: bool) -> Select[Any]:
+    """The rows in the order of a list."""
+    return kueri.order_by(*_arah(*kolom, turun=turun))
 
 
 def _arah(*kolom: Kolom, turun: bool) -> tuple[ColumnElement[Any], ...]:

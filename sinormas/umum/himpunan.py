@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, func
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, or_
+from sqlalchemy.orm import InstrumentedAttribute
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,22 @@ class BarisHimpunan:
     dicatat: datetime
     nilai: int
     """What the row adds to the count: 1, or e.g. the people present at an event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hingga:
+    """As it stood when `hari`, a day of the office, was over: at the instant `saat`."""
+
+    hari: date
+    saat: datetime
+
+    def tercatat(
+        self,
+        dicatat: InstrumentedAttribute[datetime],
+        dicabut: InstrumentedAttribute[datetime | None],
+    ) -> tuple[ColumnElement[bool], ...]:
+        """Conditions on a row that can be withdrawn: recorded by then, and not withdrawn yet."""
+        return dicatat < self.saat, or_(dicabut.is_(None), dicabut >= self.saat)
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,17 @@ def samarkan(nilai: str, tampak_awal: int = 4, tampak_akhir: int = 4) -> str:
     return nilai[:tampak_awal] + tengah + nilai[-tampak_akhir:]
 
 
+def samarkan_telepon(nilai: str) -> str:
+    """`08••••••••90`."""
+    return samarkan(nilai, 2, 2)
+
+
+def samarkan_surel(nilai: str) -> str:
+    """`f••••@contoh.id`: whose house it is stays readable, whose it is does not."""
+    nama, tanda, rumah = nilai.partition("@")
+    return f"{nama[:1]}{'•' * (len(nama) - 1)}{tanda}{rumah}" if tanda else samarkan(nilai, 1, 0)
+
+
 class TeksRahasia(TypeDecorator[str]):
     """Text encrypted at rest."""
 

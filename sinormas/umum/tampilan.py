@@ -14,7 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, request, url_for
+from flask import Flask, Response, request
 from flask_wtf import FlaskForm
 from govuk_frontend_wtf.main import WTFormsHelpers
 from govuk_frontend_wtf.wtforms_widgets import GovDateInput, GovTextArea
@@ -46,6 +46,7 @@ from wtforms.validators import DataRequired, StopValidation
 
 from sinormas.umum.angka import Angka, format_angka, format_persen, format_rupiah
 from sinormas.umum.isian import ALASAN_KOSONG
+from sinormas.umum.pautan import pautan
 from sinormas.umum.waktu import SINGKATAN_ZONA, format_tanggal, format_waktu, tanggal_di
 
 TAK_ADA = "–"
@@ -63,7 +64,7 @@ class AsetTidakAda(LookupError):
 def pasang(app: Flask) -> None:
     """Wire templates, filters, assets and their cache headers into `app`."""
     _pasang_templat(app)
-    app.jinja_env.globals.update(aset=pembaca_aset(app), daftar_galat=daftar_galat)
+    app.jinja_env.globals.update(aset=pembaca_aset(app), daftar_galat=daftar_galat, url_for=pautan)
     app.jinja_env.filters.update(
         angka=angka,
         hari=hari,
@@ -151,7 +152,7 @@ def pembaca_aset(app: Flask) -> Callable[[str], str]:
     def aset(nama: str) -> str:
         if nama not in manifes:
             raise AsetTidakAda(f"tidak ada di static/manifes.json: {nama}")
-        return url_for("static", filename=manifes[nama])
+        return pautan("static", filename=manifes[nama])
 
     return aset
 

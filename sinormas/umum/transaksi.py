@@ -16,6 +16,9 @@ from sinormas.extensions import db
 
 TULIS = "sinormas_tulis"
 SABAR_MS = 15_000
+SEKALIGUS = {"render_nulls": True}
+"""Options of an INSERT of many rows: all in one statement, blanks too. Without them SQLAlchemy
+sends a statement of its own wherever another column is blank than in the row before."""
 
 
 class Bentrok(Exception):

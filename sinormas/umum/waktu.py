@@ -7,7 +7,7 @@ Instants are stored as aware UTC datetimes. A date or a year always belongs to a
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -53,6 +53,11 @@ def tanggal_di(saat: datetime, nama_zona: str) -> date:
 def akhir_tahun(tahun: int) -> date:
     """31 December of `tahun`: the day for which the registers stand (istilah: terdata)."""
     return date(tahun, 12, 31)
+
+
+def akhir_hari(hari: date, nama_zona: str) -> datetime:
+    """The instant at which `hari` is over for an office in `nama_zona`; it is not of that day."""
+    return datetime.combine(hari + timedelta(days=1), time.min, zona(nama_zona)).astimezone(UTC)
 
 
 def hari_kerja_setelah(mulai: date, jumlah: int, libur: frozenset[date] = frozenset()) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from sinormas.pelaporan.aturan import DI_MEJA_PETUGAS, SELESAI, Bagian, Keadaan
+from sinormas.pelaporan.aturan import Bagian
 
 
 class JenisPutusan(enum.StrEnum):
@@ -14,6 +14,13 @@ class JenisPutusan(enum.StrEnum):
     TERIMA = "terima"
     KEMBALIKAN = "kembalikan"
     TOLAK = "tolak"
+
+
+NAMA_PUTUSAN = {
+    JenisPutusan.TERIMA: "Diterima",
+    JenisPutusan.KEMBALIKAN: "Dikembalikan",
+    JenisPutusan.TOLAK: "Ditolak",
+}
 
 
 class AlasanTolak(enum.StrEnum):
@@ -34,36 +41,6 @@ NAMA_ALASAN = {
     AlasanTolak.GANDA: "Organisasi yang sama sudah tercatat",
     AlasanTolak.NAMA_LAMBANG_DILARANG: "Nama atau lambang yang dilarang (UU 16/2017 Pasal 59)",
     AlasanTolak.DOKUMEN_PALSU: "Dokumen palsu",
-}
-
-
-class Tumpukan(enum.StrEnum):
-    """The heaps of the queue: each is a count that is also a filter."""
-
-    MENUNGGU = "menunggu"
-    DIAJUKAN = "diajukan"
-    DIPERIKSA = "diperiksa"
-    LEWAT = "lewat"
-    DIKEMBALIKAN = "dikembalikan"
-    SELESAI = "selesai"
-
-
-NAMA_TUMPUKAN = {
-    Tumpukan.MENUNGGU: "Perlu ditangani",
-    Tumpukan.DIAJUKAN: "Diajukan",
-    Tumpukan.DIPERIKSA: "Diperiksa",
-    Tumpukan.LEWAT: "Lewat batas",
-    Tumpukan.DIKEMBALIKAN: "Dikembalikan, menunggu organisasi",
-    Tumpukan.SELESAI: "Selesai",
-}
-
-KEADAAN_TUMPUKAN = {
-    Tumpukan.MENUNGGU: DI_MEJA_PETUGAS,
-    Tumpukan.DIAJUKAN: frozenset({Keadaan.DIAJUKAN}),
-    Tumpukan.DIPERIKSA: frozenset({Keadaan.DIPERIKSA}),
-    Tumpukan.LEWAT: DI_MEJA_PETUGAS,
-    Tumpukan.DIKEMBALIKAN: frozenset({Keadaan.DIKEMBALIKAN}),
-    Tumpukan.SELESAI: SELESAI,
 }
 
 PANJANG_CATATAN = 1000

@@ -41,9 +41,10 @@ class Butir:
 
 @dataclass(frozen=True, slots=True)
 class IsianPutusan:
-    """The form as it was typed."""
+    """The form as it was typed, upon the filing and the checklist of these versions."""
 
     versi: int
+    versi_periksa: int = 0
     putusan: JenisPutusan | None = None
     alasan: AlasanTolak | None = None
     kata: str = ""
@@ -96,6 +97,7 @@ def baca(laporan: LaporanLengkap, isi: Mapping[str, str]) -> IsianPutusan:
     butir = semua_butir(laporan)
     return IsianPutusan(
         versi=baca_bulat(isi.get("versi")),
+        versi_periksa=baca_bulat(isi.get("versi_periksa")),
         putusan=_anggota(JenisPutusan, isi.get("putusan")),
         alasan=_anggota(AlasanTolak, isi.get("alasan")),
         kata=bersih_baris(isi.get("kata", "")),
@@ -112,9 +114,9 @@ def _dengan_alasan(isi: Mapping[str, str], isian: str) -> str:
     return kata if alasan.strip() in kata else f"{alasan}\n{kata}"
 
 
-def dengan_versi(isian: IsianPutusan, versi: int) -> IsianPutusan:
-    """The same words, for the filing as it stands now."""
-    return replace(isian, versi=versi)
+def dengan_versi(isian: IsianPutusan, versi: int, versi_periksa: int) -> IsianPutusan:
+    """The same words, for the filing and the checklist as they stand now."""
+    return replace(isian, versi=versi, versi_periksa=versi_periksa)
 
 
 def catatan(laporan: LaporanLengkap, isian: IsianPutusan) -> tuple[Catatan, ...]:

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sinormas.akun.orang import orang
 from sinormas.berkas.aturan import NAMA_TIPE, sebut_ukuran
 from sinormas.instansi.aturan import Instansi
 from sinormas.instansi.kueri import nama_wilayah
+from sinormas.organisasi import kembaran, uraian
 from sinormas.organisasi import kueri as organisasi
-from sinormas.organisasi import uraian
 from sinormas.organisasi.aturan import RekamBaru
 from sinormas.organisasi.kueri import RekamTercatat
 from sinormas.pelaporan import isi, linimasa, pengajuan
-from sinormas.pelaporan.aturan import BERDASAR_REKAM, NAMA_BAGIAN, Bagian, Jenis, Langkah
+from sinormas.pelaporan.aturan import (
+    BERDASAR_REKAM,
+    DI_MEJA_PETUGAS,
+    NAMA_BAGIAN,
+    Bagian,
+    Jenis,
+    Langkah,
+)
 from sinormas.pelaporan.isi import Konteks
 from sinormas.pelaporan.kolom import label
 from sinormas.pelaporan.kueri import konteks, laporan_lengkap
@@ -28,7 +36,7 @@ from sinormas.verifikasi.kueri import PutusanTercatat, riwayat
 
 JUDUL = {Bagian.PERUBAHAN: "Perubahan menurut organisasi"}
 """Headings that would read like another one on the page of a case."""
-DIPUTUSKAN = frozenset({Langkah.TERIMA, Langkah.KEMBALIKAN, Langkah.TOLAK})
+LANGKAH_PUTUSAN = frozenset({Langkah.TERIMA, Langkah.KEMBALIKAN, Langkah.TOLAK})
 Tanda = Mapping[tuple[Bagian, str], str]
 
 
@@ -68,7 +76,8 @@ class Kasus:
     tetap: tuple[tuple[str, tuple[Baris, ...]], ...]
     """Unchanged lines (or all, for a first filing) under the headings of the parts."""
     dokumen: tuple[BarisDokumen, ...]
-    kembar: tuple[organisasi.Kembar, ...]
+    kembar: tuple[kembaran.Kembar, ...]
+    """Others of today's register that this may be; asked for only while it is to be decided."""
     riwayat: tuple[PutusanTercatat, ...]
     diperbaiki: tuple[Baris, ...]
     """What differs from the time it was handed in before: the answer to what was returned."""
@@ -92,7 +101,7 @@ def kasus(instansi: Instansi, laporan_id: UUID) -> Kasus | None:
     sejarah = organisasi.halaman(instansi, laporan.organisasi_id)
     tercatat = sejarah.rekam if sejarah else ()
     lama = _rekam_sebelum(tercatat, laporan)
-    baru = _rekam(laporan, tercatat, lama)
+    baru = _rekam(instansi, laporan, tercatat, lama)
     hari = konteks(instansi, laporan, masuk)
     putusan = riwayat(laporan_id)
     tanda = _tanda(laporan, hari)
@@ -105,7 +114,9 @@ def kasus(instansi: Instansi, laporan_id: UUID) -> Kasus | None:
         berubah=tuple(_berubah(b, tanda) for b in beda),
         tetap=tuple(_tetap(laporan, hari, {(b.bagian, b.kolom) for b in beda}, tanda)),
         dokumen=tuple(_dokumen(b, laporan.lampiran[b.kolom]) for b in butir_dokumen(laporan)),
-        kembar=organisasi.kembar(instansi, laporan.organisasi_id, baru) if baru else (),
+        kembar=kembaran.kembar(instansi, laporan.organisasi_id, baru)
+        if baru and laporan.keadaan in DI_MEJA_PETUGAS
+        else (),
         riwayat=putusan,
         diperbaiki=tuple(_diperbaiki(diajukan, laporan, hari)),
         berkas_diganti=_berkas_diganti(diajukan),
@@ -122,14 +133,16 @@ def _perjalanan(
     langkah: tuple[LangkahTercatat, ...], putusan: tuple[PutusanTercatat, ...]
 ) -> tuple[tuple[LangkahTercatat, PutusanTercatat | None, int], ...]:
     """The steps with the decisions that were taken in them."""
-    menurut_saat = {p.saat: p for p in putusan}
+    menurut_saat: dict[datetime, list[PutusanTercatat]] = {}
+    for p in putusan:
+        menurut_saat.setdefault(p.saat, []).append(p)
     hasil: list[tuple[LangkahTercatat, PutusanTercatat | None, int]] = []
     ke = 0
     for satu in langkah:
         ke += satu.langkah is Langkah.AJUKAN
         if ke:
-            diputuskan = satu.langkah in DIPUTUSKAN
-            hasil.append((satu, menurut_saat.get(satu.saat) if diputuskan else None, ke))
+            milik = menurut_saat.get(satu.saat) if satu.langkah in LANGKAH_PUTUSAN else None
+            hasil.append((satu, milik.pop() if milik else None, ke))
     return tuple(reversed(hasil))
 
 
@@ -141,8 +154,10 @@ def _diperbaiki(
         return
     kini, dulu = diajukan[0].isi, diajukan[1].isi
     for bagian in laporan.susunan:
-        baru = {b.kunci: b for b in uraikan(bagian, kini.get(bagian, {}), hari)}
-        lama = {b.kunci: b.teks for b in uraikan(bagian, dulu.get(bagian, {}), hari)}
+        baru = {b.kunci: b for b in uraikan(bagian, kini.get(bagian, {}), hari, untuk_kantor=True)}
+        lama = {
+            b.kunci: b.teks for b in uraikan(bagian, dulu.get(bagian, {}), hari, untuk_kantor=True)
+        }
         berubah = {
             k
             for k in baru
@@ -164,7 +179,10 @@ def _berkas_diganti(diajukan: tuple[pengajuan.Diajukan, ...]) -> frozenset[str]:
 
 
 def _rekam(
-    laporan: LaporanLengkap, tercatat: tuple[RekamTercatat, ...], lama: RekamBaru | None
+    instansi: Instansi,
+    laporan: LaporanLengkap,
+    tercatat: tuple[RekamTercatat, ...],
+    lama: RekamBaru | None,
 ) -> RekamBaru | None:
     """What the filing makes of the organisation; None where it is not about that."""
     dilupakan = laporan.dikosongkan is not None and not laporan.bagian
@@ -173,6 +191,9 @@ def _rekam(
     if laporan.jenis not in BERDASAR_REKAM:
         return isi.rekam_baru(laporan)
     dasar = next((r.isi for r in tercatat if r.id == laporan.dasar_rekam_id), None)
+    if dasar is None and laporan.dasar_rekam_id:  # of a twin entry that was merged
+        lain = organisasi.rekam_menurut_id(instansi, laporan.dasar_rekam_id)
+        dasar = lain.isi if lain else None
     return rekam_berikut(laporan, dasar, lama)
 
 
@@ -206,7 +227,7 @@ def _tetap(
     for bagian in laporan.susunan:
         baris = tuple(
             Baris(bagian, b.label, b.teks, tanda=tanda.get((bagian, b.kunci)))
-            for b in uraikan(bagian, laporan.isi(bagian), hari)
+            for b in uraikan(bagian, laporan.isi(bagian), hari, untuk_kantor=True)
             if b.teks and (bagian, b.kunci) not in berubah
         )
         if baris:

@@ -1,4 +1,4 @@
-"""Reading the queue and the cases."""
+"""Reading the decisions on filings."""
 
 from __future__ import annotations
 
@@ -7,37 +7,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import func, select
 
-from sinormas.akun.orang import orang
 from sinormas.instansi.aturan import Instansi
-from sinormas.organisasi.aturan import Bentuk, Struktur
-from sinormas.pelaporan import antrean
-from sinormas.pelaporan.antrean import BarisLaporan, Ember
-from sinormas.pelaporan.aturan import DI_MEJA_PETUGAS, NAMA_KEADAAN, Bagian, Jenis, Keadaan
-from sinormas.pelaporan.kueri import laporan_lengkap
-from sinormas.pelaporan.tenggat import Kalender
-from sinormas.umum.halaman import Halaman
+from sinormas.izin import Pelaku, TidakAda
+from sinormas.pelaporan import antrean, linimasa
+from sinormas.pelaporan import kueri as pelaporan
+from sinormas.pelaporan.aturan import DIPUTUSKAN, Bagian, Keadaan, Langkah
+from sinormas.pelaporan.lengkap import LaporanLengkap
 from sinormas.umum.transaksi import sesi_kini
 from sinormas.umum.waktu import format_waktu
-from sinormas.verifikasi.aturan import KEADAAN_TUMPUKAN, AlasanTolak, JenisPutusan, Tumpukan
+from sinormas.verifikasi.aturan import AlasanTolak, JenisPutusan
+from sinormas.verifikasi.aturan_antrean import BATAS_URUNG, batas_urung
 from sinormas.verifikasi.models import CatatanBagian, Putusan
-
-OLEH_PUTUSAN = frozenset({Keadaan.DITERIMA, Keadaan.DIKEMBALIKAN, Keadaan.DITOLAK})
-
-
-@dataclass(frozen=True, slots=True)
-class BarisAntrean:
-    """One filing of the queue. `umur` in working days, None once it has left the desk."""
-
-    laporan: BarisLaporan
-    umur: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class PutusanTercatat:
     """A decision that was taken, and what was asked to be mended."""
 
+    id: UUID
     versi: int
     jenis: JenisPutusan
     alasan: AlasanTolak | None
@@ -45,61 +34,36 @@ class PutusanTercatat:
     petugas_id: UUID
     petugas: str
     saat: datetime
+    diurungkan: datetime | None
     catatan: Mapping[tuple[Bagian, str], str]
 
 
-def pilih_menunggu() -> ScalarSelect[int]:
-    """How many filings of `instansi_id` wait for a decision, up to `antrean.BATAS_HITUNG`."""
-    return antrean.pilih_jumlah(DI_MEJA_PETUGAS)
+@dataclass(frozen=True, slots=True)
+class PutusanBaru:
+    """A decision of a moment ago."""
+
+    laporan_id: UUID
+    nama: str
+    versi: int
+    jenis: JenisPutusan
+    saat: datetime
+
+    @property
+    def sampai(self) -> datetime:
+        """Until when it may be taken back."""
+        return batas_urung(self.saat)
 
 
-def jumlah_per_keadaan(hari: Kalender) -> dict[Tumpukan, int]:
-    """How many filings lie on each heap of the queue, each counted up to `antrean.BATAS_HITUNG`."""
-    jumlah = antrean.jumlah(hari.instansi, {t.value: _ember(t, hari) for t in Tumpukan})
-    return {t: jumlah[t.value] for t in Tumpukan}
-
-
-def daftar(
-    hari: Kalender,
-    tumpukan: Tumpukan,
-    *,
-    cari: str = "",
-    jenis: Jenis | None = None,
-    bentuk: Bentuk | None = None,
-    struktur: Struktur | None = None,
-    kursor: str | None = None,
-) -> Halaman[BarisAntrean]:
-    """One page of a heap: what is due first; of the settled ones the latest first."""
-    halaman = antrean.daftar(
-        hari.instansi,
-        _ember(tumpukan, hari),
-        cari=cari,
-        jenis=jenis,
-        bentuk=bentuk,
-        struktur=struktur,
-        kursor=kursor,
-        terbaru_dulu=tumpukan is Tumpukan.SELESAI,
-    )
-    baris = [
-        BarisAntrean(
-            laporan=b,
-            umur=hari.umur(b.diajukan, b.hari_terpakai) if b.keadaan in DI_MEJA_PETUGAS else None,
-        )
-        for b in halaman.baris
-    ]
-    return Halaman(baris, halaman.lanjut)
-
-
-def _ember(tumpukan: Tumpukan, hari: Kalender) -> Ember:
-    lewat = hari.hari_ini if tumpukan is Tumpukan.LEWAT else None
-    return Ember(KEADAAN_TUMPUKAN[tumpukan], lewat)
-
-
-# -- Decisions ------------------------------------------------------------------------------------
+def laporan_di_meja(instansi: Instansi, laporan_id: UUID) -> LaporanLengkap:
+    """A filing that reached the desk; a draft is its organisation's own and is not there."""
+    laporan = pelaporan.laporan_lengkap(instansi, laporan_id)
+    if laporan is None or laporan.nomor is None:
+        raise TidakAda("laporan")
+    return laporan
 
 
 def riwayat(laporan_id: UUID) -> tuple[PutusanTercatat, ...]:
-    """The decisions on a filing, the latest first."""
+    """The decisions on a filing, the latest first, those that were taken back among them."""
     catatan: dict[UUID, dict[tuple[Bagian, str], str]] = {}
     sesi = sesi_kini()
     for c in sesi.execute(
@@ -121,16 +85,46 @@ def riwayat(laporan_id: UUID) -> tuple[PutusanTercatat, ...]:
             Putusan.petugas_id,
             Putusan.petugas,
             Putusan.saat,
+            Putusan.diurungkan,
         )
         .where(Putusan.laporan_id == laporan_id)
         .order_by(Putusan.versi.desc())
     )
-    return tuple(PutusanTercatat(*p[1:], catatan=catatan.get(p.id, {})) for p in putusan)
+    return tuple(PutusanTercatat(*p, catatan=catatan.get(p.id, {})) for p in putusan)
+
+
+def terakhir(laporan_id: UUID) -> PutusanTercatat | None:
+    """The decision on a filing that stands; one that was taken back does not."""
+    return next((p for p in riwayat(laporan_id) if p.diurungkan is None), None)
+
+
+def dapat_diurungkan(instansi: Instansi, pelaku: Pelaku, saat: datetime) -> PutusanBaru | None:
+    """The latest decision of an officer, if it may still be taken back as far as a list tells."""
+    kini = antrean.pilih_keadaan()
+    baris = (
+        sesi_kini()
+        .execute(
+            select(kini.c.id, kini.c.nama, Putusan.versi, Putusan.jenis, Putusan.saat)
+            .join(kini, kini.c.id == Putusan.laporan_id)
+            .where(
+                Putusan.instansi_id == instansi.id,
+                Putusan.saat > saat - BATAS_URUNG,
+                Putusan.petugas_id == pelaku.id,
+                Putusan.diurungkan.is_(None),
+                kini.c.versi == Putusan.versi + 1,
+                kini.c.dilihat.is_(None),
+            )
+            .order_by(Putusan.saat.desc(), Putusan.id.desc())
+            .limit(1)
+        )
+        .one_or_none()
+    )
+    return PutusanBaru(*baris) if baris else None
 
 
 def catatan_terakhir(laporan_id: UUID) -> dict[tuple[str, str], str]:
     """What a returned filing must mend, by part and column; empty unless it is being mended."""
-    terakhir = (
+    versi = (
         select(func.max(Putusan.versi)).where(Putusan.laporan_id == laporan_id).scalar_subquery()
     )
     kini = antrean.pilih_keadaan()
@@ -140,7 +134,7 @@ def catatan_terakhir(laporan_id: UUID) -> dict[tuple[str, str], str]:
         .join(kini, kini.c.id == Putusan.laporan_id)
         .where(
             Putusan.laporan_id == laporan_id,
-            Putusan.versi == terakhir,
+            Putusan.versi == versi,
             Putusan.jenis == JenisPutusan.KEMBALIKAN,
             kini.c.keadaan == Keadaan.DIKEMBALIKAN,
         )
@@ -151,21 +145,26 @@ def catatan_terakhir(laporan_id: UUID) -> dict[tuple[str, str], str]:
 
 def kabar_terakhir(instansi: Instansi, laporan_id: UUID) -> str:
     """What became of a filing in the meantime, and by whom: for the officer who came second."""
-    laporan = laporan_lengkap(instansi, laporan_id)
-    if laporan is None:
+    semua = linimasa.langkah(laporan_id)
+    if not semua:
         return "Laporan ini tidak ada lagi."
-    putusan = next(iter(riwayat(laporan_id)), None)
-    if putusan and laporan.keadaan in OLEH_PUTUSAN:
-        saat = format_waktu(putusan.saat, instansi.zona_waktu)
-        kata = f"Laporan ini sudah {laporan.keadaan.value} oleh {putusan.petugas}, {saat}."
-    elif laporan.keadaan is Keadaan.DIPERIKSA:
-        petugas = orang([laporan.petugas_id])
-        nama = petugas[laporan.petugas_id].nama if laporan.petugas_id in petugas else "petugas lain"
-        kata = f"Laporan ini sekarang sedang diperiksa oleh {nama}."
-    elif laporan.keadaan is Keadaan.DICABUT:
-        kata = "Laporan ini sudah dicabut oleh organisasi."
-    elif laporan.keadaan is Keadaan.DIAJUKAN:
-        kata = "Laporan ini sudah dikirim ulang oleh organisasi; isinya mungkin berubah."
+    akhir = semua[-1]
+    saat = format_waktu(akhir.saat, instansi.zona_waktu)
+    if akhir.ke in DIPUTUSKAN:
+        kata = f"Laporan ini sudah {akhir.ke.value} oleh {akhir.pelaku}, {saat}."
     else:
-        kata = f"Laporan ini sekarang {NAMA_KEADAAN[laporan.keadaan].lower()}."
-    return f"{kata} Keputusan Anda belum disimpan."
+        kata = _KABAR[akhir.langkah].format(akhir)
+    return f"{kata} Yang Anda kirim belum disimpan."
+
+
+_KABAR = {
+    Langkah.MULAI: "Laporan ini masih draf.",
+    Langkah.AJUKAN: "Laporan ini sudah dikirim ulang oleh organisasi; isinya mungkin berubah.",
+    Langkah.PERIKSA: "Laporan ini sekarang sedang diperiksa oleh {0.pelaku}.",
+    Langkah.SERAH: "Laporan ini baru diserahkan {0.pelaku} kepada {0.kata}.",
+    Langkah.LEPAS: "Laporan ini baru dilepaskan oleh {0.pelaku}.",
+    Langkah.URUNGKAN: (
+        "Keputusan sebelumnya baru diurungkan oleh {0.pelaku}, dan laporan ini diperiksa lagi."
+    ),
+    Langkah.CABUT: "Laporan ini sudah dicabut oleh organisasi.",
+}

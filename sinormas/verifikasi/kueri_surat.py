@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -31,6 +31,8 @@ class SuratTercatat:
     nomor: str
     hari: date
     berlaku_sampai: date | None
+    batal: datetime | None
+    """When its decision was taken back: it was void before anybody had it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class BuktiSurat:
     nama: str
     hari: date
     berlaku_sampai: date | None
+    batal: datetime | None
 
 
 def setelan(instansi: Instansi) -> SetelanSurat:
@@ -63,29 +66,45 @@ _KOLOM = (
     SuratPutusan.nomor,
     SuratPutusan.hari,
     SuratPutusan.berlaku_sampai,
+    Putusan.diurungkan.label("batal"),
 )
 
 
-def surat_laporan(laporan_id: Collection[UUID]) -> tuple[SuratTercatat, ...]:
-    """The letters of filings, the newest first."""
+def surat_laporan(
+    laporan_id: Collection[UUID], *, dengan_batal: bool = False
+) -> tuple[SuratTercatat, ...]:
+    """The letters of filings, the newest first; void ones only where they are asked for."""
     if not laporan_id:
         return ()
+    berlaku = [] if dengan_batal else [Putusan.diurungkan.is_(None)]
     kueri = (
         select(*_KOLOM)
         .join(Putusan, Putusan.id == SuratPutusan.putusan_id)
-        .where(SuratPutusan.laporan_id.in_(laporan_id))
+        .where(SuratPutusan.laporan_id.in_(laporan_id), *berlaku)
         .order_by(SuratPutusan.saat.desc(), SuratPutusan.id.desc())
     )
     return tuple(SuratTercatat(*b) for b in sesi_kini().execute(kueri))
 
 
 def isi(laporan_id: UUID, surat_id: UUID) -> IsiSurat | None:
-    """The words of a letter of this filing; None for one that is not its."""
-    kueri = select(SuratPutusan.isi).where(
-        SuratPutusan.id == surat_id, SuratPutusan.laporan_id == laporan_id
+    """The words of a letter of this filing; None for one that is not its, or that is void."""
+    kueri = (
+        select(SuratPutusan.isi)
+        .join(Putusan, Putusan.id == SuratPutusan.putusan_id)
+        .where(
+            SuratPutusan.id == surat_id,
+            SuratPutusan.laporan_id == laporan_id,
+            Putusan.diurungkan.is_(None),
+        )
     )
     tersimpan = sesi_kini().execute(kueri).scalar()
     return None if tersimpan is None else muat(tersimpan)
+
+
+def nomor_surat(putusan_id: UUID) -> str | None:
+    """The number of the letter of a decision."""
+    kueri = select(SuratPutusan.nomor).where(SuratPutusan.putusan_id == putusan_id)
+    return sesi_kini().scalars(kueri).one_or_none()
 
 
 def bukti(kode: str) -> BuktiSurat | None:
@@ -102,6 +121,7 @@ def bukti(kode: str) -> BuktiSurat | None:
             SuratPutusan.nama,
             SuratPutusan.hari,
             SuratPutusan.berlaku_sampai,
+            Putusan.diurungkan,
         )
         .join(Putusan, Putusan.id == SuratPutusan.putusan_id)
         .where(SuratPutusan.kode == kode)

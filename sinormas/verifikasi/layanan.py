@@ -1,4 +1,4 @@
-"""Use cases of the desk: take a filing, accept it, return it, reject it.
+"""Use cases of the desk: accept a filing, return it, reject it (`urung` takes that back).
 
 Each is one transaction: the state (through `pelaporan.layanan.pindahkan`), the decision, what
 follows from it, the mail and the trace stand or fall together. Whoever comes second is told what
@@ -7,24 +7,21 @@ happened and by whom (`Bentrok`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
 from sinormas import izin
 from sinormas.instansi.aturan import Instansi
-from sinormas.izin import Pelaku, TidakAda, Tindakan
+from sinormas.izin import Pelaku, Tindakan
 from sinormas.jejak import layanan as jejak
 from sinormas.organisasi import kueri as organisasi
 from sinormas.organisasi.aturan import AlasanAkhir, TanggalSalah
 from sinormas.organisasi.kueri import RekamTercatat
 from sinormas.organisasi.layanan import akhiri, catat_rekam
 from sinormas.pelaporan import isi, kueri_loket
-from sinormas.pelaporan import kueri as pelaporan
 from sinormas.pelaporan import layanan_lanjutan as lanjutan
-from sinormas.pelaporan.aturan import BERDASAR_REKAM, Jenis, Langkah, LangkahSalah
+from sinormas.pelaporan.aturan import BERDASAR_REKAM, Jenis, Langkah
 from sinormas.pelaporan.layanan import pindahkan
 from sinormas.pelaporan.lengkap import LaporanLengkap
 from sinormas.pelaporan.rekam_berikut import rekam_berikut
@@ -32,8 +29,8 @@ from sinormas.pelaporan.tenggat import kalender
 from sinormas.umum import waktu
 from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.teks import bersih_baris
-from sinormas.umum.transaksi import Bentrok, sesi_kini, transaksi
-from sinormas.verifikasi import kueri, meja, surat, surat_putusan
+from sinormas.umum.transaksi import sesi_kini, transaksi
+from sinormas.verifikasi import meja, surat, surat_putusan
 from sinormas.verifikasi.aturan import (
     AlasanTolak,
     Catatan,
@@ -44,33 +41,15 @@ from sinormas.verifikasi.aturan import (
     periksa_tolak,
 )
 from sinormas.verifikasi.isian import IsianPutusan, nama_butir
+from sinormas.verifikasi.kueri import laporan_di_meja
 from sinormas.verifikasi.models import CatatanBagian, Putusan
+from sinormas.verifikasi.pegangan import DIISI_SENDIRI, yang_kedua_diberi_tahu
 
-DIISI_SENDIRI = (
-    "Anda yang mengisi laporan ini di loket, jadi petugas lain yang memutuskannya. Bila di kantor "
-    "ini hanya ada satu petugas, minta admin memberi pimpinan peran petugas juga."
-)
-"""Nobody decides on their own."""
 LANGKAH = {
     JenisPutusan.TERIMA: Langkah.TERIMA,
     JenisPutusan.KEMBALIKAN: Langkah.KEMBALIKAN,
     JenisPutusan.TOLAK: Langkah.TOLAK,
 }
-
-
-def periksa(
-    instansi: Instansi, laporan_id: UUID, versi: int, *, pelaku: Pelaku, saat: datetime
-) -> None:
-    """Take a filing: from now on it is under check, by this officer."""
-    izin.wajib(pelaku, Tindakan.PUTUSKAN_LAPORAN, instansi.objek())
-    if kueri_loket.diisi_oleh(laporan_id, pelaku.id):
-        raise Bentrok(DIISI_SENDIRI)
-    with _yang_kedua_diberi_tahu(instansi, laporan_id), transaksi():
-        _laporan(instansi, laporan_id)
-        pindahkan(
-            instansi, laporan_id, versi, Langkah.PERIKSA, pelaku=pelaku, saat=saat,
-            petugas_id=pelaku.id,
-        )  # fmt: skip
 
 
 def terima(
@@ -91,8 +70,8 @@ def terima(
     izin.wajib(pelaku, Tindakan.PUTUSKAN_LAPORAN, instansi.objek())
     kata = bersih_baris(kata)
     periksa_terima(kata)
-    with _yang_kedua_diberi_tahu(instansi, laporan_id), transaksi():
-        laporan = _laporan(instansi, laporan_id)
+    with yang_kedua_diberi_tahu(instansi, laporan_id), transaksi():
+        laporan = laporan_di_meja(instansi, laporan_id)
         putusan = _putuskan(
             instansi,
             laporan,
@@ -198,8 +177,8 @@ def kembalikan(
     )
     kata = bersih_baris(kata)
     periksa_kembalikan(catatan, kata)
-    with _yang_kedua_diberi_tahu(instansi, laporan_id), transaksi() as sesi:
-        laporan = _laporan(instansi, laporan_id)
+    with yang_kedua_diberi_tahu(instansi, laporan_id), transaksi() as sesi:
+        laporan = laporan_di_meja(instansi, laporan_id)
         putusan = _putuskan(
             instansi,
             laporan,
@@ -238,8 +217,8 @@ def tolak(
     izin.wajib(pelaku, Tindakan.PUTUSKAN_LAPORAN, instansi.objek())
     kata = bersih_baris(kata)
     alasan_sah = periksa_tolak(alasan, kata)
-    with _yang_kedua_diberi_tahu(instansi, laporan_id), transaksi():
-        laporan = _laporan(instansi, laporan_id)
+    with yang_kedua_diberi_tahu(instansi, laporan_id), transaksi():
+        laporan = laporan_di_meja(instansi, laporan_id)
         putusan = _putuskan(
             instansi,
             laporan,
@@ -295,27 +274,11 @@ def _putuskan(
     sesi.flush()
     if periksa is not None:
         meja.tulis_periksa(
-            laporan.id, periksa.tanda, periksa.kata_butir, kata, pelaku=pelaku, saat=saat
-        )
+            laporan.id, periksa.tanda, periksa.kata_butir, kata, versi=periksa.versi_periksa,
+            pelaku=pelaku, saat=saat,
+        )  # fmt: skip
     jejak.catat(
         pelaku, "putuskan", "laporan", laporan.id, saat=saat, rantai=instansi.kode_wilayah,
         sesudah={"putusan": jenis.value, "versi": versi} | (rincian or {}),
     )  # fmt: skip
     return putusan
-
-
-def _laporan(instansi: Instansi, laporan_id: UUID) -> LaporanLengkap:
-    """A filing that reached the desk; a draft is its organisation's own and is not there."""
-    laporan = pelaporan.laporan_lengkap(instansi, laporan_id)
-    if laporan is None or laporan.nomor is None:
-        raise TidakAda("laporan")
-    return laporan
-
-
-@contextmanager
-def _yang_kedua_diberi_tahu(instansi: Instansi, laporan_id: UUID) -> Iterator[None]:
-    """Say of a filing that somebody else moved first what happened to it, and by whom."""
-    try:
-        yield
-    except (Bentrok, LangkahSalah) as galat:
-        raise Bentrok(kueri.kabar_terakhir(instansi, laporan_id)) from galat

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 
 from sinormas import izin
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, TidakAda, Tindakan
 from sinormas.jejak import layanan as jejak
-from sinormas.pelaporan import kueri as pelaporan
 from sinormas.pelaporan.aturan import DI_MEJA_PETUGAS
 from sinormas.pelaporan.lengkap import LaporanLengkap
 from sinormas.umum.isian import IsianSalah, teks_bebas, teks_wajib
@@ -30,6 +29,7 @@ from sinormas.verifikasi.aturan_meja import (
     Hasil,
     JenisCatatan,
 )
+from sinormas.verifikasi.kueri import laporan_di_meja
 from sinormas.verifikasi.models import AlasanKantor, CatatanDalam, DaftarPeriksa
 
 
@@ -53,6 +53,18 @@ class PeriksaTersimpan:
     kata: str
     petugas: str
     saat: datetime
+    versi: int
+    usang: bool = False
+    """It was about what the organisation has handed in anew since."""
+
+
+class PeriksaDidahului(Bentrok):
+    """A colleague kept a checklist while this one was being filled in."""
+
+    def __init__(self, petugas: str) -> None:
+        super().__init__(
+            f"Daftar periksa laporan ini baru disimpan {petugas}. Yang Anda kirim belum disimpan."
+        )
 
 
 # -- Notes and checks by hand ---------------------------------------------------------------------
@@ -88,7 +100,7 @@ def catat(
     izin.wajib(pelaku, Tindakan.PUTUSKAN_LAPORAN, instansi.objek())
     if pelaku.id is None:
         raise TypeError("a note is a person's")
-    _laporan(instansi, laporan_id)
+    laporan_di_meja(instansi, laporan_id)
     if jenis is JenisCatatan.CATATAN:
         hasil = None
         kata = teks_wajib(
@@ -121,18 +133,20 @@ def catat(
 
 
 def periksa(laporan: LaporanLengkap) -> PeriksaTersimpan | None:
-    """The checklist as it was left; None where the filing was handed in anew since."""
+    """The checklist as it was left, also for an earlier submission (`usang`)."""
     kueri = select(
         DaftarPeriksa.tanda,
         DaftarPeriksa.kata_butir,
         DaftarPeriksa.kata,
         DaftarPeriksa.petugas,
         DaftarPeriksa.saat,
+        DaftarPeriksa.versi,
     ).where(DaftarPeriksa.laporan_id == laporan.id)
     baris = sesi_kini().execute(kueri).one_or_none()
-    if baris is None or (laporan.diajukan and baris.saat < laporan.diajukan):
+    if baris is None:
         return None
-    return PeriksaTersimpan(*baris)
+    usang = laporan.diajukan is not None and baris.saat < laporan.diajukan
+    return PeriksaTersimpan(*baris, usang=usang)
 
 
 def simpan_periksa(
@@ -142,6 +156,7 @@ def simpan_periksa(
     kata_butir: Mapping[str, str],
     kata: str,
     *,
+    versi: int,
     pelaku: Pelaku,
     saat: datetime,
 ) -> None:
@@ -150,9 +165,9 @@ def simpan_periksa(
     if len(kata) > PANJANG_KATA or any(len(k) > PANJANG_CATATAN for k in kata_butir.values()):
         raise IsianSalah("putusan", "Salah satu catatan terlalu panjang.")
     with transaksi():
-        if _laporan(instansi, laporan_id).keadaan not in DI_MEJA_PETUGAS:
+        if laporan_di_meja(instansi, laporan_id).keadaan not in DI_MEJA_PETUGAS:
             raise Bentrok("Laporan ini sudah diputuskan atau ditarik. Pekerjaan belum disimpan.")
-        tulis_periksa(laporan_id, tanda, kata_butir, kata, pelaku=pelaku, saat=saat)
+        tulis_periksa(laporan_id, tanda, kata_butir, kata, versi=versi, pelaku=pelaku, saat=saat)
 
 
 def tulis_periksa(
@@ -161,27 +176,35 @@ def tulis_periksa(
     kata_butir: Mapping[str, str],
     kata: str,
     *,
+    versi: int,
     pelaku: Pelaku,
     saat: datetime,
 ) -> None:
-    """Within a transaction that has asked already: the checklist with a decision."""
+    """Within a transaction that has asked already: the checklist, upon the one of `versi`.
+
+    Raises `PeriksaDidahului` where a colleague has kept another in the meantime.
+    """
     nilai = {
         "tanda": dict(tanda), "kata_butir": dict(kata_butir), "kata": kata,
-        "petugas_id": pelaku.id, "petugas": pelaku.nama, "saat": saat,
+        "petugas_id": pelaku.id, "petugas": pelaku.nama, "saat": saat, "versi": versi + 1,
     }  # fmt: skip
     sesi = sesi_kini()
-    sesi.execute(
-        sisip(sesi, DaftarPeriksa)
+    tulis = (
+        update(DaftarPeriksa)
+        .where(DaftarPeriksa.laporan_id == laporan_id, DaftarPeriksa.versi == versi)
+        .values(**nilai)
+        .returning(DaftarPeriksa.versi)
+        if versi
+        else sisip(sesi, DaftarPeriksa)
         .values(laporan_id=laporan_id, **nilai)
-        .on_conflict_do_update(index_elements=["laporan_id"], set_=nilai)
+        .on_conflict_do_nothing()
+        .returning(DaftarPeriksa.versi)
     )
-
-
-def _laporan(instansi: Instansi, laporan_id: UUID) -> LaporanLengkap:
-    laporan = pelaporan.laporan_lengkap(instansi, laporan_id)
-    if laporan is None or laporan.nomor is None:
-        raise TidakAda("laporan")
-    return laporan
+    if sesi.execute(tulis).first() is None:
+        siapa = sesi.scalars(
+            select(DaftarPeriksa.petugas).where(DaftarPeriksa.laporan_id == laporan_id)
+        ).one_or_none()
+        raise PeriksaDidahului(siapa or "petugas lain")
 
 
 # -- Common reasons -------------------------------------------------------------------------------

@@ -32,6 +32,7 @@ class Putusan(Basis):
     __table_args__ = (
         UniqueConstraint("laporan_id", "versi"),
         CheckConstraint("(jenis = 'tolak') = (alasan IS NOT NULL)", name="beralasan_bila_ditolak"),
+        CheckConstraint("diurungkan IS NULL OR diurungkan >= saat", name="diurungkan"),
         Index("ix_putusan_instansi_id", "instansi_id", "saat"),
     )
 
@@ -45,6 +46,8 @@ class Putusan(Basis):
     petugas_id: Mapped[UUID] = rujukan("pengguna.id")
     petugas: Mapped[str] = mapped_column(String(200))
     saat: Mapped[datetime] = mapped_column(Saat)
+    diurungkan: Mapped[datetime | None] = mapped_column(Saat)
+    """When the officer took it back; its letter is void from then on, with its number."""
 
 
 class CatatanBagian(Basis):
@@ -139,6 +142,7 @@ class DaftarPeriksa(Basis):
     """How far an officer is with the checklist of a filing, and what was ticked when it ended."""
 
     __tablename__ = "daftar_periksa"
+    __table_args__ = (CheckConstraint("versi > 0", name="versi"),)
 
     laporan_id: Mapped[UUID] = mapped_column(ForeignKey("laporan.id"), primary_key=True)
     tanda: Mapped[dict[str, str]] = mapped_column(JSON)
@@ -147,6 +151,8 @@ class DaftarPeriksa(Basis):
     petugas_id: Mapped[UUID] = rujukan("pengguna.id")
     petugas: Mapped[str] = mapped_column(String(200))
     saat: Mapped[datetime] = mapped_column(Saat)
+    versi: Mapped[int] = mapped_column(default=1, server_default="1")
+    """Raised by every save; the next one names the version that it was typed upon."""
 
 
 class AlasanKantor(Basis):
@@ -161,3 +167,21 @@ class AlasanKantor(Basis):
     id: Mapped[UUID] = kunci_utama()
     instansi_id: Mapped[UUID] = rujukan("instansi.id")
     kata: Mapped[str] = mapped_column(String(200))
+
+
+class Pandangan(Basis):
+    """Filters of the queue under a name that a person gave them."""
+
+    __tablename__ = "pandangan"
+    __table_args__ = (
+        UniqueConstraint("instansi_id", "pengguna_id", "nama"),
+        CheckConstraint("length(nama) > 0", name="nama"),
+    )
+
+    id: Mapped[UUID] = kunci_utama()
+    instansi_id: Mapped[UUID] = rujukan("instansi.id")
+    pengguna_id: Mapped[UUID] = mapped_column(ForeignKey("pengguna.id", ondelete="CASCADE"))
+    nama: Mapped[str] = mapped_column(String(60))
+    saring: Mapped[str] = mapped_column(String(600))
+    """As the address of the queue names them."""
+    dibuat: Mapped[datetime] = mapped_column(Saat)

@@ -12,12 +12,20 @@ from sinormas.kabar.alamat import tautan_penuh
 from sinormas.pelaporan.aturan import NAMA_BAGIAN, NAMA_JENIS
 from sinormas.pelaporan.lengkap import LaporanLengkap
 from sinormas.pelaporan.surat import telepon
-from sinormas.verifikasi.aturan import NAMA_ALASAN, AlasanTolak, Catatan
+from sinormas.verifikasi.aturan import NAMA_ALASAN, AlasanTolak, Catatan, JenisPutusan
+from sinormas.verifikasi.aturan_antrean import BATAS_URUNG
+
+KUNCI = {
+    JenisPutusan.TERIMA: "diterima",
+    JenisPutusan.KEMBALIKAN: "dikembalikan",
+    JenisPutusan.TOLAK: "ditolak",
+}
+"""The text of each decision (`kabar/teks.toml`). It is held until the decision stands."""
 
 
 def diterima(instansi: Instansi, laporan: LaporanLengkap, kata: str, *, saat: datetime) -> None:
     """The filing was accepted."""
-    _kirim(instansi, laporan, "diterima", {"kata_petugas": kata}, saat)
+    _kirim(instansi, laporan, JenisPutusan.TERIMA, {"kata_petugas": kata}, saat)
 
 
 def dikembalikan(
@@ -37,7 +45,7 @@ def dikembalikan(
     data = {
         "jumlah": str(len(catatan)), "catatan": butir, "kata_petugas": kata, "batas": batas,
     }  # fmt: skip
-    _kirim(instansi, laporan, "dikembalikan", data, saat)
+    _kirim(instansi, laporan, JenisPutusan.KEMBALIKAN, data, saat)
 
 
 def ditolak(
@@ -45,13 +53,13 @@ def ditolak(
 ) -> None:
     """The filing was rejected."""
     data = {"alasan": NAMA_ALASAN[alasan], "kata_petugas": kata}
-    _kirim(instansi, laporan, "ditolak", data, saat)
+    _kirim(instansi, laporan, JenisPutusan.TOLAK, data, saat)
 
 
 def _kirim(
     instansi: Instansi,
     laporan: LaporanLengkap,
-    kunci: str,
+    jenis: JenisPutusan,
     data: dict[str, str],
     saat: datetime,
 ) -> None:
@@ -64,10 +72,11 @@ def _kirim(
     }
     kabar.kirim(
         instansi,
-        kunci,
+        KUNCI[jenis],
         penerima(laporan.pemilik),
         bersama | data,
         tentang=laporan.id,
         telepon=telepon(laporan),
         saat=saat,
+        tunda=BATAS_URUNG,
     )

@@ -1,108 +1,76 @@
-"""The desk: the queue, and a case with its decision."""
+"""A case with its decision; the queue stands in `views_antrean`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import Any, TypeVar
+from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
-from sinormas.izin import TidakAda, Tindakan, boleh
-from sinormas.organisasi.aturan import (
-    NAMA_BENTUK,
-    NAMA_STRUKTUR,
-    Bentuk,
-    NomorTerpakai,
-    Struktur,
-    TanggalSalah,
-)
+from sinormas.akun.orang import berperan
+from sinormas.izin import Peran, TidakAda, Tindakan, boleh
+from sinormas.organisasi.aturan import NomorTerpakai, TanggalSalah
 from sinormas.pelaporan import antrean as laporan_antrean
 from sinormas.pelaporan import kueri_loket
-from sinormas.pelaporan.aturan import DI_MEJA_PETUGAS, NAMA_JENIS, Jenis, Keadaan
+from sinormas.pelaporan.aturan import DI_MEJA_PETUGAS, DIPUTUSKAN, NAMA_JENIS
+from sinormas.pelaporan.lengkap import LaporanLengkap
 from sinormas.pelaporan.tenggat import kalender
 from sinormas.umum import waktu
-from sinormas.umum.isian import IsianSalah
+from sinormas.umum.isian import IsianSalah, baca_bulat
 from sinormas.umum.pengenal import baca_pengenal
 from sinormas.umum.transaksi import Bentrok
-from sinormas.verifikasi import isian, kueri, kueri_surat, layanan, meja, views_meja, views_surat
-from sinormas.verifikasi.aturan import (
-    NAMA_ALASAN,
-    NAMA_TUMPUKAN,
-    JenisPutusan,
-    PutusanBelumLengkap,
-    Tumpukan,
+from sinormas.verifikasi import (
+    isian,
+    kueri,
+    kueri_surat,
+    layanan,
+    meja,
+    urung,
+    views_antrean,
+    views_meja,
+    views_surat,
 )
+from sinormas.verifikasi.aturan import NAMA_ALASAN, JenisPutusan, PutusanBelumLengkap
+from sinormas.verifikasi.aturan_antrean import batas_urung
 from sinormas.verifikasi.aturan_meja import NAMA_HASIL, NAMA_JENIS_CATATAN, TEMPAT_CEK
+from sinormas.verifikasi.banding import BarisBanding, banding
 from sinormas.verifikasi.kasus import Kasus
 from sinormas.verifikasi.kasus import kasus as baca_kasus
+from sinormas.verifikasi.kueri import PutusanTercatat
+from sinormas.verifikasi.meja import PeriksaTersimpan
+from sinormas.verifikasi.urung import TidakDapatDiurungkan
+from sinormas.verifikasi.views_antrean import asal, ke_antrean
 
 bp = Blueprint("verifikasi", __name__)
+views_antrean.pasang(bp)
 views_surat.pasang(bp)
 views_meja.pasang(bp)
 
-PANJANG_CARI = 200
-P = TypeVar("P", bound=StrEnum)
 SUDAH = {
     JenisPutusan.TERIMA: "{} diterima dan tercatat di register.",
-    JenisPutusan.KEMBALIKAN: "{} dikembalikan. Organisasi sudah diberi tahu.",
-    JenisPutusan.TOLAK: "{} ditolak. Organisasi sudah diberi tahu.",
+    JenisPutusan.KEMBALIKAN: "{} dikembalikan. Organisasi diberi tahu sepuluh menit lagi.",
+    JenisPutusan.TOLAK: "{} ditolak. Organisasi diberi tahu sepuluh menit lagi.",
 }
+LANJUT = {
+    JenisPutusan.TERIMA: "Yang keliru diperbaiki di register, atau dengan laporan berikutnya.",
+    JenisPutusan.KEMBALIKAN: "Putuskan lagi sesudah organisasi mengirimnya kembali.",
+    JenisPutusan.TOLAK: "Organisasi dapat mengirim laporan baru.",
+}
+"""How one goes on from a decision that stands."""
 
 bp.add_app_template_global(kueri.catatan_terakhir, "catatan_petugas")
-
-
-@bp.get("/antrean")
-@perlu(Tindakan.LIHAT_ANTREAN)
-def antrean() -> str:
-    """The queue: heaps with their counts, filters in the address, the longest waiting first."""
-    hari = kalender(instansi_kini(), waktu.sekarang())
-    tumpukan = _pilihan(Tumpukan, request.args.get("keadaan")) or Tumpukan.MENUNGGU
-    cari = request.args.get("cari", "").strip()[:PANJANG_CARI]
-    jenis = _pilihan(Jenis, request.args.get("jenis"))
-    bentuk = _pilihan(Bentuk, request.args.get("bentuk"))
-    struktur = _pilihan(Struktur, request.args.get("struktur"))
-    kursor = request.args.get("kursor")
-    semua = {"cari": cari, "jenis": jenis, "bentuk": bentuk, "struktur": struktur}
-    saring: dict[str, str] = {nama: nilai for nama, nilai in semua.items() if nilai}
-    jumlah = kueri.jumlah_per_keadaan(hari)
-    g.menu_terhitung = {"verifikasi.antrean": jumlah[Tumpukan.MENUNGGU]}
-    return render_template(
-        "verifikasi/antrean.html",
-        halaman=kueri.daftar(
-            hari,
-            tumpukan,
-            cari=cari,
-            jenis=jenis,
-            bentuk=bentuk,
-            struktur=struktur,
-            kursor=kursor,
-        ),
-        hitung=_hitung(jumlah, tumpukan, saring),
-        tumpukan=tumpukan,
-        nama_tumpukan=NAMA_TUMPUKAN,
-        saring=saring,
-        aktif=_saringan_aktif(saring, tumpukan),
-        keadaan=None if tumpukan is Tumpukan.MENUNGGU else tumpukan,
-        kursor=kursor,
-        hari=hari,
-        saya=pelaku_kini().id,
-        nama_jenis=NAMA_JENIS,
-        nama_bentuk=NAMA_BENTUK,
-        nama_struktur=NAMA_STRUKTUR,
-    )
 
 
 @bp.get("/antrean/<laporan_id>")
 @perlu(Tindakan.LIHAT_ANTREAN)
 def kasus(laporan_id: str) -> str:
     """One case: the filing, its papers, what changed, and the decision."""
-    satu = _kasus(laporan_id)
-    return _halaman_kasus(satu, _ditinggal(satu))
+    return _halaman_kasus(_kasus(laporan_id))
 
 
 @bp.post("/antrean/<laporan_id>")
@@ -136,36 +104,40 @@ def simpan(laporan_id: str) -> Response | tuple[str, int]:
             diisi.tanda,
             diisi.kata_butir,
             diisi.kata,
+            versi=diisi.versi_periksa,
             pelaku=pelaku_kini(),
             saat=waktu.sekarang(),
         )
     except Bentrok as galat:
-        return _halaman_kasus(_kasus(laporan_id), diisi, bentrok=str(galat)), 409
+        return _didahului(_kasus(laporan_id), diisi, str(galat))
     except IsianSalah as galat:
         return _halaman_kasus(satu, diisi, galat={galat.kolom: galat.pesan}), 422
     flash("Daftar periksa disimpan.", "berhasil")
-    return redirect(url_for("verifikasi.kasus", laporan_id=satu.laporan.id), 303)
+    return redirect(url_for("verifikasi.kasus", laporan_id=satu.laporan.id, **asal()), 303)
 
 
-@bp.post("/antrean/<laporan_id>/periksa")
+@bp.post("/antrean/<laporan_id>/urungkan")
 @perlu(Tindakan.PUTUSKAN_LAPORAN)
-def periksa(laporan_id: str) -> Response:
-    """Take the case: others see who checks it."""
+def urungkan(laporan_id: str) -> Response:
+    """Take one's own decision back; the case is open again, with all that was typed."""
     satu = _kasus(laporan_id)
-    versi = isian.baca(satu.laporan, request.form).versi
+    versi = baca_bulat(request.form.get("versi"))
     try:
-        layanan.periksa(
+        urung.urungkan(
             instansi_kini(), satu.laporan.id, versi, pelaku=pelaku_kini(), saat=waktu.sekarang()
         )
-    except Bentrok as galat:
-        flash(str(galat), "galat")
-    return redirect(url_for("verifikasi.kasus", laporan_id=satu.laporan.id), 303)
+    except TidakDapatDiurungkan as galat:
+        if not _sudah_diurungkan(laporan_id, versi):  # no second press of the same button
+            flash(f"Keputusan tidak dapat diurungkan. {galat}", "galat")
+    else:
+        flash("Keputusan diurungkan. Laporan diperiksa lagi; isian Anda masih ada.", "berhasil")
+    return redirect(url_for("verifikasi.kasus", laporan_id=satu.laporan.id, **asal()), 303)
 
 
 @bp.app_template_global("kata_putusan")
 def kata_putusan(laporan_id: UUID) -> Markup:
     """The officer's words and reason with the last decision, as the reporter's page shows them."""
-    putusan = next(iter(kueri.riwayat(laporan_id)), None)
+    putusan = kueri.terakhir(laporan_id)
     if putusan is None or not (putusan.kata or putusan.alasan):
         return Markup()
     return Markup(  # noqa: S704  (rendered and escaped by the template)
@@ -205,18 +177,12 @@ def _kasus(laporan_id: str) -> Kasus:
     return satu
 
 
-def _ditinggal(satu: Kasus) -> isian.IsianPutusan:
+def _ditinggal(laporan: LaporanLengkap, dulu: PeriksaTersimpan | None) -> isian.IsianPutusan:
     """The checklist as it was left when the filing still waits; else an empty one."""
-    versi = satu.laporan.versi
-    tersimpan = meja.periksa(satu.laporan) if satu.laporan.keadaan in DI_MEJA_PETUGAS else None
-    if tersimpan is None:
-        return isian.IsianPutusan(versi=versi)
-    return isian.IsianPutusan(
-        versi=versi,
-        kata=tersimpan.kata,
-        tanda=tersimpan.tanda,
-        kata_butir=tersimpan.kata_butir,
-    )
+    kosong = isian.IsianPutusan(laporan.versi, dulu.versi if dulu else 0)
+    if dulu is None or dulu.usang or laporan.keadaan not in DI_MEJA_PETUGAS:
+        return kosong
+    return replace(kosong, kata=dulu.kata, tanda=dulu.tanda, kata_butir=dulu.kata_butir)
 
 
 def _lakukan(satu: Kasus, diisi: isian.IsianPutusan) -> None:
@@ -236,30 +202,57 @@ def _kedua(laporan_id: str, diisi: isian.IsianPutusan, kata: str) -> Response | 
     """Somebody was faster. A second press of one's own button is no such thing."""
     kini = _kasus(laporan_id)
     if any(
-        p.versi == diisi.versi and p.petugas_id == pelaku_kini().id and p.jenis is diisi.putusan
+        p.versi == diisi.versi
+        and p.petugas_id == pelaku_kini().id
+        and p.jenis is diisi.putusan
+        and p.diurungkan is None
         for p in kini.riwayat
     ):
         return _selesai(kini, diisi)
-    return _halaman_kasus(kini, isian.dengan_versi(diisi, kini.laporan.versi), bentrok=kata), 409
+    return _didahului(kini, diisi, kata)
+
+
+def _didahului(kini: Kasus, diisi: isian.IsianPutusan, kata: str) -> tuple[str, int]:
+    """The case as it stands, what was sent beside what stands, and all of it still in the form."""
+    return _halaman_kasus(kini, diisi, bentrok=kata), 409
+
+
+def _sudah_diurungkan(laporan_id: str, versi: int) -> bool:
+    return any(
+        p.versi == versi and p.petugas_id == pelaku_kini().id and p.diurungkan
+        for p in _kasus(laporan_id).riwayat
+    )
 
 
 def _selesai(satu: Kasus, diisi: isian.IsianPutusan) -> Response:
     if diisi.putusan is not None:
         flash(SUDAH[diisi.putusan].format(satu.laporan.nama), "berhasil")
-    return redirect(url_for("verifikasi.antrean"), 303)
+    return ke_antrean()
 
 
 def _halaman_kasus(
     satu: Kasus,
-    diisi: isian.IsianPutusan,
+    diisi: isian.IsianPutusan | None = None,
     *,
     galat: Mapping[str, str] | None = None,
     bentrok: str = "",
 ) -> str:
-    instansi, laporan = instansi_kini(), satu.laporan
+    """The page of a case; `diisi` None: the checklist as it was left."""
+    instansi, laporan, saya = instansi_kini(), satu.laporan, pelaku_kini()
     hari = kalender(instansi, waktu.sekarang())
     di_meja = laporan.keadaan in DI_MEJA_PETUGAS
-    loket = kueri_loket.catatan(laporan.id)
+    loket, dulu = kueri_loket.catatan(laporan.id), meja.periksa(laporan)
+    petugas = boleh(saya, Tindakan.PUTUSKAN_LAPORAN, instansi.objek())
+    putusan = next((p for p in satu.riwayat if p.diurungkan is None), None)
+    beda: tuple[BarisBanding, ...] = ()
+    if diisi is None:
+        diisi = _ditinggal(laporan, dulu)
+    elif bentrok:
+        beda = banding(
+            laporan, diisi, None if dulu and dulu.usang else dulu,
+            putusan if laporan.keadaan in DIPUTUSKAN else None,
+        )  # fmt: skip
+        diisi = isian.dengan_versi(diisi, laporan.versi, dulu.versi if dulu else 0)
     return render_template(
         "verifikasi/kasus.html",
         kasus=satu,
@@ -267,21 +260,26 @@ def _halaman_kasus(
         isian=diisi,
         galat=galat or {},
         bentrok=bentrok,
+        beda=beda,
+        putusan=putusan,
         hari=hari,
         di_meja=di_meja,
         loket=loket,
         boleh_putuskan=di_meja
-        and not (loket and pelaku_kini().id in (loket.petugas_id, loket.pembuat_id))
-        and boleh(pelaku_kini(), Tindakan.PUTUSKAN_LAPORAN, instansi.objek()),
-        boleh_ambil=laporan.keadaan is Keadaan.DIAJUKAN,
+        and not (loket and saya.id in (loket.petugas_id, loket.pembuat_id))
+        and petugas,
+        boleh_serah=di_meja and petugas,
+        daftar_petugas=berperan(instansi, Peran.PETUGAS) if di_meja and petugas else (),
+        urung=_urung(satu, putusan) if petugas else None,
+        asal=asal(),
         butir_bagian=isian.butir_bagian(laporan),
         nama_butir=isian.nama_butir(laporan),
-        saya=pelaku_kini().id,
+        saya=saya.id,
         nama_jenis=NAMA_JENIS,
         nama_alasan=NAMA_ALASAN,
         catatan_dalam=meja.catatan(laporan.id),
-        boleh_catat=boleh(pelaku_kini(), Tindakan.PUTUSKAN_LAPORAN, instansi.objek()),
-        periksa_dulu=meja.periksa(laporan),
+        boleh_catat=petugas,
+        periksa_dulu=dulu if dulu and not dulu.usang else None,
         alasan_kantor=[kata for _, kata in meja.alasan(instansi)],
         semua_butir=[b for b, tanda in isian.semua_butir(laporan) if b.isian == tanda],
         nama_jenis_catatan=NAMA_JENIS_CATATAN,
@@ -290,49 +288,15 @@ def _halaman_kasus(
     )
 
 
-def _hitung(
-    jumlah: Mapping[Tumpukan, int], kini: Tumpukan, saring: Mapping[str, str]
-) -> list[dict[str, Any]]:
-    """The heaps as links; the first needs no word in the address."""
-    return [
-        {
-            "jumlah": jumlah[t],
-            "lebih": jumlah[t] >= laporan_antrean.BATAS_HITUNG,
-            "teks": NAMA_TUMPUKAN[t],
-            "url": _alamat(saring, t),
-            "aktif": t is kini,
-            "awas": t is Tumpukan.LEWAT and jumlah[t] > 0,
-        }
-        for t in Tumpukan
-    ]
-
-
-def _saringan_aktif(saring: Mapping[str, str], tumpukan: Tumpukan) -> list[dict[str, str]]:
-    """What the list is filtered by, each with the address of the list without it."""
-    kata = {
-        **{str(k): v for k, v in NAMA_JENIS.items()},
-        **{str(k): v for k, v in NAMA_BENTUK.items()},
-        **{str(k): v for k, v in NAMA_STRUKTUR.items()},
-    }
-    return [
-        {
-            "teks": f"“{nilai}”" if nama == "cari" else kata[str(nilai)],
-            "url": _alamat({n: s for n, s in saring.items() if n != nama}, tumpukan),
-        }
-        for nama, nilai in saring.items()
-    ]
-
-
-def _alamat(saring: Mapping[str, str], tumpukan: Tumpukan) -> str:
-    nilai: dict[str, Any] = dict(saring)
-    if tumpukan is not Tumpukan.MENUNGGU:
-        nilai["keadaan"] = tumpukan.value
-    return url_for("verifikasi.antrean", **nilai)
-
-
-def _pilihan(kelas: type[P], nilai: str | None) -> P | None:
-    """The member of a closed list; anything else is no filter."""
-    try:
-        return kelas(nilai) if nilai else None
-    except ValueError:
+def _urung(satu: Kasus, putusan: PutusanTercatat | None) -> dict[str, Any] | None:
+    """Whether one's own decision can be taken back, until when, and why not any more."""
+    laporan, saya = satu.laporan, pelaku_kini()
+    if putusan is None or laporan.keadaan not in DIPUTUSKAN or putusan.petugas_id != saya.id:
         return None
+    sebab = urung.halangan(instansi_kini(), laporan, putusan, pelaku=saya, saat=waktu.sekarang())
+    return {
+        "versi": putusan.versi,
+        "sampai": batas_urung(putusan.saat),
+        "sebab": sebab,
+        "lanjut": LANJUT[putusan.jenis],
+    }

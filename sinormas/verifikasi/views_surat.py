@@ -90,9 +90,9 @@ def atur_surat() -> str | Response:
     return redirect(url_for("verifikasi.pengaturan_surat"), 303)
 
 
-def surat_putusan(laporan_id: UUID) -> Markup:
+def surat_putusan(laporan_id: UUID, *, dengan_batal: bool = False) -> Markup:
     """The letters of a filing to download, as the pages of reporter and office show them."""
-    daftar = kueri_surat.surat_laporan([laporan_id])
+    daftar = kueri_surat.surat_laporan([laporan_id], dengan_batal=dengan_batal)
     if not daftar:
         return Markup()
     return Markup(  # noqa: S704  (rendered and escaped by the template)

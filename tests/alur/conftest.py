@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +21,11 @@ UKURAN = {"ponsel": (390, 844), "meja": (1280, 900), "sempit": (320, 640)}
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All journeys share one site: they run in one process, in order."""
+    """The journeys of one file build on one another: they run in one process, in order."""
     for item in items:
         if "/alur/" in str(item.path):
             item.add_marker(pytest.mark.alur)
-            item.add_marker(pytest.mark.xdist_group("alur"))
+            item.add_marker(pytest.mark.xdist_group(f"alur-{item.path.stem}"))
 
 
 @pytest.fixture(scope="session")
@@ -44,15 +45,16 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def jalan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Situs]:
-    """The running site; the only one of the run, since journeys build on one another."""
-    dasar = tmp_path_factory.getbasetemp()
-    bersama = dasar.parent if "PYTEST_XDIST_WORKER" in os.environ else dasar
-    try:
-        (bersama / "satu-situs").touch(exist_ok=False)
-    except FileExistsError:
-        pytest.fail("journeys were dealt to several workers: run them with --dist loadgroup")
+    """The running site: one for each process, and so for the journeys of several files."""
     with situs(tmp_path_factory.mktemp("situs")) as hasil:
         yield hasil
+
+
+@pytest.fixture(scope="module", autouse=True)
+def tanpa_draf(jalan: Situs) -> None:
+    """A person may have so many drafts and no more: those of the file before are taken back."""
+    with closing(sqlite3.connect(jalan.data / "sinormas.db", timeout=10)) as basis, basis:
+        basis.execute("UPDATE laporan SET keadaan = 'dicabut' WHERE keadaan = 'draf'")
 
 
 Buka = Callable[..., Page]

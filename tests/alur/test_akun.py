@@ -150,9 +150,7 @@ def _hapus_akun(meja: Page, lihat: Callable[..., None]) -> None:
     meja.get_by_role("link", name="Lihat dan unduh data saya").click()
     lihat(meja, "akun-data")
     with meja.expect_download() as unduhan:
-        meja.get_by_role("button", name="Unduh sebagai berkas JSON").or_(
-            meja.get_by_role("link", name="Unduh sebagai berkas JSON")
-        ).click()
+        meja.get_by_role("button", name="Unduh sebagai berkas JSON").click()
     assert unduhan.value.suggested_filename == "data-saya.json"
     meja.goto("/akun")
     meja.get_by_role("link", name="Hapus akun").click()

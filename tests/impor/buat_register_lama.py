@@ -40,15 +40,35 @@ _YAYASAN = (
     "Kasih Bunda", "Lentera Hati", "Mutiara Sungai", "Nurani Bangsa", "Obor Pendidikan",
     "Pelita Desa", "Qalbu Salim", "Rahmat Semesta", "Sinar Meratus", "Tunas Rimba",
 )  # fmt: skip
+EJAAN = {
+    "PC Nahdlatul Ulama Kab. Tapin": "Pengurus Cabang Nahdlatul Ulama Kabupaten Tapin",
+    "Dewan Adat Dayak Kabupaten Tapin (DAD Kab. Tapin)": "Dewan Adat Dayak Kabupaten Tapin",
+    "Gerakan Pemuda Ansor (GP ANSOR)": "Gerakan Pemuda Ansor",
+    "Forum Komunikasi Diniyah Takmiliyah (DPC-FKDT)": "Forum Komunikasi Diniyah Takmiliyah",
+    "Asyiyah": "Aisyiyah",
+    "Persatuan Perawat Nasional Indonesia (PPNI)": "Persatuan Perawat Nasional Indonesia",
+    "Ikatan Cendekiawan Muslim Se Indonesia (ICM)": "Ikatan Cendekiawan Muslim se-Indonesia",
+    "Ikatan Bidan Indonesia (BI)": "Ikatan Bidan Indonesia (IBI)",
+    "Lembaga Dakwah Islam Indonesia (LDIII)": "Lembaga Dakwah Islam Indonesia (LDII)",
+    "Palang Merah Indonesia (PMI)": "Palang Merah Indonesia",
+    "Majelis Ulama Indonesia Kab. Tapin (MUI Kab. Tapin)": "Majelis Ulama Indonesia (MUI)",
+    "Pemuda Panca Marga Kabupaten Tapin (PPM Tapin)": "Pemuda Panca Marga (PPM)",
+}
+"""How the register writes those that the report of 2020 writes otherwise."""
 _JENIS = ("Ormas", "LSM", "Keagamaan", "OKP", "ormas ", "Lembaga Swadaya Masyarakat")
+
+
+def peserta() -> list[tuple[str, str]]:
+    """The 30 that took part, as the report of 2020 writes them: name and old word."""
+    isi = json.loads(
+        files("sinormas.lkip").joinpath("contoh", "lkip-tapin-2020.json").read_text("utf-8")
+    )
+    return [(o["nama"], o["bentuk"]) for o in isi["organisasi"]["berpartisipasi"]]
 
 
 def organisasi() -> list[tuple[str, str]]:
     """The 82: name and old word."""
-    isi = json.loads(
-        files("sinormas.lkip").joinpath("contoh", "lkip-tapin-2020.json").read_text("utf-8")
-    )
-    bernama = [(o["nama"], o["bentuk"]) for o in isi["organisasi"]["berpartisipasi"]]
+    bernama = [(EJAAN.get(nama, nama), bentuk) for nama, bentuk in peserta()]
     lain = list(zip(_LAIN, cycle(_JENIS), strict=False))
     return [*bernama, *lain, *((f"Yayasan {n}", "Yayasan") for n in _YAYASAN)]
 

@@ -31,7 +31,7 @@ def _kini(instansi):
 
 def _jejak() -> list[Jejak]:
     sesi_kini().rollback()
-    return list(sesi_kini().scalars(select(Jejak)))
+    return list(sesi_kini().scalars(select(Jejak).order_by(Jejak.nomor)))
 
 
 def test_admin_mengubah_pengaturan_dan_perubahannya_tercatat(klien_admin, tapin, banjar):

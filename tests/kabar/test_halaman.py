@@ -52,7 +52,8 @@ def test_semua_dapat_ditandai_dibaca_sekaligus(klien_pelapor):
     halaman = Halaman(klien_pelapor.post("/pesan/dibaca", follow_redirects=True))
     assert lencana(halaman) == []
     assert halaman.cari("//button[contains(.,'Tandai semua')]") == []
-    belum = baca(select(kueri.pilih_belum_dibaca()), {"pengguna_id": lain.id})
+    nilai = {"pengguna_id": lain.id, "kini": waktu.sekarang()}
+    belum = baca(select(kueri.pilih_belum_dibaca()), nilai)
     assert belum.scalar_one() == 1
 
 
@@ -149,8 +150,8 @@ def test_yang_gagal_terlihat_dengan_sebabnya_dan_dapat_dikirim_lagi(app, klien_p
 
 def test_kasus_kantor_lain_tidak_menampilkan_pesan(tapin, banjar):
     laporan = verifikasi.laporan(banjar, "Di Banjar")
-    assert kueri.pesan_tentang(tapin, laporan.id) == ()
-    assert len(kueri.pesan_tentang(banjar, laporan.id)) == 2
+    assert kueri.pesan_tentang(tapin, laporan.id, waktu.sekarang()) == ()
+    assert len(kueri.pesan_tentang(banjar, laporan.id, waktu.sekarang())) == 2
 
 
 def test_kueri_halaman_kasus_tetap_walau_pesannya_banyak(klien_petugas, tapin):

@@ -289,8 +289,8 @@ def test_yang_hadir_ditandai_sekaligus_dengan_kegiatannya_sebagai_bukti(
     assert tautan == [f"/partisipasi/2026/tandai?kegiatan={acara}"]
     isian = Halaman(klien_petugas.get(tautan[0]))
     assert isian.nilai("uraian") == "Rakor, 1 Maret 2026"
-    dipilih = isian.cari("//input[@name='pilih']/@value")
-    assert set(dipilih) == {str(a), str(b)}
+    (dipilih,) = isian.cari("//input[@name='pilih']/@value")
+    assert set(dipilih.split(",")) == {str(a), str(b)}
     data = {
         "pilih": dipilih, "jenis": "daftar_hadir", "uraian": isian.nilai("uraian"),
         "kegiatan": isian.cari("//input[@name='kegiatan']/@value"),
@@ -298,6 +298,21 @@ def test_yang_hadir_ditandai_sekaligus_dengan_kegiatannya_sebagai_bukti(
     assert klien_petugas.post("/partisipasi/2026/tandai", data=data).status_code == 303
     assert partisipasi.ringkas(tapin, 2026).ikut == 2
     assert partisipasi.tanda_berlaku(tapin, 2026, a).uraian == "Rakor, 1 Maret 2026"
+
+
+def test_yang_hadir_lebih_banyak_daripada_sekali_tandai_disusul_berikutnya(
+    klien_petugas, tapin, petugas, monkeypatch
+):
+    monkeypatch.setattr("sinormas.partisipasi.aturan.TERBANYAK", 2)
+    acara = kegiatan(tapin, 2026)
+    _hadirkan(tapin, acara, [organisasi(tapin, n) for n in "ABC"], petugas)
+    alamat = f"/partisipasi/2026/tandai?kegiatan={acara}"
+    for sisa in (2, 1):
+        (dipilih,) = Halaman(klien_petugas.get(alamat)).cari("//input[@name='pilih']/@value")
+        assert len(dipilih.split(",")) == sisa
+        data = {"pilih": dipilih, "jenis": "daftar_hadir", "uraian": "x", "kegiatan": str(acara)}
+        assert klien_petugas.post("/partisipasi/2026/tandai", data=data).status_code == 303
+    assert partisipasi.ringkas(tapin, 2026).ikut == 3
 
 
 def test_kegiatan_asing_atau_dicabut_bukan_bukti(klien_petugas, tapin, banjar, petugas):

@@ -9,20 +9,17 @@ from hypothesis import strategies as st
 
 from sinormas.kinerja.aturan import (
     Arah,
-    Hasil,
     Indikator,
-    KodeTemuan,
     LangkahSkala,
     Pembilang,
     RumusCapaian,
     Skala,
     capaian,
-    hitung,
     kategori,
     realisasi,
-    temuan_himpunan,
-    temuan_ukuran,
 )
+from sinormas.kinerja.hasil import Hasil, hitung
+from sinormas.kinerja.temuan import KodeTemuan, temuan_himpunan, temuan_ukuran
 
 CONTOH = settings(derandomize=True, database=None, max_examples=200, deadline=None)
 

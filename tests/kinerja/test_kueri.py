@@ -10,8 +10,9 @@ import pytest
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.kinerja import kueri
-from sinormas.kinerja.aturan import Arah, KodeTemuan, RumusCapaian
+from sinormas.kinerja.aturan import Arah, RumusCapaian
 from sinormas.kinerja.hitungan import HasilIndikator
+from sinormas.kinerja.temuan import KodeTemuan
 from sinormas.konflik.aturan import KeadaanKonflik
 from sinormas.organisasi.aturan import Bentuk
 from tests.bantuan.hitung_kueri import hitung_kueri

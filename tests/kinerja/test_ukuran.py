@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from sinormas.catatan.register import BERTAHUN
+from sinormas.catatan.ukuran import DAFTAR as DARI_CATATAN
 from sinormas.instansi.aturan import Instansi
 from sinormas.kinerja import kueri
 from sinormas.kinerja.ukuran import DAFTAR, ukuran
@@ -60,17 +62,20 @@ def test_nama_ukuran_seperti_dalam_keterangan_data():
     keadaan = ["", "_ditangani", "_diselesaikan"]
     assert set(DAFTAR) == {
         "ormas_terdata",
+        "organisasi_melapor",
         "ormas_berpartisipasi",
+        "kegiatan_dicatat",
         "masyarakat_diundang",
         "masyarakat_hadir",
         *(f"konflik{j}{k}" for j in jenis for k in keadaan),
+        *(u.nama for u in DARI_CATATAN),
     }
 
 
 def test_tiap_ukuran_punya_register_dan_kata():
     for nama, satu in DAFTAR.items():
         assert satu.nama == nama
-        assert satu.register in {"organisasi", "partisipasi", "konflik", "kegiatan"}
+        assert satu.register in {"organisasi", "partisipasi", "konflik", "kegiatan", *BERTAHUN}
         assert satu.satuan
         assert satu.syarat
         assert "2020" in satu.uraian(2020)
@@ -84,8 +89,8 @@ def test_satu_nama_hanya_untuk_satu_ukuran():
 
 
 def test_nama_yang_tidak_dikenal_tidak_punya_himpunan_dan_baris(tapin):
-    assert kueri.himpunan_ukuran(tapin, TAHUN, "unit_kerja") is None
-    assert list(kueri.baris_ukuran(tapin, TAHUN, "unit_kerja").baris) == []
+    assert kueri.himpunan_ukuran(tapin, TAHUN, "unit_tak_dikenal") is None
+    assert list(kueri.baris_ukuran(tapin, TAHUN, "unit_tak_dikenal").baris) == []
 
 
 # -- Number and list ------------------------------------------------------------------------------

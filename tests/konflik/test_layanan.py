@@ -95,10 +95,10 @@ def test_yang_diselesaikan_terhitung_juga_sebagai_ditangani(tapin, banjar):
     konflik(banjar)
     jenis = JenisKonflik.SOSIAL_BUDAYA
     assert _cacah(kueri.himpunan(tapin, 2020)) == 4
-    assert _cacah(kueri.himpunan(tapin, 2020, jenis=jenis)) == 3
-    assert _cacah(kueri.himpunan(tapin, 2020, jenis=jenis, tertangani=True)) == 2
-    assert _cacah(kueri.himpunan(tapin, 2020, jenis=jenis, selesai=True)) == 1
-    assert _cacah(kueri.himpunan(tapin, 2020, jenis=JenisKonflik.AGAMA)) == 0
+    assert _cacah(kueri.himpunan(tapin, 2020, jenis=(jenis,))) == 3
+    assert _cacah(kueri.himpunan(tapin, 2020, jenis=(jenis,), tertangani=True)) == 2
+    assert _cacah(kueri.himpunan(tapin, 2020, jenis=(jenis,), selesai=True)) == 1
+    assert _cacah(kueri.himpunan(tapin, 2020, jenis=(JenisKonflik.AGAMA,))) == 0
 
 
 def test_baris_di_balik_hitungan_sebanyak_hitungannya(tapin):

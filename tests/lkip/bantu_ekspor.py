@@ -12,6 +12,7 @@ from sinormas import izin
 from sinormas.instansi.aturan import Instansi
 from sinormas.lkip import ekspor
 from sinormas.lkip.ekspor import Format
+from sinormas.umum import waktu
 
 Baris = dict[str, Any]
 
@@ -19,7 +20,13 @@ Baris = dict[str, Any]
 def isi_berkas(instansi: Instansi, format_: Format, tahun: int = 2020, **lain: Any) -> bytes:
     """The exported file, by the system unless said."""
     aliran = io.BytesIO()
-    ekspor.ke_aliran(aliran, instansi, tahun, format_, **({"pelaku": izin.sistem()} | lain))
+    ekspor.ke_aliran(
+        aliran,
+        instansi,
+        tahun,
+        format_,
+        **({"pelaku": izin.sistem(), "saat": waktu.sekarang()} | lain),
+    )
     return aliran.getvalue()
 
 

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from sinormas.jejak import kueri as jejak
 from sinormas.lkip.format import BATAS_UKURAN
 from tests.bantuan.isi_tabel import isi_tabel
 from tests.lkip.bantu_format import BERKAS
@@ -116,7 +117,10 @@ def test_ekspor_menulis_berkas_dan_mengatakannya(perintah, tmp_path, format_):
     argumen = ("--tahun", 2020, "--format", format_, "--keluaran", jalur)
     hasil = perintah("ekspor", *argumen)
     assert hasil.exit_code == 0
-    assert hasil.stdout == f"LKIP 2020 Kesbangpol Tapin ditulis ke {jalur}.\n"
+    jangkar = jejak.jangkar("63.05")
+    assert hasil.stdout.splitlines() == [
+        f"LKIP 2020 Kesbangpol Tapin ditulis ke {jalur}.", f"Jangkar jejak: {jangkar}"
+    ]  # fmt: skip
     hasil = perintah("ekspor", *argumen, "--instansi", "63.05", "--json")
     assert json.loads(hasil.stdout) == {
         "instansi": "63.05",
@@ -124,6 +128,7 @@ def test_ekspor_menulis_berkas_dan_mengatakannya(perintah, tmp_path, format_):
         "format": format_,
         "keluaran": str(jalur),
         "ukuran": jalur.stat().st_size,
+        "jangkar": str(jangkar),
     }
 
 
@@ -135,7 +140,7 @@ def test_ekspor_menulis_berkas_dan_mengatakannya(perintah, tmp_path, format_):
         ({"--tahun": "9999"}, "empat angka"),
         ({"--tahun": "-2020"}, "empat angka"),
         ({"--format": None}, "Sebutkan --format: xlsx, csv, json"),
-        ({"--format": "docx"}, "Sebutkan --format: xlsx, csv, json"),
+        ({"--format": "doc"}, "Sebutkan --format: xlsx, csv, json"),
         ({"--keluaran": None}, "Sebutkan berkas yang ditulis"),
         ({"--keluaran": ""}, "Sebutkan berkas yang ditulis"),
         ({"--keluaran": "/tidak/ada/x.csv"}, "Folder /tidak/ada tidak ada"),

@@ -15,6 +15,7 @@ from sinormas.instansi import kueri as instansi_kueri
 from sinormas.lkip import ekspor
 from sinormas.lkip.ekspor import EksporGagal, Format
 from sinormas.lkip.ekspor import ke_csv as ekspor_csv
+from sinormas.umum import waktu
 from sinormas.umum.aliran import SEKALI, alirkan, potret
 from tests.lkip.bantu_ekspor import baris_lembar, buka_xlsx
 from tests.lkip.bantu_format import SUMBER
@@ -28,7 +29,9 @@ def kantor(app):
 
 
 def tulis(jalur: Path, kantor, format_: Format = Format.CSV) -> int:
-    return ekspor.ke_jalur(jalur, kantor, 2020, format_, pelaku=izin.sistem())
+    return ekspor.ke_jalur(
+        jalur, kantor, 2020, format_, pelaku=izin.sistem(), saat=waktu.sekarang()
+    )
 
 
 @pytest.mark.parametrize("format_", list(Format))
@@ -96,7 +99,9 @@ def test_xlsx_yang_gagal_di_akhir_pun_memberi_kalimat(kantor):
             raise OSError(errno.ENOSPC, "No space left on device")
 
     with pytest.raises(EksporGagal, match="penyimpanan penuh"):
-        ekspor.ke_aliran(Penuh(), kantor, 2020, Format.XLSX, pelaku=izin.sistem())
+        ekspor.ke_aliran(
+            Penuh(), kantor, 2020, Format.XLSX, pelaku=izin.sistem(), saat=waktu.sekarang()
+        )
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sinormas.kinerja.aturan import Arah, Pembilang, RumusCapaian, hitung
+from sinormas.kinerja.aturan import Arah, Pembilang, RumusCapaian
+from sinormas.kinerja.hasil import hitung
 from sinormas.lkip.format import baca, tulis
 from sinormas.lkip.format.isi import (
     Indikator,

@@ -7,6 +7,8 @@ import io
 
 import pytest
 
+from sinormas.cetak.aturan import TIPE_DOCX
+from sinormas.jejak import kueri as jejak
 from sinormas.lkip import ekspor, views
 from sinormas.lkip.ekspor import ke_csv as ekspor_csv
 from tests.bantuan.baca import Halaman
@@ -101,6 +103,8 @@ def test_banyaknya_kueri_tetap_untuk_10_dan_1000_baris(basisdata, klien_auditor,
 @pytest.mark.parametrize(
     ("format_", "mime"),
     [
+        ("pdf", "application/pdf"),
+        ("docx", TIPE_DOCX),
         ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ("csv", "text/csv; charset=utf-8"),
         ("json", "application/json"),
@@ -115,20 +119,26 @@ def test_berkas_diunduh_dengan_nama_dan_jenisnya(request, tapin, klien, format_,
     jawaban.close()
     assert jawaban.status_code == 200
     assert jawaban.headers["Content-Type"] == mime
+    jangkar = str(jejak.jangkar("63.05"))
     assert jawaban.headers["Content-Disposition"] == (
-        f"attachment; filename=lkip-63.05-2020.{format_}"
+        f"attachment; filename=lkip-63.05-2020_{jangkar.replace(':', '-')}.{format_}"
     )
+    assert jawaban.headers["X-Sinormas-Jangkar"] == jangkar
     assert jawaban.headers["Cache-Control"] == "no-store"
     assert jawaban.headers["X-Content-Type-Options"] == "nosniff"
     if format_ == "xlsx":
         assert buka_xlsx(jawaban.data).sheetnames[0] == "IKU"
+    elif format_ == "pdf":
+        assert jawaban.data.startswith(b"%PDF-")
+    elif format_ == "docx":
+        assert jawaban.data.startswith(b"PK")
     elif format_ == "csv":
         assert len(baris_csv(jawaban.data)) == 11
     else:
         assert jawaban.json["tahun"] == 2020
 
 
-@pytest.mark.parametrize("format_", ["pdf", "XLSX", "..", "csv%00", "%F0%9F%98%80"])
+@pytest.mark.parametrize("format_", ["doc", "XLSX", "..", "csv%00", "%F0%9F%98%80"])
 def test_format_yang_tidak_ada_tidak_ada(klien_petugas, format_):
     assert klien_petugas.get(f"/lkip/2020/unduh/{format_}").status_code == 404
 

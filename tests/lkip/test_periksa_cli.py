@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
+from flask import Flask
+from flask.cli import ScriptInfo
 from markdown_it import MarkdownIt
 
 from sinormas.lkip.format import BATAS_UKURAN, baca
@@ -21,7 +23,8 @@ KUNCI = ["kode", "lokasi", "baris", "indikator", "uraian", "tahun", "bidang", "t
 
 
 def jalankan(*argumen: str, masukan: bytes | None = None) -> Result:
-    return CliRunner().invoke(perintah_periksa, argumen, input=masukan)
+    program = ScriptInfo(create_app=lambda: Flask("uji"))
+    return CliRunner().invoke(perintah_periksa, argumen, input=masukan, obj=program)
 
 
 def test_tabel_dikelompokkan_menurut_tempat_dengan_penjelasan() -> None:
@@ -75,7 +78,7 @@ def test_peringatan_tidak_mengganggu_larik() -> None:
     ("isi", "kata"),
     [
         (b"", "baris 1, kolom 1: bukan JSON yang sah"),
-        (b"PK\x03\x04\xff", "berkas: bukan teks UTF-8 (byte ke-5)"),
+        (b'{"\xff', "berkas: bukan teks UTF-8 (byte ke-3)"),
         (b"{}", 'format: harus "sinormas-lkip/1", bukan null'),
         (b" " * (BATAS_UKURAN + 1), f"berkas: paling besar {BATAS_UKURAN} byte"),
         (berkas(tahun="dua", pernyataan=3), "tahun: harus bilangan bulat"),

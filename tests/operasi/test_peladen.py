@@ -127,7 +127,16 @@ def _formulir(pembuka: urllib.request.OpenerDirector, url: str, **isi: str) -> s
 
 
 def test_mesin_yang_berat_baru_dimuat_bila_dipakai(tmp_path):
-    berat = ("alembic", "docx", "obstore", "pikepdf", "python_calamine", "typst")
+    berat = (
+        "alembic",
+        "docx",
+        "obstore",
+        "pikepdf",
+        "PIL",
+        "python_calamine",
+        "typst",
+        "xlsxwriter",
+    )
     kode = f"import sys, wsgi; print([m for m in {berat} if m in sys.modules])"
     hasil = subprocess.run(
         [sys.executable, "-c", kode],

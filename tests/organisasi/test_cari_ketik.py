@@ -6,12 +6,16 @@ from datetime import date
 from urllib.parse import quote
 
 import pytest
+from sqlalchemy import delete, update
 
 from sinormas.instansi import kueri as instansi_kueri
-from sinormas.organisasi import cari_ketik
-from sinormas.organisasi.aturan import Bentuk, Legalitas
+from sinormas.organisasi import cari_ketik, pencarian
+from sinormas.organisasi.aturan import Bentuk, Jabatan, Legalitas, PengurusBaru
+from sinormas.organisasi.models import Pengurus
+from sinormas.umum.transaksi import transaksi
 from tests.bantuan.baca import Halaman
 from tests.bantuan.hitung_kueri import hitung_kueri
+from tests.pabrik import gabung, lanjutan
 from tests.pabrik import organisasi as pabrik
 
 
@@ -108,3 +112,85 @@ def test_hanya_staf_yang_mencari(tamu, klien_pelapor, klien_auditor, isi):
     assert tamu.get("/register/cari?cari=karang").status_code == 302
     assert klien_pelapor.get("/register/cari?cari=karang").status_code == 403
     assert klien_auditor.get("/register/cari?cari=karang").status_code == 200
+
+
+# -- By ketua, by village, by what was merged -----------------------------------------------------
+
+
+def _berketua(instansi, nama_organisasi, ketua, **lain):
+    orang = (
+        PengurusBaru(Jabatan.SEKRETARIS, "Siti Sekretaris"),
+        PengurusBaru(Jabatan.KETUA, ketua, "6305010101700001"),
+    )
+    return pabrik.organisasi(instansi, nama_organisasi, pengurus=orang, **lain)
+
+
+def test_ketemu_menurut_ketua_dan_disebut(klien_petugas, tapin, banjar):
+    _berketua(tapin, "Forum Anggrek", "H. Ahmad Rifa'i, S.Pd.")
+    _berketua(tapin, "Forum Bubar", "Ahmad Lama", sampai=date(2024, 1, 1))
+    _berketua(banjar, "Forum Banjar", "Ahmad Banjar")
+    for diketik in ("ahmad", "AHMAD RIF", "rifa i", "spd ahmad", "Ahmad S.Pd"):
+        assert nama(tapin, diketik) == (["Forum Anggrek"] if diketik != "spd ahmad" else [])
+    (temuan,) = cari_ketik.cari(tapin, "ahmad rif")
+    assert (temuan.lewat, temuan.ketua) == ("ketua", "H. Ahmad Rifa'i, S.Pd.")
+    assert nama(tapin, "siti sekretaris") == []
+    assert nama(tapin, "6305010101700001") == []
+    jawaban = klien_petugas.get("/register/cari?cari=ahmad")
+    assert "Ketua H. Ahmad Rifa&#39;i, S.Pd." in jawaban.text
+    halaman = Halaman(klien_petugas.get("/register?cari=ahmad+rifai"))
+    assert "Tidak ada organisasi yang cocok" in halaman.utama
+    halaman = Halaman(klien_petugas.get("/register?cari=ahmad"))
+    assert [b[0] for b in halaman.baris] == ["Forum AnggrekNomor induk 1"]
+
+
+def test_ketua_yang_berganti_atau_dihapus_tidak_ditemukan_lagi(app, tapin):
+    forum = _berketua(tapin, "Forum Anggrek", "Ahmad Rifai")
+    assert nama(tapin, "rifai") == ["Forum Anggrek"]
+    isi = pabrik.rekam("Forum Anggrek", pengurus=(PengurusBaru(Jabatan.KETUA, "Noor Aida"),))
+    pabrik.catat(tapin, forum, isi, mulai=date(2021, 1, 1))
+    assert nama(tapin, "rifai") == []
+    assert nama(tapin, "aida") == ["Forum Anggrek"]
+    with transaksi() as sesi:
+        sesi.execute(update(Pengurus).values(nama="Zulkifli"))
+    assert nama(tapin, "aida") == []
+    assert nama(tapin, "zulk") == ["Forum Anggrek"]
+    with transaksi() as sesi:
+        sesi.execute(update(Pengurus).values(jabatan=Jabatan.BENDAHARA))
+    assert nama(tapin, "zulk") == []
+    with transaksi() as sesi:
+        sesi.execute(update(Pengurus).values(jabatan=Jabatan.KETUA))
+    assert nama(tapin, "zulk") == ["Forum Anggrek"]
+    with transaksi() as sesi:
+        sesi.execute(delete(Pengurus))
+    assert nama(tapin, "zulk") == []
+    assert nama(tapin, "anggrek") == ["Forum Anggrek"]
+
+
+def test_nama_ketua_tidak_menjawab_siapa_pun_selain_staf(tamu, klien_pelapor, tapin):
+    """Neither the public directory nor "is this yours?" knows whom an organisation is led by."""
+    _berketua(tapin, "Forum Anggrek", "Ahmad Rifai")
+    cari_ketik.cari(tapin, "rifai")
+    assert pencarian.cari(tapin, nama="Ahmad Rifai") == ()
+    assert pencarian.cari(tapin, nama="Rifai") == ()
+    for klien in (tamu, klien_pelapor):
+        assert "Forum Anggrek" not in klien.get("/cari?cari=rifai").text
+
+
+def test_yang_ditemukan_menurut_ketua_dan_desa_tidak_tertutup_nama(isi, tapin):
+    nama_desa = isi
+    for i in range(12):
+        pabrik.organisasi(tapin, f"{nama_desa} Bersatu {i:02}")
+    _berketua(tapin, "Forum Anggrek", f"Haji {nama_desa}")
+    ketemu = nama(tapin, nama_desa)
+    assert len(ketemu) == 8
+    assert ketemu[0] == f"{nama_desa} Bersatu 00"
+    assert {"Forum Anggrek", "Di Desa Itu"} < set(ketemu)
+
+
+def test_nomor_induk_yang_digabung_menemukan_yang_tetap(app, tapin):
+    tetap, asal = pabrik.organisasi(tapin, "Yang Tetap"), pabrik.organisasi(tapin, "Yang Lama")
+    assert nama(tapin, "2") == ["Yang Lama"]
+    nomor = gabung.gabung(tapin, gabung.Kembar(tetap, asal, lanjutan.petugas(tapin)))
+    assert nama(tapin, "2") == ["Yang Tetap"]
+    gabung.batalkan(tapin, nomor, lanjutan.petugas(tapin))
+    assert nama(tapin, "2") == ["Yang Lama"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from urllib.parse import quote
 from uuid import uuid4
 
@@ -10,8 +10,11 @@ import pytest
 
 from sinormas.organisasi import kueri, kueri_register
 from sinormas.organisasi.aturan import Bentuk, Jabatan, Legalitas, PengurusBaru, Struktur
+from sinormas.pelaporan.aturan import Jenis
+from sinormas.pelaporan.dokumen import menurut_kunci
 from tests.bantuan.baca import Halaman
 from tests.bantuan.hitung_kueri import hitung_kueri
+from tests.pabrik import akun, lanjutan, pelaporan
 from tests.pabrik import organisasi as pabrik
 
 JAHAT = ["", " ", "a" * 10_000, "😀", "\u202eabc", "\x00", "<script>alert(1)</script>", "=1+1", "%"]
@@ -234,3 +237,43 @@ def test_isian_yang_salah_disebut_di_sebelahnya(klien_petugas, tapin, karang_tar
     assert len(kueri_register.daftar(tapin, hari=date(2026, 11, 24)).baris) == 1
     if "sampai" in isian:
         assert halaman.pohon.xpath("//input[@name='sampai']/@value") == isian["sampai"]
+
+
+# -- Its papers -----------------------------------------------------------------------------------
+
+
+def test_berkas_terbaru_tiap_jenis_dan_pada_hari_yang_lalu(klien_petugas, klien_admin, tapin, jam):
+    orang = akun.pengguna()
+    jam.move_to(datetime(2026, 1, 10, 2, tzinfo=UTC))
+    pertama = lanjutan.tercatat(tapin, orang)
+    jam.move_to(datetime(2026, 11, 24, 2, tzinfo=UTC))
+    draf = lanjutan.siap(tapin, pertama.organisasi_id, Jenis.PERUBAHAN, orang)
+    pelaporan.lampirkan(tapin, draf.id, orang, "domisili")
+    draf = pelaporan.muat(tapin, draf.id)
+    kedua = lanjutan.terima(tapin, pelaporan.ajukan(tapin, draf, orang))
+    alamat = f"/register/{pertama.organisasi_id}"
+    halaman = Halaman(klien_petugas.get(alamat))
+    milik = {b[0]: b[1] for b in halaman.baris if b[1] in (pertama.nomor, kedua.nomor)}
+    baru = [menurut_kunci(k).nama for k in kedua.lampiran]
+    lama = [menurut_kunci(k).nama for k in pertama.lampiran.keys() - kedua.lampiran.keys()]
+    assert milik == dict.fromkeys(lama, pertama.nomor) | dict.fromkeys(baru, kedua.nomor)
+    assert baru
+    assert klien_petugas.get(halaman.tautan(baru[0])).status_code == 200
+    lalu = Halaman(klien_petugas.get(f"{alamat}?pada=2026-03-01"))
+    assert {b[1] for b in lalu.baris if b[1].endswith("2026")} == {pertama.nomor}
+    assert "Berkas" not in Halaman(klien_admin.get(alamat)).teks("//h2")
+
+
+def test_jumlah_kueri_halaman_organisasi_tetap(klien_petugas, tapin):
+    organisasi_id = pabrik.organisasi(tapin, "Forum", mulai=date(2020, 1, 2))
+    klien_petugas.get(f"/register/{organisasi_id}")
+    for ke in range(2):
+        with hitung_kueri() as sedikit:
+            klien_petugas.get(f"/register/{organisasi_id}")
+        if ke == 0:
+            awal = len(sedikit)
+            for i in range(12):
+                pabrik.catat(tapin, organisasi_id, pabrik.rekam(f"Forum {i}"),
+                             mulai=date(2021 + i // 12, 1 + i % 12, 1))  # fmt: skip
+                pabrik.anggota(organisasi_id)
+    assert len(sedikit) <= awal + 1  # who the people are is asked once there are some

@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from sinormas import izin
 from sinormas.instansi import layanan as instansi_layanan
 from sinormas.instansi.aturan import Instansi
-from sinormas.kinerja import layanan
+from sinormas.kinerja import layanan, models
 from sinormas.kinerja.aturan import Arah, LangkahSkala, Skala
 from sinormas.kinerja.layanan import (
     IndikatorBaru,
@@ -29,7 +29,7 @@ from sinormas.partisipasi.aturan import JenisBukti
 from sinormas.partisipasi.models import Bukti, Partisipasi
 from sinormas.umum import waktu
 from sinormas.umum.pengenal import pengenal_baru
-from sinormas.umum.transaksi import transaksi
+from sinormas.umum.transaksi import sesi_kini, transaksi
 from tests.pabrik.kegiatan import kegiatan
 from tests.pabrik.konflik import konflik
 
@@ -109,8 +109,18 @@ def ukuran(nama: str, nilai: int | str, tahun: int = 2020, bukti: str | None = N
     return UkuranBaru(ukuran=nama, tahun=tahun, nilai=Decimal(nilai), bukti=bukti)
 
 
-def catat(instansi: Instansi, *butir: Any, skala: Skala | None = None) -> None:
-    """Write sasaran, indicators, targets, given figures of any kind, in one go."""
+def indikator_id(instansi: Instansi, kode: str) -> UUID:
+    """The id of an indicator of the office."""
+    kueri = select(models.Indikator.id).where(
+        models.Indikator.instansi_id == instansi.id, models.Indikator.kode == kode
+    )
+    return sesi_kini().scalars(kueri).one()
+
+
+def catat(
+    instansi: Instansi, *butir: Any, skala: Skala | None = None, tahun: int | None = None
+) -> None:
+    """Write sasaran, indicators, targets, given figures of any kind, in one go, as of a year."""
     jenis = {
         SasaranBaru: "sasaran",
         IndikatorBaru: "indikator",
@@ -118,7 +128,7 @@ def catat(instansi: Instansi, *butir: Any, skala: Skala | None = None) -> None:
         UkuranBaru: "ukuran",
         RealisasiBaru: "realisasi",
     }
-    isi: dict[str, Any] = {"skala": skala}
+    isi: dict[str, Any] = {"skala": skala, "tahun": tahun}
     for satu in butir:
         nama = jenis[type(satu)]
         isi[nama] = (*isi.get(nama, ()), satu)

@@ -17,13 +17,17 @@ from sinormas.kabar.teks import daftar_teks
 from sinormas.organisasi import undangan
 from sinormas.organisasi.models import Undangan
 from sinormas.pelaporan.aturan import Jenis
+from sinormas.penetapan import layanan as penetapan
 from sinormas.umum import waktu
 from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.transaksi import sesi_kini
-from sinormas.verifikasi import kueri_surat, meja
+from sinormas.verifikasi import kueri_antrean, kueri_surat, meja, pandangan
+from sinormas.verifikasi.aturan_antrean import BELUM, SaringanAntrean
 from tests.pabrik import (
     akun,
     anggaran,
+    catatan,
+    gabung,
     impor,
     kabar,
     kegiatan,
@@ -41,6 +45,8 @@ from tests.pabrik.berkas import gambar
 BEROBJEK = frozenset(
     {
         "organisasi_id",
+        "asal_id",
+        "penggabungan_id",
         "laporan_id",
         "berkas_id",
         "penugasan_id",
@@ -48,6 +54,7 @@ BEROBJEK = frozenset(
         "kegiatan_id",
         "konflik_id",
         "program_id",
+        "indikator_id",
         "sesi_id",
         "kunci_id",
         "anggota_id",
@@ -55,10 +62,13 @@ BEROBJEK = frozenset(
         "surat_id",
         "surat_putusan_id",
         "alasan_id",
+        "pandangan_id",
         "pesan_id",
         "klaim_id",
         "impor_id",
         "baris_id",
+        "catatan_id",
+        "langkah_id",
     }
 )
 """Arguments that name a row of an office; the others are years, parts, codes and tokens."""
@@ -71,6 +81,8 @@ for _endpoint in ("orang", "berhenti", "ubah_peran", "keluarkan", "batalkan_unda
     KODE[f"organisasi.{_endpoint}"] = {"organisasi_id": "organisasi_saya_id"}
 for _endpoint in ("dokumen", "ubah", "hentikan", "batalkan"):
     KODE[f"pelaporan.syarat_{_endpoint}"] = {"kunci": "kunci_dokumen"}
+KODE["penetapan.unduh"] = {"tahun": "tahun_ditetapkan"}
+KODE["organisasi.pisahkan"] = {"organisasi_id": "organisasi_gabungan_id"}
 KODE["organisasi.keluarkan"]["anggota_id"] = "yang_keluar_id"
 KODE["organisasi.keluarkan_oleh_kantor"] = {"anggota_id": "anggota_terdaftar_id"}
 """Routes whose argument of a common name means something of their own."""
@@ -108,17 +120,24 @@ def dunia(instansi: Instansi) -> Dunia:
             "laporan_usul_id": usul(instansi),
             **_bersurat(instansi, pelapor),
             "alasan_id": _alasan(instansi),
+            "pandangan_id": _pandangan(instansi, petugas),
+            "ke": 1,
             "tanda_id": partisipasi.tanda(instansi, terdaftar, TAHUN),
             "kegiatan_id": kegiatan.kegiatan(instansi),
             "konflik_id": konflik.konflik(instansi),
             "program_id": anggaran.program(instansi),
+            "indikator_id": kinerja.indikator_id(instansi, "IKU-4"),
             **_orang(lengkap.organisasi_id, pelapor, terdaftar, instansi),
             "laporan_loket_id": loket.draf(instansi, petugas),
             "klaim_id": klaim.klaim(instansi, terdaftar, pelapor),
             **impor.dunia(instansi, petugas),
+            **catatan.dunia(instansi),
+            **_digabung(instansi, petugas),
             "kode": "IKU-4",
             "kode_bukti": lengkap.kode_bukti or "",
             "tahun": TAHUN,
+            "tahun_ditetapkan": TAHUN - 1,
+            "versi": _ditetapkan(instansi, TAHUN - 1),
             "bagian": "identitas",
             "dokumen": "surat_pelaporan",
             "tertahan_id": pengenal_baru(),
@@ -136,6 +155,21 @@ def dunia(instansi: Instansi) -> Dunia:
     )
 
 
+def _ditetapkan(instansi: Instansi, tahun: int) -> int:
+    """The version of a year that is signed."""
+    return penetapan.tetapkan(
+        instansi, tahun, kode=None, alasan="Untuk uji", pelaku=sistem(), saat=waktu.sekarang()
+    )
+
+
+def _pandangan(instansi: Instansi, petugas: Pelaku) -> UUID:
+    """A saved view of an officer."""
+    saringan = SaringanAntrean(petugas=BELUM)
+    pandangan.simpan(instansi, "Belum diambil", saringan, pelaku=petugas, saat=waktu.sekarang())
+    (satu,) = kueri_antrean.pandangan(instansi, petugas.id)
+    return satu.id
+
+
 def _bersurat(instansi: Instansi, pelapor: Pelaku) -> dict[str, UUID | str | int]:
     """A filing of the reporter that was accepted, and its letter."""
     nomor = {"nomor_legalitas": "1117-00-00/901/IV/2024", "npwp": ""}
@@ -146,6 +180,16 @@ def _bersurat(instansi: Instansi, pelapor: Pelaku) -> dict[str, UUID | str | int
     lanjutan.terima(instansi, lengkap)
     (surat,) = kueri_surat.surat_laporan([lengkap.id])
     return {"laporan_bersurat_id": lengkap.id, "surat_putusan_id": surat.id}
+
+
+def _digabung(instansi: Instansi, petugas: Pelaku) -> dict[str, UUID | str | int]:
+    """An entry that may be merged, and two that are."""
+    tetap, asal = organisasi.organisasi(instansi), organisasi.organisasi(instansi)
+    return {
+        "asal_id": organisasi.organisasi(instansi),
+        "organisasi_gabungan_id": tetap,
+        "penggabungan_id": gabung.gabung(instansi, gabung.Kembar(tetap, asal, petugas)),
+    }
 
 
 def _alasan(instansi: Instansi) -> UUID:

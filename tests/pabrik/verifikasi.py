@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import insert
@@ -19,7 +20,8 @@ from sinormas.pelaporan.tenggat import MENUNGGU, kalender
 from sinormas.umum import waktu
 from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.transaksi import transaksi
-from sinormas.verifikasi.aturan import Catatan
+from sinormas.verifikasi import layanan, pegangan, urung
+from sinormas.verifikasi.aturan import AlasanTolak, Catatan
 from tests.pabrik import akun
 from tests.pabrik import pelaporan as pabrik_pelaporan
 
@@ -29,6 +31,30 @@ CATATAN = (Catatan(Bagian.ALAMAT, "alamat", "Tulis nomor rumahnya."),)
 def petugas(instansi: Instansi) -> Pelaku:
     """Another officer of the office."""
     return akun.pengguna(instansi=instansi, peran=Peran.PETUGAS)
+
+
+def lakukan(
+    nama: str, instansi: Instansi, laporan: LaporanLengkap, pelaku: Pelaku, versi: int | None = None
+) -> None:
+    """One of the actions of the desk, as an officer who saw `versi`."""
+    umum: dict[str, Any] = {"pelaku": pelaku, "saat": waktu.sekarang()}
+    versi = versi or laporan.versi
+    if nama == "periksa":
+        pegangan.periksa(instansi, laporan.id, versi, **umum)
+    elif nama == "serah":
+        pegangan.serahkan(instansi, laporan.id, versi, pelaku.id, **umum)
+    elif nama == "lepas":
+        pegangan.lepas(instansi, laporan.id, versi, **umum)
+    elif nama == "terima":
+        layanan.terima(instansi, laporan.id, versi, **umum)
+    elif nama == "kembalikan":
+        layanan.kembalikan(instansi, laporan.id, versi, CATATAN, **umum)
+    elif nama == "tolak":
+        layanan.tolak(
+            instansi, laporan.id, versi, AlasanTolak.WILAYAH_LAIN, "Kantor di Banjar.", **umum
+        )
+    else:
+        urung.urungkan(instansi, laporan.id, versi, **umum)
 
 
 def laporan(instansi: Instansi, nama: str = "Forum Pemuda Rantau", **ganti: str) -> LaporanLengkap:
@@ -48,8 +74,12 @@ def banyak(
     keadaan: Keadaan = Keadaan.DIAJUKAN,
     sejak: datetime | None = None,
     bentuk: Bentuk = Bentuk.ORMAS,
+    **lain: Any,
 ) -> list[UUID]:
-    """Many submitted filings without content, one a minute: `Laporan 0001` is the oldest."""
+    """Many submitted filings without content, one a minute: `Laporan 0001` is the oldest.
+
+    `lain` are columns of `laporan`.
+    """
     pelapor = akun.pengguna().id
     saat = sejak or waktu.sekarang() - timedelta(days=1)
     organisasi = [pengenal_baru() for _ in range(jumlah)]
@@ -87,6 +117,7 @@ def banyak(
                     "dikembalikan": saat if keadaan is Keadaan.DIKEMBALIKAN else None,
                     "diputuskan": saat if selesai else None,
                     "tenggat": hari.batas_periksa(saat) if keadaan in MENUNGGU else None,
+                    **lain,
                 }
                 for i in range(jumlah)
             ],

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sinormas.pelaporan.aturan import (
     DAPAT_DIUBAH,
+    DIPUTUSKAN,
     NAMA_BAGIAN,
     NAMA_JENIS,
     NAMA_KEADAAN,
@@ -27,7 +28,7 @@ LANGKAH = st.sampled_from(list(Langkah))
 
 @given(st.lists(LANGKAH, max_size=30))
 def test_urutan_langkah_apa_pun_tidak_keluar_dari_tabel(langkah):
-    keadaan, terputus = Keadaan.DRAF, False
+    keadaan = Keadaan.DRAF
     for satu in langkah:
         sebelum = keadaan
         try:
@@ -37,16 +38,25 @@ def test_urutan_langkah_apa_pun_tidak_keluar_dari_tabel(langkah):
             assert keadaan is sebelum
         else:
             assert PERPINDAHAN[sebelum, satu] is keadaan
-            assert sebelum not in SELESAI
-            assert not terputus
-        terputus = terputus or keadaan in SELESAI
+            assert sebelum not in SELESAI or satu is Langkah.URUNGKAN
+            assert sebelum is not Keadaan.DICABUT
 
 
 @given(st.sampled_from(sorted(SELESAI)), LANGKAH)
 def test_yang_sudah_diputuskan_atau_dicabut_tidak_berpindah_lagi(keadaan, langkah):
+    assume(langkah is not Langkah.URUNGKAN or keadaan is Keadaan.DICABUT)
     with pytest.raises(LangkahSalah) as galat:
         pindah(keadaan, langkah)
     assert (galat.value.keadaan, galat.value.langkah) == (keadaan, langkah)
+
+
+@given(st.sampled_from(sorted(Keadaan)))
+def test_hanya_putusan_yang_dapat_diurungkan_dan_laporan_kembali_diperiksa(keadaan):
+    if keadaan in DIPUTUSKAN:
+        assert pindah(keadaan, Langkah.URUNGKAN) is Keadaan.DIPERIKSA
+    else:
+        with pytest.raises(LangkahSalah):
+            pindah(keadaan, Langkah.URUNGKAN)
 
 
 @given(st.sampled_from(sorted(TERBUKA)))

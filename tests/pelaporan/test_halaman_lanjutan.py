@@ -306,7 +306,8 @@ def test_petugas_membuka_mengembalikan_dan_menerima_setiap_jenis(
     lengkap = pabrik_pelaporan.ajukan(
         tapin, pabrik_pelaporan.muat(tapin, lengkap.id), klien_pelapor.pelaku
     )
-    data = {"versi": lengkap.versi, "putusan": "terima"}
+    (periksa,) = Halaman(klien_petugas.get(alamat)).cari("//input[@name='versi_periksa']/@value")
+    data = {"versi": lengkap.versi, "versi_periksa": periksa, "putusan": "terima"}
     assert klien_petugas.post(alamat, data=data).location == "/antrean"
     assert klien_petugas.post(alamat, data=data).location == "/antrean", "pressed twice"
     lengkap = pabrik_pelaporan.muat(tapin, lengkap.id)

@@ -302,7 +302,7 @@ def test_uraian_menyamarkan_nomor_pribadi_juga_di_baris():
     isi = pabrik.isi(Bagian.PENGURUS, lain=[LAIN | {"telepon": "081234567890", "pejabat": "y"}])
     baris = {b.kunci: b.teks for b in uraikan(Bagian.PENGURUS, isi, KONTEKS)}
     assert baris["lain"] == (
-        "Wakil Ketua, Rina, NIK 6305••••••••0004, Telepon 0812••••7890, "
+        "Wakil Ketua, Rina, NIK 6305••••••••0004, Telepon 08••••••••90, "
         "Pejabat atau tokoh masyarakat"
     )
     assert baris["ketua_nik"] == "6305••••••••0001"

@@ -18,6 +18,7 @@ from sinormas.pelaporan.tenggat import kalender
 from sinormas.umum import waktu
 from sinormas.umum.transaksi import Bentrok, sesi_kini
 from sinormas.verifikasi import layanan as verifikasi
+from sinormas.verifikasi import pegangan
 from tests.bantuan.serentak import serentak
 from tests.pabrik import akun
 from tests.pabrik import lanjutan as pabrik
@@ -106,7 +107,7 @@ def test_hari_libur_dan_putusan_bersamaan_tidak_saling_mengunci(app, tapin):
     sesi_kini().close()
     kerja = [
         *(
-            lambda s=s: verifikasi.periksa(
+            lambda s=s: pegangan.periksa(
                 tapin, s.id, s.versi, pelaku=petugas, saat=waktu.sekarang()
             )
             for s in semua

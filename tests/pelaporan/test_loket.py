@@ -20,6 +20,7 @@ from sinormas.umum import waktu
 from sinormas.umum.isian import IsianSalah
 from sinormas.umum.transaksi import Bentrok, sesi_kini
 from sinormas.verifikasi import layanan as verifikasi
+from sinormas.verifikasi import pegangan
 from sinormas.verifikasi.aturan import AlasanTolak, PutusanBelumLengkap
 from tests.bantuan.baca import Halaman
 from tests.bantuan.hitung_kueri import hitung_kueri
@@ -79,7 +80,7 @@ def test_petugas_mengisi_dan_mengirim_untuk_tamu(tapin, petugas, terkirim):
 def test_yang_mengisi_tidak_memutuskan(tapin, petugas, terkirim):
     umum = {"pelaku": petugas, "saat": waktu.sekarang()}
     with pytest.raises(Bentrok, match="petugas lain"):
-        verifikasi.periksa(tapin, terkirim.id, terkirim.versi, **umum)
+        pegangan.periksa(tapin, terkirim.id, terkirim.versi, **umum)
     with pytest.raises(PutusanBelumLengkap, match="petugas lain"):
         verifikasi.terima(tapin, terkirim.id, terkirim.versi, **umum)
     with pytest.raises(PutusanBelumLengkap, match="petugas lain"):
@@ -89,6 +90,16 @@ def test_yang_mengisi_tidak_memutuskan(tapin, petugas, terkirim):
     with pytest.raises(PutusanBelumLengkap, match="petugas lain"):
         verifikasi.kembalikan(tapin, terkirim.id, terkirim.versi, pabrik_verifikasi.CATATAN, **umum)
     assert pelaporan.muat(tapin, terkirim.id).keadaan is Keadaan.DIAJUKAN
+
+
+def test_yang_mengisi_tidak_diserahi_laporannya(tapin, petugas, terkirim):
+    lain = pabrik_verifikasi.petugas(tapin)
+    for pelaku, kata in ((petugas, "Anda yang mengisi"), (lain, f"{petugas.nama} yang mengisi")):
+        with pytest.raises(IsianSalah, match=kata):
+            pegangan.serahkan(
+                tapin, terkirim.id, terkirim.versi, petugas.id, pelaku=pelaku,
+                saat=waktu.sekarang(),
+            )  # fmt: skip
 
 
 def test_petugas_lain_menerima_dan_register_memberi_tanda(tapin, terkirim, klien_petugas):

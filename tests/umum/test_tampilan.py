@@ -121,6 +121,7 @@ def aplikasi() -> Flask:
     CSRFProtect(app)
     tampilan.pasang(app)
     app.add_url_rule("/keluar", "akun.keluar", methods=["POST"], view_func=lambda: "")
+    app.add_url_rule("/register", "organisasi.register", view_func=lambda: "")
     app.add_url_rule("/pesan", "kabar.pesan", view_func=lambda: "")
     app.add_url_rule("/akun", "akun.saya", view_func=lambda: "")
     return app
@@ -255,6 +256,14 @@ CONTOH: dict[str, list[str]] = {
         "{% call k.rumus('70', draf=true) %}70 orang{% endcall %}",
         "{{ k.tahun([{'tahun': 2020, 'url': '/', 'keterangan': 'Draf', 'draf': true, 'aktif': true}]) }}",
     ],
+    "cocok": [
+        "{{ k.cocokan([{'urutan': 0, 'belum': true, 'pilihan': '', 'baris': {'tulisan': 'K', "
+        "'orang': 2, 'pasti': false, 'calon': [{'organisasi_id': 'a', 'nama': 'N', 'rincian': ''}]}}, "
+        "{'urutan': 1, 'belum': false, 'pilihan': 'lewati', 'baris': {'tulisan': 'X', 'orang': none, "
+        "'pasti': false, 'calon': []}}, {'urutan': 2, 'belum': false, 'pilihan': 'b', 'baris': "
+        "{'tulisan': 'Y', 'orang': none, 'pasti': true, 'calon': [{'organisasi_id': 'b', "
+        "'nama': 'Y', 'rincian': 'R'}]}}], 'K', ['b'], 'sudah', 2020, galat=true) }}",
+    ],
     "daftar": [
         "{{ k.hitung([{'jumlah': 1, 'teks': 'T', 'url': '/', 'aktif': true, 'awas': true}], empat=true) }}",
         "{% call k.saring('/') %}{{ k.saring_cari(none, contoh='C') }}"
@@ -328,7 +337,7 @@ CONTOH: dict[str, list[str]] = {
         "{{ k.titik(28, 32, 2, 20) }}{{ k.titik(0, 0, 0, 0) }}{{ k.titik(1, 2, 3, 4, gelap=true, url_asal='/') }}"
     ],
 }
-BAGIAN_DALAM = {"titik": {"tanda", "larik", "batang", "contoh"}}
+BAGIAN_DALAM = {"cocok": {"_pilihan", "_baris"}, "titik": {"tanda", "larik", "batang", "contoh"}}
 KOMPONEN = sorted(p.stem for p in (TEMPLAT / "komponen").glob("*.html") if p.stem != "bingkai")
 
 

@@ -22,7 +22,7 @@ from sinormas.pelaporan import layanan as pelaporan
 from sinormas.pelaporan.aturan import BAGIAN_JENIS, Bagian, Jenis, Keadaan
 from sinormas.pelaporan.kolom import KOLOM
 from sinormas.umum import waktu
-from sinormas.verifikasi import kueri, layanan
+from sinormas.verifikasi import kueri, layanan, pegangan
 from tests.bantuan.baca import Halaman
 from tests.bantuan.hitung_kueri import hitung_kueri
 from tests.pabrik import akun
@@ -120,8 +120,9 @@ def test_setelah_diterima_kasus_tetap_membandingkan_dengan_yang_sebelumnya(
 @pytest.mark.parametrize(
     ("nama", "nomor", "kata"),
     [
-        ("Yang Lain", "1117-00-00/167/IV/2024", "Nomor surat yang sama sudah tercatat"),
-        ("FORUM  PEMUDA RANTAU", "1117-00-00/9/IV/2024", "Nama yang sama sudah tercatat"),
+        ("Yang Lain", "1117-00-00/167/IV/2024", "Nomor suratnya sama"),
+        ("FORUM  PEMUDA RANTAU", "1117-00-00/9/IV/2024", "Namanya sama"),
+        ("Forum Pemuda Rantua", "1117-00-00/9/IV/2024", "Namanya hampir sama"),
     ],
 )
 def test_kembaran_di_register_disebut_di_atas_kasus(
@@ -129,7 +130,34 @@ def test_kembaran_di_register_disebut_di_atas_kasus(
 ):
     pabrik_organisasi.organisasi(tapin, nama, legalitas=Legalitas.SKT, nomor_legalitas=nomor)
     halaman = Halaman(klien_petugas.get(f"/antrean/{laporan.id}"))
+    assert f"Mungkin sudah tercatat: {' '.join(nama.split())}" in halaman.utama
     assert kata in halaman.utama
+
+
+@pytest.mark.parametrize(
+    ("isi", "kata"),
+    [
+        ({"npwp": "99.999.999.9-999.999"}, "NPWP-nya sama"),
+        ({"telepon": "+62 812-3456-7890"}, "Nomor teleponnya sama"),
+        (
+            {"pengurus": (PengurusBaru(Jabatan.KETUA, "A. Rifani", "6305011203900001"),)},
+            "NIK ketuanya sama",
+        ),
+    ],
+)
+def test_kembaran_menurut_npwp_telepon_dan_ketua(klien_petugas, tapin, banjar, laporan, isi, kata):
+    pabrik_organisasi.organisasi(tapin, "Sama Sekali Lain", **isi)
+    pabrik_organisasi.organisasi(banjar, "Di Banjar", **isi)
+    utama = Halaman(klien_petugas.get(f"/antrean/{laporan.id}")).utama
+    assert f"Mungkin sudah tercatat: Sama Sekali Lain {kata}." in utama
+    assert "Di Banjar" not in utama
+
+
+def test_sekretaris_yang_sama_bukan_alasan_kembar(klien_petugas, tapin, laporan):
+    orang = (PengurusBaru(Jabatan.SEKRETARIS, "A. Rifani", "6305011203900001"),)
+    pabrik_organisasi.organisasi(tapin, "Sama Sekali Lain", pengurus=orang)
+    utama = Halaman(klien_petugas.get(f"/antrean/{laporan.id}")).utama
+    assert "Mungkin sudah tercatat" not in utama
 
 
 def test_nama_berbahaya_ditulis_apa_adanya(klien_petugas, tapin):
@@ -138,7 +166,7 @@ def test_nama_berbahaya_ditulis_apa_adanya(klien_petugas, tapin):
     halaman = Halaman(klien_petugas.get(f"/antrean/{jahat.id}"))
     assert halaman.h1 == nama
     assert not halaman.cari("//main//script")
-    assert nama in Halaman(klien_petugas.get("/antrean")).baris[0][0]
+    assert nama in Halaman(klien_petugas.get("/antrean")).teks("//tbody/tr/th")[0]
 
 
 def test_setiap_kolom_pengurus_dan_isian_dikenal_uraian_register():
@@ -173,7 +201,11 @@ def test_mulai_periksa_lalu_terima(klien_petugas, tapin, laporan):
     )
     halaman = Halaman(jawaban)
     assert halaman.h1 == "Antrean laporan"
-    assert halaman.kabar == ["Forum Pemuda Rantau diterima dan tercatat di register."]
+    assert halaman.kabar == [
+        "Forum Pemuda Rantau diterima dan tercatat di register.",
+        "Forum Pemuda Rantau: keputusan Anda masih dapat diurungkan sampai "
+        "24 November 2026 pukul 10.10 WITA",
+    ]
     assert [b.nama for b in kueri_register.daftar(tapin, hari=date(2026, 11, 24)).baris] == [
         "Forum Pemuda Rantau"
     ]
@@ -342,7 +374,7 @@ def test_nomor_yang_janggal_ditandai_bagi_petugas(klien_petugas, tapin):
 
 def test_petugas_kedua_diberi_tahu_dan_ketikannya_tetap_di_formulir(klien_petugas, tapin, laporan):
     lain = pabrik.petugas(tapin)
-    layanan.periksa(tapin, laporan.id, laporan.versi, pelaku=lain, saat=waktu.sekarang())
+    pegangan.periksa(tapin, laporan.id, laporan.versi, pelaku=lain, saat=waktu.sekarang())
     jawaban = kirim(
         klien_petugas, laporan, putusan="kembalikan",
         **{"d-skt": "perbaiki", "catatan-d-skt": "Buram.", "kata": "Sedikit lagi."},
@@ -360,9 +392,11 @@ def test_petugas_kedua_diberi_tahu_dan_ketikannya_tetap_di_formulir(klien_petuga
     assert lagi.status_code == 303
 
 
-def test_bila_sudah_diputus_ketikan_ditampilkan_untuk_disalin(klien_petugas, tapin, laporan):
+def test_bila_sudah_diputus_keduanya_ditampilkan_berdampingan(klien_petugas, tapin, laporan):
     lain = pabrik.petugas(tapin)
-    layanan.terima(tapin, laporan.id, laporan.versi, pelaku=lain, saat=waktu.sekarang())
+    layanan.terima(
+        tapin, laporan.id, laporan.versi, kata="Selamat.", pelaku=lain, saat=waktu.sekarang()
+    )
     jawaban = kirim(
         klien_petugas, laporan, putusan="kembalikan",
         **{"d-skt": "perbaiki", "catatan-d-skt": "Buram.", "kata": "Sedikit lagi."},
@@ -370,9 +404,11 @@ def test_bila_sudah_diputus_ketikan_ditampilkan_untuk_disalin(klien_petugas, tap
     halaman = Halaman(jawaban)
     assert halaman.status == 409
     assert f"Laporan ini sudah diterima oleh {lain.nama}, 24 November 2026" in halaman.utama
-    (salinan,) = halaman.cari("//textarea[@readonly]")
-    assert "Buram." in salinan.value
-    assert "Sedikit lagi." in salinan.value
+    assert halaman.baris == [
+        ["Keputusan", "Diterima", "Dikembalikan"],
+        ["Pesan untuk organisasi", "Selamat.", "Sedikit lagi."],
+        ["Surat Keterangan Terdaftar (SKT)", "–", "Perlu diperbaiki. Buram."],
+    ]
     assert not halaman.cari("//form[@id='formulir-putusan']")
 
 
@@ -384,7 +420,7 @@ def test_tombol_yang_tertekan_dua_kali_bukan_bentrokan(klien_petugas, tapin, lap
 
 def test_mulai_periksa_yang_terlambat_mengatakan_siapa(klien_petugas, tapin, laporan):
     lain = pabrik.petugas(tapin)
-    layanan.periksa(tapin, laporan.id, laporan.versi, pelaku=lain, saat=waktu.sekarang())
+    pegangan.periksa(tapin, laporan.id, laporan.versi, pelaku=lain, saat=waktu.sekarang())
     jawaban = klien_petugas.post(
         f"/antrean/{laporan.id}/periksa", data={"versi": laporan.versi}, follow_redirects=True
     )

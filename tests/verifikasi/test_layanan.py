@@ -35,22 +35,6 @@ from tests.pabrik import verifikasi as pabrik
 HARI_INI = date(2026, 11, 24)
 
 
-def lakukan(nama, instansi, laporan, pelaku, versi=None):
-    """One of the four actions, as an officer who saw `versi`."""
-    umum = {"pelaku": pelaku, "saat": waktu.sekarang()}
-    versi = versi or laporan.versi
-    if nama == "periksa":
-        layanan.periksa(instansi, laporan.id, versi, **umum)
-    elif nama == "terima":
-        layanan.terima(instansi, laporan.id, versi, **umum)
-    elif nama == "kembalikan":
-        layanan.kembalikan(instansi, laporan.id, versi, pabrik.CATATAN, **umum)
-    else:
-        layanan.tolak(
-            instansi, laporan.id, versi, AlasanTolak.WILAYAH_LAIN, "Kantor di Banjar.", **umum
-        )
-
-
 SESUDAH = {
     "periksa": Keadaan.DIPERIKSA,
     "terima": Keadaan.DITERIMA,
@@ -74,7 +58,7 @@ def surat():
 
 def test_terima_menjadikan_isi_laporan_catatan_organisasi_mulai_hari_itu(app, tapin):
     laporan, petugas = pabrik.laporan(tapin), pabrik.petugas(tapin)
-    lakukan("terima", tapin, laporan, petugas)
+    pabrik.lakukan("terima", tapin, laporan, petugas)
     assert pabrik_pelaporan.muat(tapin, laporan.id).keadaan is Keadaan.DITERIMA
     rekam = organisasi.rekam_pada(tapin, laporan.organisasi_id, HARI_INI)
     assert (rekam.selang.mulai, rekam.laporan_id) == (HARI_INI, laporan.id)
@@ -137,7 +121,7 @@ def test_kembalikan_menyimpan_kata_untuk_setiap_isian_dan_mengirimnya(app, tapin
 def test_catatan_hanya_berlaku_selama_laporan_diperbaiki(app, tapin):
     laporan, petugas = pabrik.laporan(tapin), pabrik.petugas(tapin)
     assert kueri.catatan_terakhir(laporan.id) == {}
-    lakukan("kembalikan", tapin, laporan, petugas)
+    pabrik.lakukan("kembalikan", tapin, laporan, petugas)
     assert len(kueri.catatan_terakhir(laporan.id)) == 1
     kini = pabrik_pelaporan.muat(tapin, laporan.id)
     pelapor = akun_pemilik(laporan)
@@ -145,7 +129,7 @@ def test_catatan_hanya_berlaku_selama_laporan_diperbaiki(app, tapin):
         tapin, laporan.id, kunci="lagi", versi=kini.versi, pelaku=pelapor, saat=waktu.sekarang()
     )
     assert kueri.catatan_terakhir(laporan.id) == {}
-    lakukan("terima", tapin, pabrik_pelaporan.muat(tapin, laporan.id), petugas)
+    pabrik.lakukan("terima", tapin, pabrik_pelaporan.muat(tapin, laporan.id), petugas)
     assert kueri.catatan_terakhir(laporan.id) == {}
     assert [p.jenis for p in kueri.riwayat(laporan.id)] == ["terima", "kembalikan"]
 
@@ -158,7 +142,7 @@ def akun_pemilik(laporan):
 
 def test_pengembalian_kedua_menggantikan_catatan_yang_pertama(app, tapin):
     laporan, petugas = pabrik.laporan(tapin), pabrik.petugas(tapin)
-    lakukan("kembalikan", tapin, laporan, petugas)
+    pabrik.lakukan("kembalikan", tapin, laporan, petugas)
     kini = pabrik_pelaporan.muat(tapin, laporan.id)
     pelaporan.ajukan(
         tapin, laporan.id, kunci="lagi", versi=kini.versi, pelaku=akun_pemilik(laporan),
@@ -174,7 +158,7 @@ def test_pengembalian_kedua_menggantikan_catatan_yang_pertama(app, tapin):
 
 def test_tolak_menyimpan_alasan_dan_penjelasan(app, tapin):
     laporan, petugas = pabrik.laporan(tapin), pabrik.petugas(tapin)
-    lakukan("tolak", tapin, laporan, petugas)
+    pabrik.lakukan("tolak", tapin, laporan, petugas)
     (putusan,) = kueri.riwayat(laporan.id)
     assert (putusan.alasan, putusan.kata) == (AlasanTolak.WILAYAH_LAIN, "Kantor di Banjar.")
     assert "Alasan: Berkedudukan di wilayah lain." in surat()[-1].isi
@@ -183,15 +167,15 @@ def test_tolak_menyimpan_alasan_dan_penjelasan(app, tapin):
 
 def test_periksa_menyebut_siapa_yang_menangani(app, tapin):
     laporan, petugas = pabrik.laporan(tapin), pabrik.petugas(tapin)
-    lakukan("periksa", tapin, laporan, petugas)
+    pabrik.lakukan("periksa", tapin, laporan, petugas)
     kini = pabrik_pelaporan.muat(tapin, laporan.id)
     assert (kini.keadaan, kini.petugas_id) == (Keadaan.DIPERIKSA, petugas.id)
-    lakukan("terima", tapin, kini, pabrik.petugas(tapin))
+    pabrik.lakukan("terima", tapin, kini, pabrik.petugas(tapin))
 
 
 def test_setiap_putusan_meninggalkan_jejak_tanpa_kata_dan_nomor_pribadi(app, tapin):
     laporan, petugas = pabrik.laporan(tapin), pabrik.petugas(tapin)
-    lakukan("kembalikan", tapin, laporan, petugas)
+    pabrik.lakukan("kembalikan", tapin, laporan, petugas)
     jejak = sesi_kini().scalars(select(Jejak).where(Jejak.tindakan == "putuskan")).all()
     assert [j.isi["sesudah"] for j in jejak] == [
         {"putusan": "kembalikan", "versi": laporan.versi, "catatan": ["alamat.alamat"]}
@@ -250,11 +234,11 @@ def test_nomor_organisasi_lain_menghalangi_terima_tanpa_meninggalkan_apa_pun(app
     )
     sebelum = isi_tabel()
     with pytest.raises(NomorTerpakai, match="sudah tercatat untuk Yang Lama"):
-        lakukan("terima", tapin, laporan, petugas)
+        pabrik.lakukan("terima", tapin, laporan, petugas)
     assert isi_tabel() == sebelum
     kini = pabrik_pelaporan.muat(tapin, laporan.id)
     assert (kini.keadaan, kini.versi) == (Keadaan.DIAJUKAN, laporan.versi)
-    lakukan("tolak", tapin, kini, petugas)
+    pabrik.lakukan("tolak", tapin, kini, petugas)
 
 
 # -- Two at once ----------------------------------------------------------------------------------
@@ -265,10 +249,10 @@ def test_nomor_organisasi_lain_menghalangi_terima_tanpa_meninggalkan_apa_pun(app
 def test_petugas_kedua_diberi_tahu_apa_yang_terjadi_dan_oleh_siapa(app, tapin, pertama, kedua):
     laporan = pabrik.laporan(tapin)
     satu, dua = pabrik.petugas(tapin), pabrik.petugas(tapin)
-    lakukan(pertama, tapin, laporan, satu)
+    pabrik.lakukan(pertama, tapin, laporan, satu)
     sebelum = isi_tabel()
     with pytest.raises(Bentrok, match=f"{KATA[pertama]} {satu.nama}"):
-        lakukan(kedua, tapin, laporan, dua)
+        pabrik.lakukan(kedua, tapin, laporan, dua)
     assert isi_tabel() == sebelum
     assert pabrik_pelaporan.muat(tapin, laporan.id).keadaan is SESUDAH[pertama]
 
@@ -282,7 +266,7 @@ def test_dua_petugas_pada_detik_yang_sama_hanya_satu_yang_jadi(app, tapin, pasan
     def putuskan(ke):
         with app.app_context():
             try:
-                lakukan(pasangan[ke], tapin, laporan, petugas[ke])
+                pabrik.lakukan(pasangan[ke], tapin, laporan, petugas[ke])
             except Bentrok as galat:
                 return str(galat)
             return "jadi"
@@ -305,20 +289,20 @@ def test_laporan_yang_dicabut_tidak_dapat_diputuskan(app, tapin, langkah):
     kini = pabrik_pelaporan.muat(tapin, laporan.id)
     for versi in (laporan.versi, kini.versi):
         with pytest.raises(Bentrok, match="sudah dicabut oleh organisasi"):
-            lakukan(langkah, tapin, laporan, petugas, versi)
+            pabrik.lakukan(langkah, tapin, laporan, petugas, versi)
     assert kueri.riwayat(laporan.id) == ()
 
 
 def test_keputusan_atas_isi_yang_sudah_diganti_organisasi_diberi_tahu(app, tapin):
     laporan, petugas = pabrik.laporan(tapin), pabrik.petugas(tapin)
-    lakukan("kembalikan", tapin, laporan, petugas)
+    pabrik.lakukan("kembalikan", tapin, laporan, petugas)
     kini = pabrik_pelaporan.muat(tapin, laporan.id)
     pelaporan.ajukan(
         tapin, laporan.id, kunci="lagi", versi=kini.versi, pelaku=akun_pemilik(laporan),
         saat=waktu.sekarang(),
     )  # fmt: skip
     with pytest.raises(Bentrok, match="sudah dikirim ulang oleh organisasi"):
-        lakukan("terima", tapin, laporan, petugas)
+        pabrik.lakukan("terima", tapin, laporan, petugas)
 
 
 # -- Who ------------------------------------------------------------------------------------------
@@ -329,12 +313,12 @@ def test_hanya_petugas_kantor_itu_yang_memutuskan(app, tapin, banjar, langkah):
     laporan = pabrik.laporan(tapin)
     for peran in (Peran.PIMPINAN, Peran.AUDITOR, Peran.ADMIN):
         with pytest.raises(TidakBoleh):
-            lakukan(langkah, tapin, laporan, akun.pengguna(instansi=tapin, peran=peran))
+            pabrik.lakukan(langkah, tapin, laporan, akun.pengguna(instansi=tapin, peran=peran))
     for pelaku in (pabrik.petugas(banjar), akun.pengguna(), akun_pemilik(laporan)):
         with pytest.raises((TidakAda, TidakBoleh)):
-            lakukan(langkah, tapin, laporan, pelaku)
+            pabrik.lakukan(langkah, tapin, laporan, pelaku)
     with pytest.raises(TidakAda):
-        lakukan(langkah, banjar, laporan, pabrik.petugas(banjar))
+        pabrik.lakukan(langkah, banjar, laporan, pabrik.petugas(banjar))
     assert pabrik_pelaporan.muat(tapin, laporan.id).keadaan is Keadaan.DIAJUKAN
 
 
@@ -342,7 +326,7 @@ def test_hanya_petugas_kantor_itu_yang_memutuskan(app, tapin, banjar, langkah):
 def test_draf_belum_ada_bagi_petugas(app, tapin, langkah):
     draf = pabrik_pelaporan.siap(tapin, akun.pengguna())
     with pytest.raises(TidakAda):
-        lakukan(langkah, tapin, draf, pabrik.petugas(tapin))
+        pabrik.lakukan(langkah, tapin, draf, pabrik.petugas(tapin))
 
 
 def test_laporan_yang_tidak_dikenal_tidak_ada(app, tapin):

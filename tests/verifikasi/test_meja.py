@@ -14,7 +14,9 @@ from sinormas.umum.transaksi import Bentrok, sesi_kini
 from sinormas.verifikasi import layanan, meja
 from sinormas.verifikasi.aturan import AlasanTolak
 from sinormas.verifikasi.aturan_meja import ALASAN_PALING_BANYAK, Hasil, JenisCatatan
+from sinormas.verifikasi.meja import PeriksaDidahului
 from tests.bantuan.baca import Halaman
+from tests.bantuan.serentak import serentak
 from tests.pabrik import akun
 from tests.pabrik import pelaporan as pabrik_pelaporan
 from tests.pabrik import verifikasi as pabrik
@@ -133,18 +135,74 @@ def test_tanda_tetap_terbaca_setelah_keputusan(klien_petugas, tapin):
 def test_tanda_lama_tidak_terbawa_ke_laporan_yang_dikirim_ulang(app, tapin, jam):
     laporan, petugas = pabrik.laporan(tapin), pabrik.petugas(tapin)
     meja.simpan_periksa(
-        tapin, laporan.id, {"b-alamat": "sesuai"}, {}, "", pelaku=petugas, saat=waktu.sekarang()
-    )
+        tapin, laporan.id, {"b-alamat": "sesuai"}, {}, "", versi=0, pelaku=petugas,
+        saat=waktu.sekarang(),
+    )  # fmt: skip
     assert meja.periksa(laporan).tanda == {"b-alamat": "sesuai"}
     jam.shift(60)
     layanan.kembalikan(
         tapin, laporan.id, laporan.versi, pabrik.CATATAN, pelaku=petugas, saat=waktu.sekarang()
     )
     with pytest.raises(Bentrok):
-        meja.simpan_periksa(tapin, laporan.id, {}, {}, "", pelaku=petugas, saat=waktu.sekarang())
+        meja.simpan_periksa(
+            tapin, laporan.id, {}, {}, "", versi=1, pelaku=petugas, saat=waktu.sekarang()
+        )
     jam.shift(60)
     kini = replace(pabrik_pelaporan.muat(tapin, laporan.id), diajukan=waktu.sekarang())
-    assert meja.periksa(kini) is None
+    assert meja.periksa(kini).usang
+
+
+def _formulir(halaman):
+    """The hidden fields of the decision form, as a browser would send them."""
+    isian = halaman.cari("//form[@id='formulir-putusan']/input[@type='hidden']")
+    return {i.get("name"): i.get("value") for i in isian if i.get("name") != "csrf_token"}
+
+
+@pytest.mark.parametrize("jalan", ["/simpan", ""])
+def test_daftar_periksa_rekan_tidak_tertimpa_dan_keduanya_ditampilkan(
+    app, klien_petugas, tapin, jalan
+):
+    laporan, rekan = pabrik.laporan(tapin), pabrik.petugas(tapin)
+    alamat = f"/antrean/{laporan.id}"
+    dibuka = _formulir(Halaman(klien_petugas.get(alamat)))
+    akun.klien(app, rekan).post(
+        f"{alamat}/simpan",
+        data=dibuka | {"b-alamat": "perbaiki", "catatan-b-alamat": "Nomor?", "d-skt": "sesuai"},
+    )
+    saya = {
+        "putusan": "kembalikan",
+        "d-skt": "perbaiki",
+        "catatan-d-skt": "Buram.",
+        "kata": "Maaf.",
+    }
+    halaman = Halaman(klien_petugas.post(f"{alamat}{jalan}", data=dibuka | saya))
+    assert halaman.status == 409
+    assert f"baru disimpan {rekan.nama}" in halaman.utama
+    assert halaman.baris == [
+        ["Pesan untuk organisasi", "–", "Maaf."],
+        ["Alamat dan kontak", "Perlu diperbaiki. Nomor?", "–"],
+        ["Surat Keterangan Terdaftar (SKT)", "Sesuai", "Perlu diperbaiki. Buram."],
+    ]
+    assert (halaman.nilai("catatan-d-skt"), halaman.nilai("kata")) == ("Buram.", "Maaf.")
+    assert meja.periksa(laporan).kata_butir == {"b-alamat": "Nomor?"}
+    lagi = klien_petugas.post(f"{alamat}{jalan}", data=_formulir(halaman) | saya)
+    assert lagi.status_code == 303
+    assert meja.periksa(laporan).kata_butir == {"d-skt": "Buram."}
+
+
+def test_dua_yang_menyimpan_pertama_kali_pada_detik_yang_sama(app, tapin):
+    laporan = pabrik.laporan(tapin)
+    petugas = [pabrik.petugas(tapin) for _ in range(4)]
+
+    def simpan(siapa):
+        meja.simpan_periksa(
+            tapin, laporan.id, {"b-alamat": "sesuai"}, {}, siapa.nama, versi=0, pelaku=siapa,
+            saat=waktu.sekarang(),
+        )  # fmt: skip
+
+    hasil = serentak(app, [lambda p=p: simpan(p) for p in petugas], PeriksaDidahului)
+    assert sorted(type(h).__name__ for h in hasil) == ["NoneType", *["PeriksaDidahului"] * 3]
+    assert meja.periksa(laporan).versi == 1
 
 
 # -- Common reasons -------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""A year of an office as a file: XLSX, CSV or `sinormas-lkip/1`.
+"""A year of an office as a file: XLSX, CSV, `sinormas-lkip/1`, or the report itself.
 
 All figures come from `kinerja.kueri`; one export reads one moment of the database. The file is
 written beside its place and then renamed, so that a broken run leaves no half file.
@@ -12,12 +12,14 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from xlsxwriter.exceptions import XlsxWriterException
-
 from sinormas import izin
+from sinormas.cetak import layanan as cetak
+from sinormas.cetak.aturan import TIPE_DOCX, TIPE_PDF, GagalCetak
+from sinormas.cetak.aturan_dokumen import Dokumen
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, Tindakan
 from sinormas.jejak import kueri as jejak
@@ -25,9 +27,10 @@ from sinormas.kinerja import kueri as kinerja
 from sinormas.lkip.ekspor import angka as ekspor_angka
 from sinormas.lkip.ekspor import ke_csv as ekspor_csv
 from sinormas.lkip.ekspor import ke_json as ekspor_json
-from sinormas.lkip.ekspor import ke_xlsx as ekspor_xlsx
 from sinormas.lkip.ekspor import lembar as ekspor_lembar
-from sinormas.lkip.ekspor.ke_xlsx import TerlaluBesar
+from sinormas.lkip.ekspor.tabel import TerlaluBesar
+from sinormas.penetapan import kueri as penetapan
+from sinormas.umum import waktu
 from sinormas.umum.aliran import potret
 
 
@@ -37,12 +40,16 @@ class Format(enum.StrEnum):
     XLSX = "xlsx"
     CSV = "csv"
     JSON = "json"
+    DOCX = "docx"
+    PDF = "pdf"
 
 
 MIME = {
     Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     Format.CSV: "text/csv",
     Format.JSON: "application/json",
+    Format.DOCX: TIPE_DOCX,
+    Format.PDF: TIPE_PDF,
 }
 
 
@@ -56,27 +63,64 @@ def nama_berkas(instansi: Instansi, tahun: int, format_: Format) -> str:
 
 
 def ke_aliran(
-    aliran: IO[bytes], instansi: Instansi, tahun: int, format_: Format, *, pelaku: Pelaku
+    aliran: IO[bytes],
+    instansi: Instansi,
+    tahun: int,
+    format_: Format,
+    *,
+    pelaku: Pelaku,
+    saat: datetime,
 ) -> None:
-    """Write the file into a seekable stream. Raises `EksporGagal`."""
+    """Write the file into a seekable stream; a report says that its figures are of `saat`.
+
+    Raises `EksporGagal`.
+    """
     izin.wajib(pelaku, Tindakan.EKSPOR_LKIP, instansi.objek())
     with _galat_terbaca(), potret():
         match format_:
             case Format.XLSX:
+                from sinormas.lkip.ekspor import ke_xlsx  # noqa: PLC0415  # 2 MB, only where needed
+
                 judul = f"LKIP {tahun} {instansi.nama}"
-                kaki = f"{judul}. Draf, belum ditetapkan."
+                kaki = f"{judul}. {_keadaan(instansi, tahun)}."
                 lembar = ekspor_lembar.semua(instansi, tahun)
                 jangkar = jejak.jangkar(instansi.kode_wilayah)
-                ekspor_xlsx.tulis(aliran, lembar, judul=judul, kaki=kaki, jangkar=jangkar)
+                ke_xlsx.tulis(aliran, lembar, judul=judul, kaki=kaki, jangkar=jangkar)
             case Format.CSV:
                 indikator = ekspor_angka.indikator(kinerja.hitung_tahun(instansi, tahun))
                 ekspor_csv.tulis(aliran, indikator, instansi, tahun)
             case Format.JSON:
                 ekspor_json.tulis(aliran, instansi, tahun)
+            case Format.DOCX:
+                aliran.write(cetak.docx_dokumen(_laporan(instansi, tahun, saat)))
+            case Format.PDF:
+                aliran.write(cetak.pdf_dokumen(_laporan(instansi, tahun, saat)))
+
+
+def _laporan(instansi: Instansi, tahun: int, saat: datetime) -> Dokumen:
+    from sinormas.lkip import dokumen  # noqa: PLC0415  # 2 MB, only where needed
+
+    ditetapkan = penetapan.tanpa_geser(instansi, tahun)
+    return dokumen.susun(dokumen.baca(instansi, tahun, saat, draf=ditetapkan is None))
+
+
+def _keadaan(instansi: Instansi, tahun: int) -> str:
+    """Whether the figures are those that were signed; a year that has moved since is a draft."""
+    ditetapkan = penetapan.tanpa_geser(instansi, tahun)
+    if ditetapkan is None:
+        return "Draf, belum ditetapkan"
+    hari = waktu.format_tanggal(waktu.tanggal_di(ditetapkan.saat, instansi.zona_waktu))
+    return f"Ditetapkan {hari} oleh {ditetapkan.penetap}, versi {ditetapkan.versi}"
 
 
 def ke_jalur(
-    jalur: Path, instansi: Instansi, tahun: int, format_: Format, *, pelaku: Pelaku
+    jalur: Path,
+    instansi: Instansi,
+    tahun: int,
+    format_: Format,
+    *,
+    pelaku: Pelaku,
+    saat: datetime,
 ) -> int:
     """Write the file to `jalur`, over one that is there, and give its size in bytes.
 
@@ -92,7 +136,7 @@ def ke_jalur(
         pegangan, sementara = tempfile.mkstemp(prefix=f".{jalur.name[:60]}.", dir=jalur.parent)
         try:
             with os.fdopen(pegangan, "w+b") as aliran:
-                ke_aliran(aliran, instansi, tahun, format_, pelaku=pelaku)
+                ke_aliran(aliran, instansi, tahun, format_, pelaku=pelaku, saat=saat)
                 aliran.flush()
                 os.fsync(aliran.fileno())
                 ukuran = os.fstat(aliran.fileno()).st_size
@@ -118,12 +162,16 @@ def _galat_terbaca() -> Iterator[None]:
     """Give what the system refuses in words for a person."""
     try:
         yield
+    except GagalCetak as galat:
+        raise EksporGagal(f"Laporan tidak dapat dicetak: {galat}") from galat
     except TerlaluBesar as galat:
         raise EksporGagal(str(galat)) from galat
     except OSError as galat:
         raise EksporGagal(f"Berkas tidak dapat ditulis: {sebab(galat)}.") from galat
-    except XlsxWriterException as galat:  # at its end XlsxWriter wraps what the system says
-        asal = galat.args[0] if galat.args else galat
+    except Exception as galat:
+        if type(galat).__module__ != "xlsxwriter.exceptions":  # not loaded only to name its fault
+            raise
+        asal = galat.args[0] if galat.args else galat  # at its end it wraps what the system says
         kata = sebab(asal) if isinstance(asal, OSError) else "terlalu besar untuk XLSX"
         raise EksporGagal(f"Berkas tidak dapat ditulis: {kata}.") from galat
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sinormas.kinerja import kata
-from sinormas.kinerja.aturan import Arah
+from sinormas.kinerja.aturan import Arah, Rumus
 from sinormas.kinerja.hitungan import HasilIndikator
 from sinormas.lkip.ekspor.tabel import YA_TIDAK, Baris, Jenis, Kolom, Lembar, bulat
 from sinormas.umum.angka import format_angka
@@ -92,4 +92,6 @@ def rumus_realisasi(h: HasilIndikator) -> str:
     bagi = f"{atas} ÷ {format_angka(hasil.penyebut)}"
     if hasil.penyebut == 0 and aturan.penyebut_nol is not None:
         return f"{bagi}, ditetapkan {format_angka(aturan.penyebut_nol)}"
+    if aturan.rumus is Rumus.PERUBAHAN:
+        bagi = f"({atas} − {format_angka(hasil.penyebut)}) ÷ {format_angka(hasil.penyebut)}"
     return f"{bagi} × {format_angka(aturan.pengali)}"

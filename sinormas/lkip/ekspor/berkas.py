@@ -10,10 +10,12 @@ from decimal import Decimal
 from typing import Any
 
 from sinormas.anggaran import kueri as anggaran
+from sinormas.catatan.register import REGISTER
 from sinormas.instansi.aturan import Instansi
 from sinormas.kegiatan import aliran as kegiatan
 from sinormas.kinerja import isi as kinerja
 from sinormas.kinerja.aturan import Pembilang, Skala
+from sinormas.kinerja.kueri import hitung_tahun
 from sinormas.kinerja.layanan import IndikatorBaru, IsiKinerja, RealisasiBaru
 from sinormas.konflik import aliran as konflik
 from sinormas.lkip import kueri
@@ -61,7 +63,7 @@ def kecil(instansi: Instansi, tahun: int, catatan: Catatan, dibuka: frozenset[st
             for t in isi.target
         )
         or None,
-        ukuran=_ukuran(isi, catatan),
+        ukuran=(*_ukuran(isi, catatan), *_dari_catatan(instansi, tahun)) or None,
         realisasi=tuple(
             f.Realisasi(
                 indikator=r.indikator, tahun=r.tahun, nilai=polos(r.nilai),
@@ -134,20 +136,32 @@ def _indikator(satu: IndikatorBaru) -> f.Indikator:
     )
 
 
-def _ukuran(isi: IsiKinerja, catatan: Catatan) -> tuple[f.Ukuran, ...] | None:
+def _ukuran(isi: IsiKinerja, catatan: Catatan) -> tuple[f.Ukuran, ...]:
     kata = catatan.get("ukuran", {})
-    return (
-        tuple(
-            f.Ukuran(
-                ukuran=u.ukuran,
-                tahun=u.tahun,
-                nilai=polos(u.nilai),
-                bukti=u.bukti,
-                catatan=kata.get(kunci_tahun(u.ukuran, u.tahun)),
-            )
-            for u in isi.ukuran
+    return tuple(
+        f.Ukuran(
+            ukuran=u.ukuran,
+            tahun=u.tahun,
+            nilai=polos(u.nilai),
+            bukti=u.bukti,
+            catatan=kata.get(kunci_tahun(u.ukuran, u.tahun)),
         )
-        or None
+        for u in isi.ukuran
+    )
+
+
+def _dari_catatan(instansi: Instansi, tahun: int) -> tuple[f.Ukuran, ...]:
+    """What the office's small registers count: the format has no section for their rows."""
+    dihitung = {u.ukuran: u for h in hitung_tahun(instansi, tahun) for u in h.ukuran}
+    return tuple(
+        f.Ukuran(
+            ukuran=u.ukuran,
+            tahun=tahun,
+            nilai=Decimal(u.nilai),
+            bukti=f"Register {REGISTER[u.register].judul.lower()}",
+        )
+        for u in dihitung.values()
+        if u.register in REGISTER and u.nilai is not None and u.diberikan is None
     )
 
 

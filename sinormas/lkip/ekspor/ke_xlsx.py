@@ -17,7 +17,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from sinormas.jejak.aturan import Jangkar
-from sinormas.lkip.ekspor.tabel import Jenis, Lembar
+from sinormas.lkip.ekspor.tabel import Jenis, Lembar, TerlaluBesar
 
 _AWAL = date(1899, 12, 30)
 _HARI_KABISAT = 60
@@ -41,10 +41,6 @@ _BERPECAHAN = {
 """The same for the few values that are not whole."""
 
 Penulis = Callable[[int, int, Any, Any], object]
-
-
-class TerlaluBesar(Exception):
-    """More rows than a sheet can hold; the message is Indonesian."""
 
 
 def tulis(

@@ -10,6 +10,11 @@ from typing import Any
 
 from sinormas.umum.angka import Angka, bulatkan
 
+
+class TerlaluBesar(Exception):
+    """More than a file of this kind can hold; the message is Indonesian."""
+
+
 Baris = Sequence[Any]
 YA_TIDAK = ("Tidak", "Ya")
 

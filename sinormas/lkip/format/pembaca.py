@@ -28,6 +28,8 @@ class Bidang:
     nilai: PembacaNilai | None = None
     rekam: type[Rekam] | None = None
     daftar: tuple[type[Rekam], ...] = ()
+    tipe: type | None = None
+    """What a single value becomes; None for records."""
 
 
 _TERURAI: dict[type[Rekam], Mapping[str, Bidang]] = {}
@@ -47,14 +49,14 @@ def bidang_rekam(kelas: type[Rekam]) -> Mapping[str, Bidang]:
 def _cara(petunjuk: Any, wajib: bool) -> Bidang:
     asal, isi = get_origin(petunjuk), get_args(petunjuk)
     if asal is Annotated:
-        return Bidang(wajib, nilai=isi[1])
+        return Bidang(wajib, nilai=isi[1], tipe=isi[0])
     if asal is tuple:
         return Bidang(wajib, daftar=get_args(isi[0]) or (isi[0],))
     if asal in (Union, UnionType):
         (satu,) = (calon for calon in isi if calon is not NoneType)
         return _cara(satu, wajib)
     if issubclass(petunjuk, StrEnum):
-        return Bidang(wajib, nilai=_enum(petunjuk))
+        return Bidang(wajib, nilai=_enum(petunjuk), tipe=petunjuk)
     return Bidang(wajib, rekam=petunjuk)
 
 

@@ -27,6 +27,7 @@ def terjemahkan(berkas: f.FileLkip, ada: Kode, keluhan: Keluhan) -> IsiKinerja:
     _periksa_rujukan(berkas, ada, keluhan)
     _ingatkan_ganda(berkas, keluhan)
     return IsiKinerja(
+        tahun=berkas.tahun,
         sasaran=tuple(_sasaran(s) for s in berkas.sasaran or ()),
         indikator=tuple(_indikator(i) for i in berkas.indikator or ()),
         target=tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Sequence
@@ -9,9 +10,12 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
+from flask.cli import with_appcontext
 
+from sinormas.berkas.aturan import BerkasTertunda
 from sinormas.lkip.ekspor import sebab
-from sinormas.lkip.format import BATAS_UKURAN, FormatSalah, baca
+from sinormas.lkip.format import BATAS_UKURAN, FormatSalah
+from sinormas.lkip.layanan_periksa import baca_berkas
 from sinormas.lkip.periksa import periksa
 from sinormas.lkip.periksa.tulis import markdown, tabel
 
@@ -20,8 +24,9 @@ from sinormas.lkip.periksa.tulis import markdown, tabel
 @click.argument("berkas", required=False)
 @click.option("--json", "sebagai_json", is_flag=True, help="Cetak satu larik JSON.")
 @click.option("--markdown", "sebagai_markdown", is_flag=True, help="Cetak dokumen Markdown.")
+@with_appcontext
 def perintah_periksa(berkas: str | None, sebagai_json: bool, sebagai_markdown: bool) -> None:
-    """Periksa angka LKIP terbit dalam BERKAS sinormas-lkip/1 ("-": masukan standar).
+    """Periksa angka LKIP terbit dalam BERKAS sinormas-lkip/1 atau buku kerja XLSX ("-": masukan).
 
     Menyebut setiap angka yang tidak mengikuti angka lain, dengan hitungannya. Register tidak
     dibaca dan tidak diubah.
@@ -30,9 +35,11 @@ def perintah_periksa(berkas: str | None, sebagai_json: bool, sebagai_markdown: b
     tidak dapat dibaca.
     """
     try:
-        isi, peringatan = baca(_baca(berkas))
+        isi, peringatan = baca_berkas(io.BytesIO(_baca(berkas)))
     except FormatSalah as salah:
         _gagal(salah.daftar_kesalahan, sebagai_json)
+    except BerkasTertunda as galat:
+        _gagal((str(galat),), sebagai_json)
     for satu in peringatan:
         click.echo(f"peringatan: {satu}", err=True)
     temuan = periksa(isi)

@@ -7,7 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from sinormas.kinerja import aturan
-from sinormas.kinerja.aturan import Hasil
+from sinormas.kinerja.hasil import Hasil
+from sinormas.kinerja.temuan import temuan_ukuran
 from sinormas.lkip.periksa.angka import Hitungan, seharusnya, tepat, tulis, tulis_eksak
 from sinormas.lkip.periksa.bahan import Bahan
 from sinormas.lkip.periksa.baris import BarisIndikator, temuan
@@ -97,7 +98,7 @@ def ukuran(bahan: Bahan) -> Iterator[Temuan]:
         diberikan = None if tahun is None else bahan.fakta.ukuran.get((nama, tahun))
         if diberikan is None:
             continue
-        for satu in aturan.temuan_ukuran(nama, dihitung, diberikan):
+        for satu in temuan_ukuran(nama, dihitung, diberikan):
             yield Temuan(
                 kode=Kode.TIDAK_SAMA,
                 urutan=FAKTA,

@@ -13,8 +13,9 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from sinormas.anggaran.aturan import Jumlah, KelompokBelanja
-from sinormas.kinerja import aturan
-from sinormas.kinerja.aturan import Cacah, Hasil
+from sinormas.kinerja.aturan import Cacah
+from sinormas.kinerja.hasil import Hasil, hitung
+from sinormas.kinerja.target import Target
 from sinormas.lkip.format.isi import FileLkip
 from sinormas.lkip.periksa.register import cacah, di_luar
 from sinormas.umum.angka import pecahan
@@ -111,8 +112,9 @@ class Fakta:
         dikenal = self.aturan.get(indikator)
         if dikenal is None:
             nilai = None if diberikan is None else pecahan(diberikan)
-            return Hasil(None, None, target, nilai, None, None)
-        return aturan.hitung(
+            ditarget = None if target is None else Target(target)
+            return Hasil(None, None, ditarget, nilai, None, None)
+        return hitung(
             dikenal,
             pembilang=self.cacah(dikenal.pembilang, tahun),
             penyebut=self.cacah(dikenal.penyebut, tahun),

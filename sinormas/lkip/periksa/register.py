@@ -18,6 +18,8 @@ BERPARTISIPASI: Final = "ormas_berpartisipasi"
 TERDATA: Final = "ormas_terdata"
 DIUNDANG: Final = "masyarakat_diundang"
 HADIR: Final = "masyarakat_hadir"
+MELAPOR: Final = "organisasi_melapor"
+KEGIATAN: Final = "kegiatan_dicatat"
 
 Pasangan: TypeAlias = tuple[str, str]
 """A measure above the line, and the one below it."""
@@ -40,6 +42,7 @@ def cacah(isi: FileLkip) -> dict[str, int]:
         hasil |= _konflik([satu for satu in isi.konflik if satu.tahun == isi.tahun])
     if isi.kegiatan is not None:
         acara = _acara(isi, isi.kegiatan)
+        hasil[KEGIATAN] = sum(_tahun(isi, satu) == isi.tahun for satu in isi.kegiatan)
         hasil[DIUNDANG] = sum(satu.diundang or 0 for satu in acara)
         hasil[HADIR] = sum(satu.hadir or 0 for satu in acara)
     return hasil
@@ -68,6 +71,7 @@ def _organisasi(organisasi: Organisasi, hanya_terdata: bool) -> dict[str, int]:
     hasil: dict[str, int] = {}
     if organisasi.terdata is not None:
         hasil[TERDATA] = organisasi.terdata
+        hasil[MELAPOR] = organisasi.terdata + (organisasi.melapor_yayasan or 0)
     if organisasi.berpartisipasi is not None:
         luar = [_bentuk_luar(peserta.bentuk) for peserta in organisasi.berpartisipasi]
         hasil[BERPARTISIPASI] = luar.count(None) if hanya_terdata else len(luar)

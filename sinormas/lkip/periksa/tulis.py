@@ -29,10 +29,10 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
 def tabel(isi: FileLkip, temuan: Sequence[Temuan]) -> str:
     """The findings by place, places as they follow in the file, in each the gravest first."""
     if not temuan:
-        return f"{_judul(isi)}\n{_hitung(isi, temuan)}\n"
+        return f"{judul(isi)}\n{_hitung(isi, temuan)}\n"
     sel = {id(satu): _sel(satu) for satu in temuan}
     lebar = [max(map(len, kolom)) for kolom in zip(KEPALA[:3], *sel.values(), strict=True)]
-    baris = [_judul(isi), _hitung(isi, temuan), "", "  " + _rata(KEPALA[:3], lebar) + KEPALA[3]]
+    baris = [judul(isi), _hitung(isi, temuan), "", "  " + _rata(KEPALA[:3], lebar) + KEPALA[3]]
     per_tempat: dict[str, list[Temuan]] = {}
     for satu in sorted(temuan, key=lambda satu: satu.urutan):
         per_tempat.setdefault(satu.lokasi, []).append(satu)
@@ -48,8 +48,8 @@ def tabel(isi: FileLkip, temuan: Sequence[Temuan]) -> str:
 
 def markdown(isi: FileLkip, temuan: Sequence[Temuan]) -> str:
     """The findings by kind, gravest first; what is wrong in the same way stands once."""
-    pokok = _pokok(temuan)
-    baris = [f"# Temuan: {_aman(_judul(isi))}", "", _hitung(isi, temuan)]
+    pokok = satukan(temuan)
+    baris = [f"# Temuan: {_aman(judul(isi))}", "", _hitung(isi, temuan)]
     if len(pokok) < len(temuan):
         banyak = format_angka(len(pokok))
         baris[-1] += f" Yang keliru dengan cara yang sama disatukan: {banyak} pokok."
@@ -57,43 +57,84 @@ def markdown(isi: FileLkip, temuan: Sequence[Temuan]) -> str:
     if not temuan:
         return "\n".join([*baris, ""])
     baris += ["", "| Temuan | Arti | Banyaknya |", "|---|---|---:|"]
-    hitung = Counter(satu.kode for satu in temuan)
-    baris += [f"| {_nama(k)} | {arti} | {hitung[k]} |" for k, arti in ARTI.items() if hitung[k]]
-    for kode, arti in ARTI.items():
-        if hitung[kode]:
-            baris += ["", f"## {_nama(kode)}", "", f"{arti}."]
-            baris += [satu for p in pokok if p.kode is kode for satu in _butir(p)]
+    semua = hitung(temuan)
+    baris += [f"| {satu.nama} | {satu.arti} | {satu.banyak} |" for satu in semua]
+    for satu in semua:
+        baris += ["", f"## {satu.nama}", "", f"{satu.arti}."]
+        baris += [kata for p in pokok if p.kode is satu.kode for kata in _butir(p)]
     return "\n".join([*baris, ""])
 
 
 @dataclass(frozen=True, slots=True)
-class _Pokok:
+class Pokok:
     """Findings that say the same of several places."""
 
     kode: Kode
     temuan: list[Temuan]
 
+    @property
+    def tentang(self) -> str:
+        return _tentang(self.temuan[0], dengan_baris=False)
 
-def _pokok(temuan: Sequence[Temuan]) -> list[_Pokok]:
-    hasil: dict[tuple[object, ...], _Pokok] = {}
+    @property
+    def penjelasan(self) -> str:
+        return self.temuan[0].penjelasan
+
+    @property
+    def tercetak(self) -> str:
+        return _nilai(self.temuan[0].terbit)
+
+    @property
+    def seharusnya(self) -> str:
+        return _sel(self.temuan[0])[2]
+
+    @property
+    def tempat(self) -> Iterator[str]:
+        """Where it stands; with the value, where the places differ by that."""
+        beda = self.temuan[0].tempat
+        for satu in beda or self.temuan:
+            nomor = f", baris {satu.baris}" if satu.baris is not None else ""
+            yield f"{satu.lokasi}{nomor}" + (f": {_nilai(satu.terbit)}" if beda else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Cacahan:
+    """How many findings there are of a kind."""
+
+    kode: Kode
+    nama: str
+    arti: str
+    banyak: int
+
+
+def hitung(temuan: Sequence[Temuan]) -> list[Cacahan]:
+    """The kinds that were found, gravest first."""
+    banyak = Counter(satu.kode for satu in temuan)
+    return [
+        Cacahan(kode, _nama(kode), arti, banyak[kode])
+        for kode, arti in ARTI.items()
+        if banyak[kode]
+    ]
+
+
+def satukan(temuan: Sequence[Temuan]) -> list[Pokok]:
+    """Findings that are wrong in the same way, as one point with its places."""
+    hasil: dict[tuple[object, ...], Pokok] = {}
     for satu in temuan:
         kunci = (satu.kode, _tentang(satu, dengan_baris=False), satu.penjelasan)
-        hasil.setdefault(kunci, _Pokok(satu.kode, [])).temuan.append(satu)
+        hasil.setdefault(kunci, Pokok(satu.kode, [])).temuan.append(satu)
     return list(hasil.values())
 
 
-def _butir(pokok: _Pokok) -> Iterator[str]:
+def _butir(pokok: Pokok) -> Iterator[str]:
     """One point of the document: of what, why, and where."""
-    awal = pokok.temuan[0]
     yield ""
-    yield f"- **{_aman(_tentang(awal, dengan_baris=False))}**. {_aman(awal.penjelasan)}"
-    for satu in awal.tempat or pokok.temuan:
-        nilai = f": {_nilai(satu.terbit)}" if awal.tempat else ""
-        nomor = f", baris {satu.baris}" if satu.baris is not None else ""
-        yield f"  - {_aman(satu.lokasi)}{nomor}{nilai}"
+    yield f"- **{_aman(pokok.tentang)}**. {_aman(pokok.penjelasan)}"
+    for satu in pokok.tempat:
+        yield f"  - {_aman(satu)}"
 
 
-def _judul(isi: FileLkip) -> str:
+def judul(isi: FileLkip) -> str:
     """What was read."""
     nama = isi.instansi.nama if isi.instansi is not None else None
     return isi.sumber or " ".join(filter(None, ["LKIP", nama, str(isi.tahun or "")])).strip()
@@ -105,13 +146,9 @@ def _hitung(isi: FileLkip, temuan: Sequence[Temuan]) -> str:
 
 
 def _ringkasan(temuan: Sequence[Temuan]) -> list[str]:
-    hitung = Counter(satu.kode for satu in temuan)
-    lebar = max(len(_nama(kode)) for kode in hitung)
-    return [
-        f"{hitung[kode]:>5}  {_nama(kode):<{lebar}}  {arti}"
-        for kode, arti in ARTI.items()
-        if hitung[kode]
-    ]
+    semua = hitung(temuan)
+    lebar = max(len(satu.nama) for satu in semua)
+    return [f"{satu.banyak:>5}  {satu.nama:<{lebar}}  {satu.arti}" for satu in semua]
 
 
 def _sel(temuan: Temuan) -> tuple[str, str, str]:
