@@ -224,6 +224,7 @@ RUTE: dict[str, frozenset[str]] = {
     "pelaporan.mulai": MILIK,
     "pelaporan.pastikan": MILIK,
     "pelaporan.perbaiki": PETUGAS,
+    "pelaporan.permintaan_data": PETUGAS,
     "pelaporan.periksa": MILIK,
     "pelaporan.salinan": MEMBACA | MILIK,
     "pelaporan.syarat_baru": ADMIN,
@@ -380,8 +381,9 @@ KERJA = {
     "organisasi.batalkan_akhir", "organisasi.cari_kembar", "organisasi.gabung",
     "organisasi.keluarkan_oleh_kantor", "organisasi.pisahkan", "partisipasi.cabut",
     "partisipasi.daftar", "partisipasi.tandai", "partisipasi.tolak_usul", "partisipasi.usul",
-    "pelaporan.loket", "pelaporan.loket_baru", "pelaporan.perbaiki", "pelaporan.syarat_baru",
-    "pelaporan.syarat_hentikan", "pelaporan.syarat_ubah",
+    "pelaporan.loket", "pelaporan.loket_baru", "pelaporan.perbaiki",
+    "pelaporan.permintaan_data", "pelaporan.syarat_baru", "pelaporan.syarat_hentikan",
+    "pelaporan.syarat_ubah",
 }  # fmt: skip
 """Forms, and lists of what is still to be done: they hold nothing that other pages do not show."""
 

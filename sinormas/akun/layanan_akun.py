@@ -48,7 +48,8 @@ def ganti_nama(nama: str | None, *, pelaku: Pelaku, peramban: Peramban, saat: da
     with transaksi() as sesi:
         pemilik = pemilik_akun(pelaku)
         sesi.execute(update(Pengguna).where(Pengguna.id == pemilik.id).values(nama=bersih))
-        catat(sesi, pemilik, "ganti_nama", peramban, saat)
+        ubah = {"sebelum": {"nama": pemilik.nama}, "sesudah": {"nama": bersih}}
+        catat(sesi, pemilik, "ganti_nama", peramban, saat, **ubah)
         return bersih
 
 
@@ -174,7 +175,8 @@ def konfirmasi_surel_baru(
     try:
         with transaksi() as sesi:
             _pakai_surel_baru(sesi, token, pemilik, baru, saat)
-            catat(sesi, pemilik, "ganti_surel", peramban, saat)
+            ubah = {"sebelum": {"email": pemilik.email}, "sesudah": {"email": baru}}
+            catat(sesi, pemilik, "ganti_surel", peramban, saat, **ubah)
             return None if sudah_masuk else masukkan(pemilik.id, peramban, saat)
     except IntegrityError as galat:  # somebody made an account with it in the meantime
         raise TautanMati(SUREL_BARU) from galat

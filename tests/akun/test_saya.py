@@ -16,6 +16,7 @@ from sinormas.akun.models import JaringanDikenal, PerangkatDikenal, Sesi, SurelB
 from sinormas.akun.perangkat import TAK_DIKENAL, sebut_jaringan, sebut_perangkat
 from sinormas.akun.tautan import TautanMati
 from sinormas.izin import Peran
+from sinormas.jejak.models import Jejak
 from sinormas.umum import waktu
 from sinormas.umum.isian import IsianSalah
 from sinormas.umum.transaksi import sesi_kini
@@ -153,6 +154,17 @@ def test_perangkat_yang_lama_diam_tidak_disebut_lagi(app, nur, jam):
 
 
 # -- Name -----------------------------------------------------------------------------------------
+
+
+def test_nama_dan_alamat_tercatat_sebelum_dan_sesudahnya(nur, klien):
+    klien.post("/akun/nama", data={"nama": "Nur Aini Rahman"})
+    _minta(klien)
+    klien.post(_tautan())
+    isi = {j.tindakan: j.isi for j in sesi_kini().scalars(select(Jejak))}
+    assert isi["ganti_nama"] == {
+        "sebelum": {"nama": "Nur Aini"}, "sesudah": {"nama": "Nur Aini Rahman"},
+    }  # fmt: skip
+    assert isi["ganti_surel"] == {"sebelum": {"email": LAMA}, "sesudah": {"email": BARU}}
 
 
 def test_mengganti_nama(nur, klien):
