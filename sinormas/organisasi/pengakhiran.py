@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, or_, select, update
@@ -138,23 +139,24 @@ def batalkan(
 
 def daftar(organisasi_id: UUID) -> tuple[PengakhiranTercatat, ...]:
     """Each time an organisation left the register, the newest first."""
+    tergantikan = and_(
+        Pengakhiran.dibatalkan.is_(None),
+        or_(
+            Rekam.organisasi_id != organisasi_id,
+            Rekam.sampai.is_distinct_from(Pengakhiran.sampai),
+        ),
+    )
+    kolom: tuple[Any, ...] = (
+        Pengakhiran.alasan, Pengakhiran.sampai, Pengakhiran.nomor_surat, Pengakhiran.berkas_id,
+        Pengakhiran.pencatat, Pengakhiran.dicatat, Pengakhiran.dibatalkan, Pengakhiran.pembatal,
+        Pengakhiran.alasan_batal, tergantikan,
+    )  # fmt: skip
     pilihan = (
-        select(
-            Pengakhiran.alasan, Pengakhiran.sampai, Pengakhiran.nomor_surat, Pengakhiran.berkas_id,
-            Pengakhiran.pencatat, Pengakhiran.dicatat, Pengakhiran.dibatalkan,
-            Pengakhiran.pembatal, Pengakhiran.alasan_batal,
-            and_(
-                Pengakhiran.dibatalkan.is_(None),
-                or_(
-                    Rekam.organisasi_id != organisasi_id,
-                    Rekam.sampai.is_distinct_from(Pengakhiran.sampai),
-                ),
-            ),
-        )
+        select(*kolom)
         .join(Rekam, Rekam.id == Pengakhiran.rekam_id)
         .where(Pengakhiran.organisasi_id == organisasi_id)
         .order_by(Pengakhiran.dicatat.desc(), Pengakhiran.id.desc())
-    )  # fmt: skip
+    )
     return tuple(PengakhiranTercatat(*b) for b in sesi_kini().execute(pilihan))
 
 

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, render_template, request
 from sinormas.akun import data_terbaca
 from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
 from sinormas.izin import Tindakan, boleh
+from sinormas.organisasi.kueri_orang import CatatanOrang
 from sinormas.pelaporan import permintaan_data
 from sinormas.pelaporan.forms_permintaan import FormPermintaanData
 from sinormas.umum import waktu
@@ -53,7 +54,7 @@ def halaman() -> str | Response | tuple[str, int]:
     return (isi, 422) if form.errors else isi
 
 
-def _unduhan(temuan: tuple[permintaan_data.CatatanOrang, ...]) -> Response:
+def _unduhan(temuan: tuple[CatatanOrang, ...]) -> Response:
     teks = json.dumps(permintaan_data.data(temuan), ensure_ascii=False, indent=2) + "\n"
     return Response(
         teks,

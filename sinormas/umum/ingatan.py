@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-TERBANYAK = 512
+TERBANYAK = 1024
 
 
 def ingat(makro: Callable[..., Markup], *nilai: Any) -> Markup:
