@@ -30,6 +30,7 @@ from sinormas.organisasi.kueri_register import NAMA_MASA, BarisCetak, Masa, Sari
 from sinormas.umum import waktu
 from sinormas.umum.aliran import potret
 from sinormas.umum.isian import saring_pilihan
+from sinormas.umum.jendela import LEBAR
 from sinormas.umum.lembar import alirkan_csv
 
 PANJANG_CARI = 200
@@ -85,10 +86,13 @@ def register() -> str:
     saring = _saring(kecamatan, hari)
     kursor = request.args.get("kursor")
     kena = cocok(instansi, saring.cari) if saring.cari else None
-    halaman = kueri_register.daftar(instansi, saring, hari=hari, kursor=kursor, kena=kena)
+    hasil = kueri_register.daftar(instansi, saring, hari=hari, kursor=kursor, kena=kena)
+    halaman = hasil.halaman
     return render_template(
         "organisasi/register.html",
         halaman=halaman,
+        terpotong=hasil.terpotong,
+        jendela=LEBAR,
         baris=tampil_register.baris(halaman.baris, hari),
         terlalu_banyak=kena is not None and kena.terlalu_banyak,
         mirip=pencarian.cari(instansi, nama=saring.cari or "")

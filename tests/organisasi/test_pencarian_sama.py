@@ -138,7 +138,7 @@ def _diketik(app: Flask, diketik: str) -> tuple[list[tuple[object, ...]], list[s
         usul = [(t.nama, t.lewat, t.ketua) for t in cari_ketik.cari(kantor, diketik)]
         kena = cocok.cocok(kantor, diketik)
         daftar = kueri_register.daftar(kantor, Saring(cari=diketik), hari=date(2026, 11, 24))
-        return usul, [b.nama for b in daftar.baris], kena.terlalu_banyak
+        return usul, [b.nama for b in daftar.halaman.baris], kena.terlalu_banyak
 
 
 @settings(max_examples=150)
