@@ -10,7 +10,7 @@ import pytest
 from flask import render_template_string
 
 from tests.umum.conftest import TEMPLAT
-from tests.umum.test_tampilan import periksa_html
+from tests.umum.test_tampilan import isi, periksa_html
 
 pytestmark = pytest.mark.usefixtures("permintaan")
 
