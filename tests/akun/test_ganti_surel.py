@@ -12,6 +12,7 @@ from sinormas.akun.models import SurelBaru
 from sinormas.akun.tautan import TautanMati
 from sinormas.jejak.models import Jejak
 from sinormas.umum import waktu
+from sinormas.umum.rahasia import samarkan_surel
 from sinormas.umum.transaksi import sesi_kini
 from tests.akun.bantu import BARU, LAMA, SANDI, akun_dengan, jejak, orang
 from tests.akun.test_saya import PERAMBAN
@@ -158,4 +159,7 @@ def test_nama_dan_alamat_tercatat_sebelum_dan_sesudahnya(nur, klien):
     assert isi["ganti_nama"] == {
         "sebelum": {"nama": "Nur Aini"}, "sesudah": {"nama": "Nur Aini Rahman"},
     }  # fmt: skip
-    assert isi["ganti_surel"] == {"sebelum": {"email": LAMA}, "sesudah": {"email": BARU}}
+    assert isi["ganti_surel"] == {
+        "sebelum": {"email": samarkan_surel(LAMA)}, "sesudah": {"email": samarkan_surel(BARU)},
+    }  # fmt: skip
+    assert LAMA not in str(isi), "a trace is for good, an address is not"
