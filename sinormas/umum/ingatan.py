@@ -16,7 +16,11 @@ def ingat(makro: Callable[..., Markup], *nilai: Any) -> Markup:
 
     For a macro that reads its arguments only. A list of choices is taken as it stands.
     """
-    return _ingat(makro, *(n if n.__hash__ else tuple(n) for n in nilai))
+    return _ingat(makro, *map(_beku, nilai))
+
+
+def _beku(nilai: Any) -> Any:
+    return nilai if nilai.__hash__ else tuple(map(_beku, nilai))
 
 
 @lru_cache(maxsize=TERBANYAK)

@@ -35,7 +35,8 @@ CONTOH: dict[str, list[str]] = {
     "daftar": [
         "{{ k.hitung([{'jumlah': 1, 'teks': 'T', 'url': '/', 'aktif': true, 'awas': true}], empat=true) }}",
         "{% call k.saring('/') %}{{ k.saring_cari(none, contoh='C') }}"
-        "{{ k.saring_pilih('B', 'b', [('a', 'A')], 'a') }}{{ k.saring_hari('H', 'h', '2026-11-24') }}{% endcall %}",
+        "{{ k.saring_pilih('B', 'b', [('a', 'A')], 'a') }}<select>{{ k.opsi([('a', 'A')], 'b') }}</select>"
+        "{{ k.saring_hari('H', 'h', '2026-11-24') }}{% endcall %}",
         "{{ k.saring_aktif([{'teks': 'T', 'url': '/'}], '/') }}",
         "{% call k.massal('laporan') %}{{ k.massal_tombol('T', 'n', 'v', '/aksi') }}{% endcall %}",
         "{{ k.kaki_daftar(1, none, 'laporan', '/lanjut', '/awal', tombol=true) }}",
@@ -152,8 +153,13 @@ def test_age_warns_near_the_limit_and_counts_past_it(
 ) -> None:
     html = gambar("grafik", f"{{{{ k.umur({hari}, {batas}) }}}}")
     assert re.findall(r"sn-umur--\w+", html) == ([kelas] if kelas else [])
-    assert html.count("sn-umur__isi") == terisi
-    assert html.count("<rect") == 15
+    # a tick is 5 wide and 2 from the next: the dashes of two lines, one filled and one not
+    assert re.findall(r'sn-umur__isi" d="M0 6h(\d+)"', html) == (
+        [str(7 * terisi - 2)] if terisi else []
+    )
+    assert re.findall(r'sn-umur__kosong" d="M(\d+) 6H103"', html) == (
+        [str(7 * terisi)] if terisi < 15 else []
+    )
     assert kata in html
 
 
