@@ -49,6 +49,7 @@ class Tindakan(enum.StrEnum):
     LIHAT_ANTREAN = "lihat_antrean"
     PUTUSKAN_LAPORAN = "putuskan_laporan"
     LAPOR_LOKET = "lapor_loket"
+    LAYANI_PERMINTAAN_DATA = "layani_permintaan_data"
     LIHAT_KLAIM = "lihat_klaim"
     PUTUSKAN_KLAIM = "putuskan_klaim"
     LIHAT_REGISTER = "lihat_register"
@@ -112,6 +113,7 @@ TABEL: dict[Peran | PeranAnggota, frozenset[Tindakan]] = {
     | {
         Tindakan.PUTUSKAN_LAPORAN,
         Tindakan.LAPOR_LOKET,
+        Tindakan.LAYANI_PERMINTAAN_DATA,
         Tindakan.PUTUSKAN_KLAIM,
         Tindakan.TAMBAH_ANGGOTA,
         Tindakan.KELUARKAN_ANGGOTA,

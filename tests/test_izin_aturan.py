@@ -32,6 +32,7 @@ MENULIS = {
     Tindakan.PUTUSKAN_LAPORAN,
     Tindakan.PUTUSKAN_KLAIM,
     Tindakan.LAPOR_LOKET,
+    Tindakan.LAYANI_PERMINTAAN_DATA,
     Tindakan.TANDAI_PARTISIPASI,
     Tindakan.UBAH_CATATAN,
     Tindakan.MUAT_LKIP,

@@ -23,10 +23,18 @@ export function pasangHidup(wadah) {
     }
   }
 
+  // A row that says less than before must not let those below move up under somebody's finger.
+  function tahanTinggi(baris) {
+    const sebagaiBaris = getComputedStyle(baris).display === "table-row";
+    baris.style.boxSizing = "border-box";
+    baris.style[sebagaiBaris ? "height" : "minHeight"] = `${baris.getBoundingClientRect().height}px`;
+  }
+
   function tunjukkan(baru) {
     for (const ini of baru.querySelectorAll("[data-baris]")) {
       const lama = wadah.querySelector(`[data-baris="${CSS.escape(ini.dataset.baris)}"]`);
       if (lama === null) continue;
+      tahanTinggi(lama);
       for (const sel of ini.querySelectorAll("td[data-label]")) {
         lama.querySelector(`td[data-label="${CSS.escape(sel.dataset.label)}"]`)?.replaceWith(document.adoptNode(sel));
       }

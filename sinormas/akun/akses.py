@@ -44,7 +44,7 @@ class PenggunaMasuk(UserMixin):  # type: ignore[misc]  # flask-login is untyped
         self.nama = masuk.pelaku.nama
         self.email = masuk.email
         self.berfaktor = masuk.berfaktor
-        self.wajib_faktor = masuk.wajib_faktor
+        self.kantor = masuk.kantor
 
     def get_id(self) -> str:
         return self.token
@@ -115,8 +115,8 @@ def instansi_bila_ada() -> Instansi | None:
 
 
 def _cari_instansi() -> Instansi | None:
-    if current_user.is_authenticated and current_user.pelaku.tugas:
-        return instansi_kueri.menurut_id(current_user.pelaku.tugas[0].instansi_id)
+    if current_user.is_authenticated and current_user.kantor:
+        return cast(Instansi, current_user.kantor[0])
     kode = current_app.config["SINORMAS"].kode_instansi
     if kode:
         return instansi_kueri.menurut_kode(kode)
@@ -183,8 +183,8 @@ def tujuan_setengah() -> str | None:
 def faktor_diminta() -> bool:
     """Whether this person's office asks them for a second factor."""
     produksi = current_app.config["SINORMAS"].produksi
-    kantor = current_user.wajib_faktor if current_user.is_authenticated else ()
-    return any(aturan_kantor.faktor_diminta(wajib, produksi=produksi) for wajib in kantor)
+    kantor: tuple[Instansi, ...] = current_user.kantor if current_user.is_authenticated else ()
+    return any(aturan_kantor.faktor_diminta(k.wajib_faktor, produksi=produksi) for k in kantor)
 
 
 def alamat_aman(tujuan: str | None) -> str | None:

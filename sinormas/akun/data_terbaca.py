@@ -5,16 +5,18 @@ The rooms give plain JSON; here it becomes headings, facts and lists, with dates
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Final
 
-from sinormas.umum.waktu import format_waktu
+from sinormas.umum.waktu import format_tanggal, format_waktu
 
 Fakta = tuple[str, str]
 """What it is, and its value."""
 KOSONG = "–"
+_HARI: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,10 @@ def _teks(nilai: Any, zona: str) -> str:
 
 
 def _waktu(teks: str, zona: str) -> str | None:
-    """An instant in words; None for any other text."""
+    """A day or an instant in words; None for any other text."""
     try:
+        if _HARI.fullmatch(teks):
+            return format_tanggal(date.fromisoformat(teks))
         saat = datetime.fromisoformat(teks) if "T" in teks else None
     except ValueError:
         return None

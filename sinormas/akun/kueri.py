@@ -43,11 +43,13 @@ class SesiMasuk:
     pelaku: Pelaku
     berfaktor: bool
     """Whether this person has a second factor."""
-    wajib_faktor: tuple[bool | None, ...]
-    """What the offices whose staff this is say of it (`Instansi.wajib_faktor`)."""
+    kantor: tuple[Instansi, ...]
+    """The offices whose staff this is, in the order of `pelaku.tugas`."""
 
 
-_KANTOR = instansi_kueri.pilih_kode()
+_KANTOR = instansi_kueri.pilih_kantor()
+DARI_KANTOR = 8
+"""Where in a row of `_SESI_MASUK` the office begins."""
 _SESI_MASUK: Final = (
     select(
         Sesi.id,
@@ -57,10 +59,8 @@ _SESI_MASUK: Final = (
         Pengguna.email,
         Pengguna.dikonfirmasi,
         Penugasan.peran,
-        Penugasan.instansi_id,
-        _KANTOR.c.kode_wilayah,
-        _KANTOR.c.wajib_faktor,
         berfaktor(Sesi.pengguna_id).label("berfaktor"),
+        *_KANTOR.c,
     )
     .join(Pengguna, Pengguna.id == Sesi.pengguna_id)
     .outerjoin(Penugasan, Penugasan.pengguna_id == Pengguna.id)
@@ -83,8 +83,14 @@ def sesi_masuk(sidik: str, sekarang: datetime, dari: str) -> SesiMasuk | None:
     baris = baca(_SESI_MASUK, {"sidik": sidik, "sekarang": sekarang}).all()
     if not baris:
         return None
-    sesi_id, terakhir, pengguna_id, nama, email, dikonfirmasi, *_ = baris[0]
-    tugas = tuple(Tugas(b.peran, b.instansi_id, b.kode_wilayah) for b in baris if b.peran)
+    sesi_id, terakhir, pengguna_id, nama, email, dikonfirmasi, _, ada_faktor = baris[0][
+        :DARI_KANTOR
+    ]
+    bertugas = [b for b in baris if b.peran]
+    kantor = tuple(instansi_kueri.dari_baris(b[DARI_KANTOR:]) for b in bertugas)
+    tugas = tuple(
+        Tugas(b.peran, k.id, k.kode_wilayah) for b, k in zip(bertugas, kantor, strict=True)
+    )
     if sekarang - terakhir > (DIAM_SESI_STAF if tugas else DIAM_SESI):
         return None
     pelaku = Pelaku(
@@ -99,8 +105,8 @@ def sesi_masuk(sidik: str, sekarang: datetime, dari: str) -> SesiMasuk | None:
         terakhir,
         email,
         pelaku,
-        berfaktor=bool(baris[0].berfaktor),
-        wajib_faktor=tuple(b.wajib_faktor for b in baris if b.peran),
+        berfaktor=bool(ada_faktor),
+        kantor=kantor,
     )
 
 

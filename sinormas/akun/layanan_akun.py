@@ -36,6 +36,7 @@ from sinormas.kabar.alamat import tautan_penuh
 from sinormas.kabar.layanan import Penerima
 from sinormas.umum.isian import IsianSalah, teks_wajib
 from sinormas.umum.pengenal import pengenal_baru, sidik, token_baru
+from sinormas.umum.rahasia import samarkan_surel
 from sinormas.umum.transaksi import sesi_kini, transaksi
 
 SUREL_BARU = "surel_baru"
@@ -48,7 +49,8 @@ def ganti_nama(nama: str | None, *, pelaku: Pelaku, peramban: Peramban, saat: da
     with transaksi() as sesi:
         pemilik = pemilik_akun(pelaku)
         sesi.execute(update(Pengguna).where(Pengguna.id == pemilik.id).values(nama=bersih))
-        catat(sesi, pemilik, "ganti_nama", peramban, saat)
+        ubah = {"sebelum": {"nama": pemilik.nama}, "sesudah": {"nama": bersih}}
+        catat(sesi, pemilik, "ganti_nama", peramban, saat, **ubah)
         return bersih
 
 
@@ -174,7 +176,12 @@ def konfirmasi_surel_baru(
     try:
         with transaksi() as sesi:
             _pakai_surel_baru(sesi, token, pemilik, baru, saat)
-            catat(sesi, pemilik, "ganti_surel", peramban, saat)
+            # masked: a trace is for good, an address goes when its account is deleted
+            ubah = {
+                "sebelum": {"email": samarkan_surel(pemilik.email)},
+                "sesudah": {"email": samarkan_surel(baru)},
+            }
+            catat(sesi, pemilik, "ganti_surel", peramban, saat, **ubah)
             return None if sudah_masuk else masukkan(pemilik.id, peramban, saat)
     except IntegrityError as galat:  # somebody made an account with it in the meantime
         raise TautanMati(SUREL_BARU) from galat

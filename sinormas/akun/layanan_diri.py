@@ -306,9 +306,14 @@ def buka_sesi(pengguna_id: UUID, peramban: Peramban, saat: datetime) -> str:
 
 
 def catat(
-    sesi: Session, pemilik: tautan.Pemilik, tindakan: str, peramban: Peramban, saat: datetime
+    sesi: Session,
+    pemilik: tautan.Pemilik,
+    tindakan: str,
+    peramban: Peramban,
+    saat: datetime,
+    **ubah: dict[str, str] | None,
 ) -> None:
-    """A line of the trace: what a person did with their own account."""
+    """A line of the trace: what a person did with their own account (`sebelum`, `sesudah`)."""
     jejak.catat(
         Pelaku(pemilik.id, pemilik.nama, peramban.dari),
         tindakan,
@@ -316,6 +321,7 @@ def catat(
         pemilik.id,
         saat=saat,
         rantai=_rantai(sesi, pemilik.id),
+        **ubah,
     )
 
 

@@ -30,6 +30,17 @@ class Orang:
 _ORANG: Final = select(Pengguna.id, Pengguna.nama, Pengguna.email, Pengguna.aktif).where(
     Pengguna.id.in_(bindparam("dicari", expanding=True))
 )
+_BERPERAN: Final = (
+    select(Pengguna.id, Pengguna.nama)
+    .join(Penugasan, Penugasan.pengguna_id == Pengguna.id)
+    .where(
+        Penugasan.instansi_id == bindparam("instansi_id"),
+        Penugasan.peran == bindparam("peran"),
+        Pengguna.aktif,
+    )
+    .order_by(Pengguna.nama, Pengguna.id)
+    .limit(PALING_BANYAK)
+)
 
 
 def pilih_nama() -> Subquery:
@@ -47,14 +58,8 @@ def orang(pengguna_id: Iterable[UUID | None]) -> dict[UUID, Orang]:
 
 def berperan(instansi: Instansi, peran: Peran) -> tuple[tuple[UUID, str], ...]:
     """The people of an office who hold a role and have not left, by name: id and name."""
-    kueri = (
-        select(Pengguna.id, Pengguna.nama)
-        .join(Penugasan, Penugasan.pengguna_id == Pengguna.id)
-        .where(Penugasan.instansi_id == instansi.id, Penugasan.peran == peran, Pengguna.aktif)
-        .order_by(Pengguna.nama, Pengguna.id)
-        .limit(PALING_BANYAK)
-    )
-    return tuple((b.id, b.nama) for b in sesi_kini().execute(kueri))
+    baris = baca(_BERPERAN, {"instansi_id": instansi.id, "peran": peran})
+    return tuple((b.id, b.nama) for b in baris)
 
 
 def ada_akun(email: str) -> bool:

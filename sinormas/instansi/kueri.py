@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import groupby
-from typing import Final, cast
+from typing import Any, Final, cast
 from uuid import UUID
 
 import holidays
@@ -38,6 +38,11 @@ KOLOM = (
     models.Instansi.efisiensi_pmk,
 )
 
+_ANAK: Final = (
+    select(models.Wilayah.kode, models.Wilayah.nama)
+    .where(models.Wilayah.induk.in_(bindparam("induk", expanding=True)))
+    .order_by(models.Wilayah.induk, models.Wilayah.nama)
+)
 _MENURUT_ID: Final = select(*KOLOM).where(models.Instansi.id == bindparam("id"))
 
 
@@ -91,6 +96,16 @@ def semua() -> list[Instansi]:
     ]
 
 
+def pilih_kantor() -> Subquery:
+    """Every office with all of its settings (`dari_baris`), to join with."""
+    return select(*KOLOM).subquery("kantor")
+
+
+def dari_baris(baris: Iterable[Any]) -> Instansi:
+    """The office in a row of `pilih_kantor`."""
+    return Instansi(*baris)
+
+
 def pilih_kode() -> Subquery:
     """(id, kode_wilayah, wajib_faktor) of every office, for kueri of other rooms to join with."""
     return select(
@@ -109,12 +124,7 @@ def desa(kode_kecamatan: Iterable[str]) -> Sequence[tuple[str, str]]:
 
 
 def _anak(induk: list[str]) -> Sequence[tuple[str, str]]:
-    kueri = (
-        select(models.Wilayah.kode, models.Wilayah.nama)
-        .where(models.Wilayah.induk.in_(induk))
-        .order_by(models.Wilayah.induk, models.Wilayah.nama)
-    )
-    return [(kode, nama) for kode, nama in sesi_kini().execute(kueri)]
+    return [(kode, nama) for kode, nama in baca(_ANAK, {"induk": induk})]
 
 
 def nama_wilayah(kode: Iterable[str | None]) -> dict[str, str]:

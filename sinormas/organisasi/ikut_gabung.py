@@ -35,6 +35,8 @@ class Gabungan:
     tabrakan: list[Tabrakan] = field(default_factory=list)
     tertahan: list[str] = field(default_factory=list)
     """Why the two can't be merged yet, and what to do about each."""
+    dilihat: str = ""
+    """The records of both as they stood before."""
 
     def pindah(self, model: Any, nama: str, *syarat: ColumnElement[bool]) -> int:
         """Give the rows of `asal` (under `syarat`) to `tetap`; `nama` is what people call them."""

@@ -22,6 +22,7 @@ from sqlalchemy import (
     SmallInteger,
     bindparam,
     exists,
+    or_,
     select,
     union_all,
 )
@@ -31,14 +32,18 @@ from sinormas.instansi.aturan import Instansi
 from sinormas.organisasi.aturan import Bentuk, Jabatan, Legalitas, Struktur
 from sinormas.organisasi.cocok import Cocok, cocok
 from sinormas.organisasi.models import Organisasi, Pengurus, Rekam
+from sinormas.umum import jendela
 from sinormas.umum.aliran import alirkan
-from sinormas.umum.halaman import Halaman, Kolom, potong
+from sinormas.umum.halaman import Kolom, potong
+from sinormas.umum.jendela import Cara, Jendela
 from sinormas.umum.transaksi import sesi_kini
 
 HARI_SEGERA = 60
 TERAWAL = date(1850, 1, 1)
-SAMA = ("bentuk", "struktur", "legalitas", "kode_kecamatan")
-"""Filters that ask a column for one value."""
+SAMA = ("kode_kecamatan", "bentuk", "legalitas", "struktur")
+"""Filters that ask a column for one value; what leaves least comes first."""
+BERJANGKA = ("legalitas_berakhir", "masa_bakti_sampai")
+"""The days on which an SKT and the term of a board end."""
 
 
 class Masa(StrEnum):
@@ -75,7 +80,8 @@ class BarisRegister(NamedTuple):
     """One organisation of today's register, as a list shows it."""
 
     organisasi_id: UUID
-    rekam_id: UUID
+    id: UUID
+    """Of the record."""
     nomor_induk: int | None
     nama: str
     nama_urut: str
@@ -126,6 +132,7 @@ _KOLOM_REGISTER: tuple[Any, ...] = (
     Rekam.sekretariat_sampai,
 )
 """In the order of `BarisRegister`."""
+_BUKU_INDUK = select(Organisasi.id, Organisasi.nomor_induk).subquery("buku_induk")
 _KETUA = (
     select(Pengurus.nama)
     .where(Pengurus.rekam_id == Rekam.id, Pengurus.jabatan == Jabatan.KETUA)
@@ -177,23 +184,59 @@ def daftar(
     hari: date,
     kursor: str | None = None,
     kena: Cocok | None = None,
-) -> Halaman[BarisRegister]:
+) -> Jendela[BarisRegister]:
     """One page of today's register by name; `hari` is today at the office.
 
-    `kena`: what `cocok` found for `saring.cari`, where the caller has asked already.
+    `kena`: what `cocok` found for `saring.cari`, where the caller has asked already. The names in
+    order have an index of their own under one filter; what else is asked is looked for within a
+    window of that list.
     """
     nilai = _nilai(saring, hari)
-    kueri = _menurut_cari(instansi, saring, _pilih(frozenset(nilai), cetak=False), kena)
-    return potong(
+    pokok = next((nama for nama in SAMA if nama in nilai), None)
+    sisa = frozenset(nilai) - {pokok}
+    bersama: dict[str, Any] = {
+        "kursor": kursor,
+        "kunci": lambda b: (b.nama_urut, b.id),
+        "baca_urut": str,
+        "nilai": {"instansi_id": instansi.id, **nilai},
+    }
+    if sisa and not _mencari(saring):
+        return jendela.saring(sesi_kini(), _cara(pokok, sisa), bangun=_susun, **bersama)
+    halaman = potong(
         sesi_kini(),
-        kueri,
+        _menurut_cari(instansi, saring, _pilih(frozenset(nilai), cetak=False), kena),
         urut=Rekam.nama_urut,
         pengenal=Rekam.id,
-        kursor=kursor,
-        kunci=lambda b: (b.nama_urut, b.id),
         bangun=BarisRegister._make,
-        nilai={"instansi_id": instansi.id, **nilai},
+        **bersama,
     )
+    return Jendela(halaman)
+
+
+@lru_cache(maxsize=64)
+def _cara(pokok: str | None, sisa: frozenset[str]) -> Cara:
+    """The register by name under the filter `pokok`, with others that its index does not know."""
+    kolom = (k for k in _KOLOM_REGISTER if k is not Organisasi.nomor_induk)
+    dasar = select(*kolom, Rekam.kode_kecamatan).where(
+        Rekam.instansi_id == bindparam("instansi_id"), Rekam.sampai.is_(None)
+    )
+    if pokok:
+        dasar = dasar.where(getattr(Rekam, pokok) == bindparam(pokok))
+    return Cara(
+        bagian=(dasar,),
+        urut=Rekam.nama_urut,
+        pengenal=Rekam.id,
+        sisa=lambda kolom: _syarat(kolom, sisa),
+        sandingan=(_BUKU_INDUK, "organisasi_id", _BUKU_INDUK.c.nomor_induk.label("nomor_induk")),
+    )
+
+
+def _susun(baris: Any) -> BarisRegister:
+    return BarisRegister(*(getattr(baris, nama) for nama in BarisRegister._fields))
+
+
+def _mencari(saring: Saring) -> bool:
+    return bool(saring.cari and saring.cari.strip())
 
 
 def cetak(
@@ -226,9 +269,9 @@ def _utuh(
 def _menurut_cari(
     instansi: Instansi, saring: Saring, kueri: Select[Any], kena: Cocok | None = None
 ) -> Select[Any]:
-    if not (saring.cari and saring.cari.strip()):
+    if not _mencari(saring):
         return kueri
-    return kueri.where((kena or cocok(instansi, saring.cari)).syarat)
+    return kueri.where((kena or cocok(instansi, saring.cari or "")).syarat)
 
 
 def _nilai(saring: Saring, hari: date) -> dict[str, Any]:
@@ -246,22 +289,38 @@ def _nilai(saring: Saring, hari: date) -> dict[str, Any]:
 
 @lru_cache(maxsize=64)
 def _pilih(saring: frozenset[str], *, cetak: bool) -> Select[Any]:
-    """Today's register of an office, under the conditions that `saring` names."""
-    syarat = [getattr(Rekam, nama) == bindparam(nama) for nama in SAMA if nama in saring]
-    if "akhir" in saring:
-        syarat.append(Rekam.id.in_(_berakhir()))
-    if "periode" in saring:
-        tahun, sejak = bindparam("periode", type_=SmallInteger()), aliased(Rekam)
-        ditunggu = exists().where(
-            sejak.organisasi_id == Rekam.organisasi_id,
-            sejak.mulai < bindparam("buka", type_=Date()),
-        )
-        syarat += [ditunggu, ~_TAHUNAN[0].sudah(Rekam.organisasi_id, tahun)]
+    """Today's register of an office, under the conditions that `saring` names.
+
+    On paper all of what ends is found by its day; a page of what was searched for is few rows.
+    """
+    syarat = _syarat(Rekam.__table__.c, saring - ({"akhir"} if cetak else set()))
+    if cetak and "akhir" in saring:
+        syarat += (Rekam.id.in_(_berakhir()),)
     return (
         select(*(_KOLOM_CETAK if cetak else _KOLOM_REGISTER))
         .join(Organisasi, Organisasi.id == Rekam.organisasi_id)
         .where(Rekam.instansi_id == bindparam("instansi_id"), Rekam.sampai.is_(None), *syarat)
     )
+
+
+def _syarat(kolom: Any, saring: frozenset[str]) -> tuple[ColumnElement[bool], ...]:
+    """The conditions that `saring` names, on the columns of whatever holds the records."""
+    syarat: list[ColumnElement[bool]] = [
+        kolom[nama] == bindparam(nama, type_=getattr(Rekam, nama).type)
+        for nama in SAMA
+        if nama in saring
+    ]
+    if "akhir" in saring:
+        awal, akhir = bindparam("awal", type_=Date()), bindparam("akhir", type_=Date())
+        syarat.append(or_(*(kolom[nama].between(awal, akhir) for nama in BERJANGKA)))
+    if "periode" in saring:
+        tahun, sejak = bindparam("periode", type_=SmallInteger()), aliased(Rekam)
+        ditunggu = exists().where(
+            sejak.organisasi_id == kolom["organisasi_id"],
+            sejak.mulai < bindparam("buka", type_=Date()),
+        )
+        syarat += [ditunggu, ~_TAHUNAN[0].sudah(kolom["organisasi_id"], tahun)]
+    return tuple(syarat)
 
 
 def _berakhir() -> Select[Any]:
@@ -274,6 +333,6 @@ def _berakhir() -> Select[Any]:
             kolom.is_not(None),
             kolom.between(awal, akhir),
         )
-        for kolom in (Rekam.legalitas_berakhir, Rekam.masa_bakti_sampai)
+        for kolom in (getattr(Rekam, nama) for nama in BERJANGKA)
     )
     return select(union_all(*bagian).subquery("berakhir").c.id)

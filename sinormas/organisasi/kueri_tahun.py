@@ -76,7 +76,10 @@ def syarat_keluar(instansi: Instansi, tahun: int) -> tuple[ColumnElement[bool], 
     """Conditions on `Rekam`: the last record of whoever left the register within the year."""
     nanti = aliased(Rekam)
     return (
-        *syarat_dalam(instansi, tahun),
+        Rekam.instansi_id == instansi.id,
+        Rekam.mulai <= akhir_tahun(tahun),
+        Rekam.sampai > date(tahun, 1, 1),
+        Rekam.sampai > Rekam.mulai,
         Rekam.sampai <= akhir_tahun(tahun),
         ~exists().where(
             nanti.organisasi_id == Rekam.organisasi_id,

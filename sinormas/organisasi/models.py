@@ -153,6 +153,14 @@ class Rekam(Basis):
             sqlite_where=_TERBUKA_BERTELEPON,
             postgresql_where=_TERBUKA_BERTELEPON,
         ),
+        Index(
+            "ix_rekam_sampai",
+            "instansi_id",
+            "sampai",
+            "organisasi_id",
+            sqlite_where=text("sampai IS NOT NULL"),
+            postgresql_where=text("sampai IS NOT NULL"),
+        ),
         Index("ix_rekam_urut_nama", "instansi_id", "nama_urut", "id"),
         Index(
             "ix_rekam_organisasi_id",
@@ -184,7 +192,8 @@ class Rekam(Basis):
                 sqlite_where=_TERBUKA,
                 postgresql_where=_TERBUKA,
             )
-            for kolom in ("struktur", "legalitas", "kode_kecamatan", "kode_desa")  # lists by name
+            # lists by name
+            for kolom in ("bentuk", "struktur", "legalitas", "kode_kecamatan", "kode_desa")
         ),
     )
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from sinormas import izin
@@ -45,6 +46,8 @@ class PengakhiranTercatat:
     dibatalkan: datetime | None
     pembatal: str | None
     alasan_batal: str | None
+    tergantikan: bool
+    """Whether it ended a record of an entry that was merged, and no longer ends anything."""
 
 
 def akhiri(
@@ -136,15 +139,24 @@ def batalkan(
 
 def daftar(organisasi_id: UUID) -> tuple[PengakhiranTercatat, ...]:
     """Each time an organisation left the register, the newest first."""
+    tergantikan = and_(
+        Pengakhiran.dibatalkan.is_(None),
+        or_(
+            Rekam.organisasi_id != organisasi_id,
+            Rekam.sampai.is_distinct_from(Pengakhiran.sampai),
+        ),
+    )
+    kolom: tuple[Any, ...] = (
+        Pengakhiran.alasan, Pengakhiran.sampai, Pengakhiran.nomor_surat, Pengakhiran.berkas_id,
+        Pengakhiran.pencatat, Pengakhiran.dicatat, Pengakhiran.dibatalkan, Pengakhiran.pembatal,
+        Pengakhiran.alasan_batal, tergantikan,
+    )  # fmt: skip
     pilihan = (
-        select(
-            Pengakhiran.alasan, Pengakhiran.sampai, Pengakhiran.nomor_surat, Pengakhiran.berkas_id,
-            Pengakhiran.pencatat, Pengakhiran.dicatat, Pengakhiran.dibatalkan,
-            Pengakhiran.pembatal, Pengakhiran.alasan_batal,
-        )
+        select(*kolom)
+        .join(Rekam, Rekam.id == Pengakhiran.rekam_id)
         .where(Pengakhiran.organisasi_id == organisasi_id)
         .order_by(Pengakhiran.dicatat.desc(), Pengakhiran.id.desc())
-    )  # fmt: skip
+    )
     return tuple(PengakhiranTercatat(*b) for b in sesi_kini().execute(pilihan))
 
 

@@ -45,6 +45,7 @@ from sinormas.organisasi.sebutan import sebut
 from sinormas.umum.buku import Buku, BukuBerubah, urungkan
 from sinormas.umum.isian import teks_wajib
 from sinormas.umum.pengenal import pengenal_baru
+from sinormas.umum.pengenal import sidik as sidik_teks
 from sinormas.umum.transaksi import Bentrok, transaksi
 
 NAMA_TABEL = {
@@ -86,7 +87,7 @@ def tinjau(
             g = _gabungkan(sesi, instansi, tetap, asal, pelaku, saat)
             raise _HanyaMelihat
     except _HanyaMelihat:
-        return Tinjauan(g.buku.sidik(), tuple(g.pindahan), tuple(g.tabrakan), tuple(g.tertahan))
+        return Tinjauan(_sidik(g), tuple(g.pindahan), tuple(g.tabrakan), tuple(g.tertahan))
 
 
 def gabung(
@@ -113,7 +114,7 @@ def gabung(
         g = _gabungkan(sesi, instansi, tetap, asal, pelaku, saat)
         if g.tertahan:
             raise GabungTertahan(" ".join(g.tertahan))
-        if g.buku.sidik() != sidik:
+        if _sidik(g) != sidik:
             raise Bentrok(BERUBAH)
         assert riwayat is not None  # or the lines above had refused
         satu = Penggabungan(
@@ -232,9 +233,21 @@ def _gabungkan(
         if kueri_gabung.tujuan(instansi, satu):
             raise GabungTertahan("Salah satunya sudah digabung dengan catatan lain.")
     g = Gabungan(instansi, tetap, asal, sebut(tetap), Buku(sesi), pelaku, saat)
+    g.dilihat = _versi(sesi, tetap, asal)
     bawa(g)
     sesi.expire_all()
     return g
+
+
+def _versi(sesi: Session, *organisasi_id: UUID) -> str:
+    """Which records both have, and how often each was corrected."""
+    kueri_versi = select(Rekam.id, Rekam.versi).where(Rekam.organisasi_id.in_(organisasi_id))
+    return str([(b.id.hex, b.versi) for b in sesi.execute(kueri_versi.order_by(Rekam.id))])
+
+
+def _sidik(g: Gabungan) -> str:
+    """What an officer looked at: both entries' records as they are, and what would be done."""
+    return sidik_teks(f"{g.dilihat}{g.buku.sidik()}")
 
 
 def _kunci(sesi: Session, instansi: Instansi, *organisasi_id: UUID) -> None:

@@ -15,7 +15,7 @@ from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Tindakan
 from sinormas.jejak import kueri as jejak
 from sinormas.jejak.bubuhan import bubuhi
-from sinormas.organisasi import cari_ketik, kueri_register, pencarian
+from sinormas.organisasi import cari_ketik, kueri_register, pencarian, tampil_register
 from sinormas.organisasi.aturan import (
     NAMA_BENTUK,
     NAMA_LEGALITAS,
@@ -27,10 +27,10 @@ from sinormas.organisasi.aturan import (
 from sinormas.organisasi.cari_ketik import Lewat
 from sinormas.organisasi.cocok import cocok
 from sinormas.organisasi.kueri_register import NAMA_MASA, BarisCetak, Masa, Saring
-from sinormas.organisasi.masa import jatuh_tempo
 from sinormas.umum import waktu
 from sinormas.umum.aliran import potret
 from sinormas.umum.isian import saring_pilihan
+from sinormas.umum.jendela import LEBAR
 from sinormas.umum.lembar import alirkan_csv
 
 PANJANG_CARI = 200
@@ -86,10 +86,14 @@ def register() -> str:
     saring = _saring(kecamatan, hari)
     kursor = request.args.get("kursor")
     kena = cocok(instansi, saring.cari) if saring.cari else None
-    halaman = kueri_register.daftar(instansi, saring, hari=hari, kursor=kursor, kena=kena)
+    hasil = kueri_register.daftar(instansi, saring, hari=hari, kursor=kursor, kena=kena)
+    halaman = hasil.halaman
     return render_template(
         "organisasi/register.html",
         halaman=halaman,
+        terpotong=hasil.terpotong,
+        jendela=LEBAR,
+        baris=tampil_register.baris(halaman.baris, hari),
         terlalu_banyak=kena is not None and kena.terlalu_banyak,
         mirip=pencarian.cari(instansi, nama=saring.cari or "")
         if kena and not halaman.baris
@@ -105,7 +109,6 @@ def register() -> str:
         nama_masa=NAMA_MASA,
         pilihan_belum=[(kata, f"Tahun {hari.year - lalu}") for kata, lalu in BELUM.items()],
         hari_ini=hari,
-        jatuh_tempo=jatuh_tempo,
     )
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, literal, not_, select, tuple_, union_all
+from sqlalchemy import Select, and_, bindparam, literal, not_, select, tuple_, union_all
 
 from sinormas.instansi.aturan import Instansi
+from sinormas.instansi.kueri import mana_pun
 from sinormas.organisasi import kueri as organisasi
 from sinormas.organisasi import kueri_tahun
 from sinormas.organisasi.aturan import Bentuk
@@ -17,7 +19,7 @@ from sinormas.partisipasi.aturan import Keadaan, Kelompok
 from sinormas.partisipasi.kueri import KOLOM_TANDA, Tanda, syarat_berlaku
 from sinormas.partisipasi.models import Bukti, Partisipasi
 from sinormas.umum.halaman import UKURAN, Halaman, baca_kursor, tulis_kursor
-from sinormas.umum.transaksi import sesi_kini
+from sinormas.umum.transaksi import baca
 
 AWAL = UUID(int=0)
 
@@ -58,24 +60,31 @@ def daftar(
 ) -> Halaman[Baris]:
     """One page, by group and name, in one query: each group gives its first rows by index."""
     mulai = _baca_letak(kursor) or _Letak(Kelompok.TERDATA)
+    nilai = {
+        "instansi_id": instansi.id,
+        "sesudah_nama": mulai.nama_urut,
+        "sesudah_organisasi": mulai.organisasi_id,
+    }
+    baris = baca(_susun(tahun, saring, mulai.kelompok), nilai).all()
+    lanjut = _tulis_letak(baris[UKURAN - 1]) if len(baris) > UKURAN else None
+    return Halaman([_bangun(b) for b in baris[:UKURAN]], lanjut)
+
+
+@lru_cache(maxsize=64)
+def _susun(tahun: int, saring: Saring, mulai: Kelompok) -> Select[Any]:
+    """The statement of a page that begins within a group, kept for all offices."""
     bagian = [
-        _setelah(_pilih(instansi, tahun, kelompok, saring), kelompok, mulai)
+        _setelah(_pilih(mana_pun(), tahun, kelompok, saring), kelompok, mulai)
         for kelompok in Kelompok
-        if kelompok >= mulai.kelompok
+        if kelompok >= mulai
         and not (saring.keadaan is Keadaan.LUAR and kelompok is Kelompok.TERDATA)
     ]
     semua = union_all(*(select(b.subquery()) for b in bagian)).subquery("semua")
-    baris = (
-        sesi_kini()
-        .execute(
-            select(semua)
-            .order_by(semua.c.kelompok, semua.c.nama_urut, semua.c.organisasi_id)
-            .limit(UKURAN + 1)
-        )
-        .all()
+    return (
+        select(semua)
+        .order_by(semua.c.kelompok, semua.c.nama_urut, semua.c.organisasi_id)
+        .limit(UKURAN + 1)
     )
-    lanjut = _tulis_letak(baris[UKURAN - 1]) if len(baris) > UKURAN else None
-    return Halaman([_bangun(b) for b in baris[:UKURAN]], lanjut)
 
 
 def _pilih(instansi: Instansi, tahun: int, kelompok: Kelompok, saring: Saring) -> Select[Any]:
@@ -121,22 +130,24 @@ def _pilih(instansi: Instansi, tahun: int, kelompok: Kelompok, saring: Saring) -
     return hasil
 
 
-def _setelah(kueri: Select[Any], kelompok: Kelompok, mulai: _Letak) -> Select[Any]:
-    """The rows after `mulai`, or all of a later group.
+def _setelah(kueri: Select[Any], kelompok: Kelompok, mulai: Kelompok) -> Select[Any]:
+    """The rows after the place where the page begins, or all of a later group.
 
     All but the few that left are asked for by a bound on the name, even where it bounds nothing:
     it leads both databases to read them in the order of their names.
     """
-    if kelompok is not mulai.kelompok:
-        mulai = _Letak(kelompok)
-        if kelompok is Kelompok.KELUAR:
-            return kueri
     kolom = {k.key: k for k in kueri.selected_columns}
     urut, pengenal = kolom["nama_urut"], kolom["organisasi_id"]
-    return kueri.where(
-        tuple_(urut, pengenal)
-        > tuple_(literal(mulai.nama_urut, urut.type), literal(mulai.organisasi_id, pengenal.type))
-    )
+    if kelompok is mulai:
+        batas = tuple_(
+            bindparam("sesudah_nama", type_=urut.type),
+            bindparam("sesudah_organisasi", type_=pengenal.type),
+        )
+    elif kelompok is Kelompok.KELUAR:
+        return kueri
+    else:
+        batas = tuple_(literal("", urut.type), literal(AWAL, pengenal.type))
+    return kueri.where(tuple_(urut, pengenal) > batas)
 
 
 def _bangun(b: Any) -> Baris:

@@ -243,18 +243,24 @@ def _pilih_luar(tahun: int) -> Select[Any]:
 
 def ringkas(instansi: Instansi, tahun: int) -> Ringkas:
     """The counts of a year; two queries."""
-    cacah = (
-        organisasi.himpunan_terdata(instansi, tahun).cacah(),
-        organisasi.himpunan_melapor(instansi, tahun).cacah(),
-        select(func.count())
-        .select_from(kueri_tahun.pilih(*kueri_tahun.syarat_keluar(instansi, tahun)).subquery())
-        .scalar_subquery(),
-        himpunan_berpartisipasi(instansi, tahun, hanya_terdata=False).cacah(),
-        organisasi.himpunan_bentuk_luar(instansi, tahun).cacah(),
-    )
-    baris = sesi_kini().execute(select(*(c.label(f"cacah_{i}") for i, c in enumerate(cacah))))
-    terdata, melapor, keluar, ikut, bentuk_luar = map(int, baris.one())
+    baris = baca(_pilih_ringkas(tahun), {"instansi_id": instansi.id}).one()
+    terdata, melapor, keluar, ikut, bentuk_luar = (int(b or 0) for b in baris)
     return Ringkas(terdata, melapor, keluar, ikut, di_luar_terdata(instansi, tahun), bentuk_luar)
+
+
+@lru_cache(maxsize=32)
+def _pilih_ringkas(tahun: int) -> Select[Any]:
+    """The statement, kept for all offices; it goes once along the register of the year's end."""
+    instansi = mana_pun()
+    akhir = kueri_tahun.pilih(*organisasi.syarat_melapor(instansi, tahun)).subquery("akhir")
+    keluar = kueri_tahun.pilih(*kueri_tahun.syarat_keluar(instansi, tahun)).subquery("keluar")
+    return select(
+        func.sum(case((kueri_tahun.terdata(instansi, akhir.c), 1), else_=0)).label("terdata"),
+        func.count().label("melapor"),
+        select(func.count()).select_from(keluar).scalar_subquery().label("keluar"),
+        himpunan_berpartisipasi(instansi, tahun, hanya_terdata=False).cacah().label("ikut"),
+        func.sum(case((akhir.c.bentuk.in_(BENTUK_TIDAK_TERDATA), 1), else_=0)).label("luar"),
+    ).select_from(akhir)
 
 
 # -- Single marks ---------------------------------------------------------------------------------

@@ -98,6 +98,7 @@ class Laporan(Basis):
             postgresql_where=_MENUNGGU,
         ),
         Index("ix_laporan_organisasi_id", "organisasi_id", "dibuat"),
+        Index("ix_laporan_milik", "instansi_id", "organisasi_id", "keadaan", "diajukan"),
     )
 
     id: Mapped[UUID] = kunci_utama()

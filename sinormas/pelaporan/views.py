@@ -33,6 +33,7 @@ from sinormas.pelaporan import (
     views_lembar,
     views_loket,
     views_perbaikan,
+    views_permintaan,
     views_pribadi,
     views_syarat,
     views_versi,
@@ -290,5 +291,6 @@ views_cetak.pasang(bp)
 views_lanjutan.pasang(bp)
 views_loket.pasang(bp)
 views_perbaikan.pasang(bp)
+views_permintaan.pasang(bp)
 views_pribadi.pasang(bp)
 views_syarat.pasang(bp)

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Label,
     Select,
     Subquery,
+    cast,
     literal,
     null,
     select,
@@ -107,7 +108,7 @@ def susun(cara: Cara, berkursor: bool) -> Select[Any]:
     if cara.sandingan:
         tabel, milik, tampil = cara.sandingan
         cocok = cocok.add_columns(tampil).outerjoin(tabel, tabel.c.id == jendela.c[milik])
-        akhir = akhir.add_columns(null().label(tampil.name))
+        akhir = akhir.add_columns(cast(null(), tampil.type).label(tampil.name))
     cocok = cocok.where(*cara.sisa(jendela.c))
     cocok, akhir = (
         urutkan(satu, jendela.c[urut], jendela.c[pengenal], turun=cara.turun)

@@ -9,8 +9,11 @@ from flask import request
 from flask import url_for as susun
 
 TERBANYAK = 512
-SEDIKIT = frozenset({"tahun", "filename"})
-"""Values of which there are few: years, and the files of `static`."""
+SEDIKIT = frozenset(
+    {"tahun", "filename", "keadaan", "petugas", "bentuk", "struktur", "legalitas", "masa", "belum"}
+    | {"kelompok"}
+)
+"""Values of which there are few: years, the files of `static`, and the filters of lists."""
 
 
 def pautan(endpoint: str, **nilai: Any) -> str:
@@ -18,8 +21,9 @@ def pautan(endpoint: str, **nilai: Any) -> str:
 
     Everything else is too various to be kept: an address for each record.
     """
-    if nilai.keys() <= SEDIKIT and not endpoint.startswith("."):
-        return _ingat(request.script_root, endpoint, *nilai.items())
+    ada = {nama: satu for nama, satu in nilai.items() if satu is not None}
+    if ada.keys() <= SEDIKIT and not endpoint.startswith("."):
+        return _ingat(request.script_root, endpoint, *ada.items())
     return susun(endpoint, **nilai)
 
 

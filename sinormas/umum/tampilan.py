@@ -45,6 +45,7 @@ from wtforms.form import BaseForm
 from wtforms.validators import DataRequired, StopValidation
 
 from sinormas.umum.angka import Angka, format_angka, format_persen, format_rupiah
+from sinormas.umum.ingatan import ingat
 from sinormas.umum.isian import ALASAN_KOSONG
 from sinormas.umum.pautan import pautan
 from sinormas.umum.waktu import SINGKATAN_ZONA, format_tanggal, format_waktu, tanggal_di
@@ -64,7 +65,9 @@ class AsetTidakAda(LookupError):
 def pasang(app: Flask) -> None:
     """Wire templates, filters, assets and their cache headers into `app`."""
     _pasang_templat(app)
-    app.jinja_env.globals.update(aset=pembaca_aset(app), daftar_galat=daftar_galat, url_for=pautan)
+    app.jinja_env.globals.update(
+        aset=pembaca_aset(app), daftar_galat=daftar_galat, ingat=ingat, url_for=pautan
+    )
     app.jinja_env.filters.update(
         angka=angka,
         hari=hari,

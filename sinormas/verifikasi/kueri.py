@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, TidakAda
@@ -15,7 +16,7 @@ from sinormas.pelaporan import antrean, linimasa
 from sinormas.pelaporan import kueri as pelaporan
 from sinormas.pelaporan.aturan import DIPUTUSKAN, Bagian, Keadaan, Langkah
 from sinormas.pelaporan.lengkap import LaporanLengkap
-from sinormas.umum.transaksi import sesi_kini
+from sinormas.umum.transaksi import baca, sesi_kini
 from sinormas.umum.waktu import format_waktu
 from sinormas.verifikasi.aturan import AlasanTolak, JenisPutusan
 from sinormas.verifikasi.aturan_antrean import BATAS_URUNG, batas_urung
@@ -98,27 +99,27 @@ def terakhir(laporan_id: UUID) -> PutusanTercatat | None:
     return next((p for p in riwayat(laporan_id) if p.diurungkan is None), None)
 
 
+_KINI = antrean.pilih_keadaan()
+_DAPAT_DIURUNGKAN: Final = (
+    select(_KINI.c.id, _KINI.c.nama, Putusan.versi, Putusan.jenis, Putusan.saat)
+    .join(_KINI, _KINI.c.id == Putusan.laporan_id)
+    .where(
+        Putusan.instansi_id == bindparam("instansi_id"),
+        Putusan.saat > bindparam("sejak"),
+        Putusan.petugas_id == bindparam("petugas_id"),
+        Putusan.diurungkan.is_(None),
+        _KINI.c.versi == Putusan.versi + 1,
+        _KINI.c.dilihat.is_(None),
+    )
+    .order_by(Putusan.saat.desc(), Putusan.id.desc())
+    .limit(1)
+)
+
+
 def dapat_diurungkan(instansi: Instansi, pelaku: Pelaku, saat: datetime) -> PutusanBaru | None:
     """The latest decision of an officer, if it may still be taken back as far as a list tells."""
-    kini = antrean.pilih_keadaan()
-    baris = (
-        sesi_kini()
-        .execute(
-            select(kini.c.id, kini.c.nama, Putusan.versi, Putusan.jenis, Putusan.saat)
-            .join(kini, kini.c.id == Putusan.laporan_id)
-            .where(
-                Putusan.instansi_id == instansi.id,
-                Putusan.saat > saat - BATAS_URUNG,
-                Putusan.petugas_id == pelaku.id,
-                Putusan.diurungkan.is_(None),
-                kini.c.versi == Putusan.versi + 1,
-                kini.c.dilihat.is_(None),
-            )
-            .order_by(Putusan.saat.desc(), Putusan.id.desc())
-            .limit(1)
-        )
-        .one_or_none()
-    )
+    nilai = {"instansi_id": instansi.id, "petugas_id": pelaku.id, "sejak": saat - BATAS_URUNG}
+    baris = baca(_DAPAT_DIURUNGKAN, nilai).one_or_none()
     return PutusanBaru(*baris) if baris else None
 
 

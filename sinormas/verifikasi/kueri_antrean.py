@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ScalarSelect, select
+from sqlalchemy import ScalarSelect, bindparam, select
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.pelaporan import antrean
@@ -18,7 +19,7 @@ from sinormas.umum import waktu
 from sinormas.umum.halaman import Halaman
 from sinormas.umum.jendela import Jendela
 from sinormas.umum.pengenal import baca_pengenal
-from sinormas.umum.transaksi import sesi_kini
+from sinormas.umum.transaksi import baca
 from sinormas.verifikasi.aturan_antrean import (
     BELUM,
     HARI_DEKAT,
@@ -131,11 +132,17 @@ def _hari(s: SaringanAntrean, hari: Kalender) -> tuple[date | None, date | None]
     return {Umur.LEWAT: (None, kini), Umur.DEKAT: (kini, lusa), Umur.LONGGAR: (lusa, None)}[s.umur]
 
 
+_PANDANGAN: Final = (
+    select(Pandangan.id, Pandangan.nama, Pandangan.saring)
+    .where(
+        Pandangan.instansi_id == bindparam("instansi_id"),
+        Pandangan.pengguna_id == bindparam("pengguna_id"),
+    )
+    .order_by(Pandangan.nama)
+)
+
+
 def pandangan(instansi: Instansi, pengguna_id: UUID | None) -> tuple[PandanganTersimpan, ...]:
     """The saved views of a person at an office, by name."""
-    kueri = (
-        select(Pandangan.id, Pandangan.nama, Pandangan.saring)
-        .where(Pandangan.instansi_id == instansi.id, Pandangan.pengguna_id == pengguna_id)
-        .order_by(Pandangan.nama)
-    )
-    return tuple(PandanganTersimpan(*b) for b in sesi_kini().execute(kueri))
+    baris = baca(_PANDANGAN, {"instansi_id": instansi.id, "pengguna_id": pengguna_id})
+    return tuple(PandanganTersimpan(*b) for b in baris)

@@ -12,9 +12,9 @@ from werkzeug.wrappers import Response as Jawaban
 from sinormas.akun.akses import instansi_kini, menyimak, pelaku_kini, perlu
 from sinormas.akun.orang import berperan
 from sinormas.instansi import kueri as instansi_kueri
-from sinormas.izin import Peran, TidakAda, Tindakan, boleh
+from sinormas.instansi.aturan import Instansi
+from sinormas.izin import Pelaku, Peran, TidakAda, Tindakan, boleh
 from sinormas.organisasi.aturan import NAMA_BENTUK, NAMA_LEGALITAS, NAMA_STRUKTUR
-from sinormas.pelaporan import antrean as laporan_antrean
 from sinormas.pelaporan.aturan import NAMA_JENIS
 from sinormas.pelaporan.tenggat import kalender
 from sinormas.umum import waktu
@@ -22,7 +22,14 @@ from sinormas.umum.isian import IsianSalah, baca_bulat
 from sinormas.umum.jendela import LEBAR
 from sinormas.umum.pengenal import baca_pengenal
 from sinormas.umum.transaksi import Bentrok
-from sinormas.verifikasi import kueri, kueri_antrean, pandangan, pegangan, saring
+from sinormas.verifikasi import (
+    kueri,
+    kueri_antrean,
+    pandangan,
+    pegangan,
+    saring,
+    tampil_antrean,
+)
 from sinormas.verifikasi.aturan_antrean import (
     NAMA_PETUGAS,
     NAMA_TUMPUKAN,
@@ -33,6 +40,7 @@ from sinormas.verifikasi.aturan_antrean import (
 
 DISIMAK_PALING_BANYAK = 60
 AMBIL, SERAHKAN, LEPASKAN = "ambil", "serahkan", "lepaskan"
+TANPA_MILIK: dict[str, Any] = {"pandangan": (), "urung": None}
 DI_MEJA = frozenset({Tumpukan.MENUNGGU, Tumpukan.DIAJUKAN, Tumpukan.DIPERIKSA, Tumpukan.LEWAT})
 """The heaps whose filings can change hands."""
 
@@ -46,17 +54,19 @@ def antrean() -> str:
     kursor = request.args.get("kursor")
     jumlah = kueri_antrean.jumlah(hari, saya.id)
     g.menu_terhitung = {"verifikasi.antrean": jumlah.tumpukan[Tumpukan.MENUNGGU]}
+    hasil = kueri_antrean.daftar(hari, saringan, saya.id, kursor=kursor)
     petugas = berperan(instansi, Peran.PETUGAS)
     kecamatan = instansi_kueri.kecamatan(instansi.kode_wilayah)
     boleh_bagi = boleh(saya, Tindakan.PUTUSKAN_LAPORAN, instansi.objek())
     return render_template(
         "verifikasi/antrean.html",
-        hasil=kueri_antrean.daftar(hari, saringan, saya.id, kursor=kursor),
+        hasil=hasil,
+        baris=tampil_antrean.baris(hasil.halaman.baris, hari, saya.id),
         jendela=LEBAR,
-        hitung=_hitung(jumlah.tumpukan, saringan),
+        hitung=tampil_antrean.hitung(jumlah.tumpukan, saringan),
         saringan=saringan,
         nama_tumpukan=NAMA_TUMPUKAN,
-        aktif=_saringan_aktif(saringan, dict(petugas), dict(kecamatan)),
+        aktif=tampil_antrean.saringan_aktif(saringan, petugas, kecamatan),
         kursor=kursor,
         hari=hari,
         saya=saya.id,
@@ -68,11 +78,20 @@ def antrean() -> str:
         pilihan_petugas=[*NAMA_PETUGAS.items(), *petugas] if boleh_bagi else petugas,
         petugas=petugas,
         kecamatan=kecamatan,
-        boleh_bagi=boleh_bagi,
         dapat_bagi=boleh_bagi and saringan.tumpukan in DI_MEJA,
-        pandangan=_pandangan(saringan, jumlah.petugas) if boleh_bagi else (),
-        urung=kueri.dapat_diurungkan(instansi, saya, waktu.sekarang()) if boleh_bagi else None,
+        **(_milik_petugas(instansi, saya, saringan, jumlah) if boleh_bagi else TANPA_MILIK),
     )
+
+
+def _milik_petugas(
+    instansi: Instansi, saya: Pelaku, saringan: SaringanAntrean, jumlah: kueri_antrean.Jumlah
+) -> dict[str, Any]:
+    """What only an officer has: views, and a decision that may be taken back."""
+    milik = kueri_antrean.pandangan(instansi, saya.id)
+    return {
+        "pandangan": tampil_antrean.pandangan(milik, saringan, jumlah.petugas),
+        "urung": kueri.dapat_diurungkan(instansi, saya, waktu.sekarang()),
+    }
 
 
 @menyimak
@@ -81,20 +100,16 @@ def kabar() -> str | Response:
     """The rows of a page that somebody has it open, as far as they have changed since."""
     dilihat = _pilihan(request.args.getlist("l")[:DISIMAK_PALING_BANYAK])
     hari = kalender(instansi_kini(), waktu.sekarang())
-    baris = [
+    berubah = [
         b
         for b in kueri_antrean.beberapa(hari, list(dilihat))
         if b.laporan.versi != dilihat[b.laporan.id]
     ]
-    if not baris:
+    if not berubah:
         return Response(status=204)
-    return render_template(
-        "verifikasi/kabar_antrean.html",
-        baris=baris,
-        saya=pelaku_kini().id,
-        nama_jenis=NAMA_JENIS,
-        nama_bentuk=NAMA_BENTUK,
-    )
+    saya = pelaku_kini().id
+    baris = tampil_antrean.baris(berubah, hari, saya)
+    return render_template("verifikasi/kabar_antrean.html", baris=baris)
 
 
 # -- Who has what ---------------------------------------------------------------------------------
@@ -251,77 +266,3 @@ def _pilihan(teks: list[str]) -> dict[UUID, int]:
         for awal, _, versi in pasangan
         if (pengenal := baca_pengenal(awal)) is not None
     }
-
-
-def _hitung(jumlah: dict[Tumpukan, int], saringan: SaringanAntrean) -> list[dict[str, Any]]:
-    """The heaps as links; the first needs no word in the address."""
-    return [
-        {
-            "jumlah": jumlah[t],
-            "lebih": jumlah[t] >= laporan_antrean.BATAS_HITUNG,
-            "teks": NAMA_TUMPUKAN[t],
-            "url": _alamat(saringan, tumpukan=t),
-            "aktif": t is saringan.tumpukan,
-            "awas": t is Tumpukan.LEWAT and jumlah[t] > 0,
-        }
-        for t in Tumpukan
-    ]
-
-
-def _pandangan(saringan: SaringanAntrean, jumlah: dict[str, int]) -> list[dict[str, Any]]:
-    """The views that everyone has, with their counts, then those that one has saved."""
-    bawaan = [
-        {
-            "nama": f"{nama} ({jumlah[kunci]}{'+' if _penuh(jumlah[kunci]) else ''})",
-            "url": url_for("verifikasi.antrean", petugas=kunci),
-            "aktif": saringan == SaringanAntrean(petugas=kunci),
-            "id": None,
-        }
-        for kunci, nama in NAMA_PETUGAS.items()
-    ]
-    alamat = url_for("verifikasi.antrean")
-    milik = kueri_antrean.pandangan(instansi_kini(), pelaku_kini().id)
-    return bawaan + [
-        {
-            "nama": p.nama,
-            "url": f"{alamat}?{p.saring}",
-            "aktif": p.saring == saringan.baku,
-            "id": p.id,
-        }
-        for p in milik
-    ]
-
-
-def _penuh(jumlah: int) -> bool:
-    return jumlah >= laporan_antrean.BATAS_HITUNG
-
-
-def _saringan_aktif(
-    saringan: SaringanAntrean, petugas: dict[UUID, str], kecamatan: dict[str, str]
-) -> list[dict[str, str]]:
-    """What the list is filtered by, each with the address of the list without it."""
-    kata: dict[str, str] = {
-        **{
-            str(k): v
-            for nama in (NAMA_JENIS, NAMA_BENTUK, NAMA_STRUKTUR, NAMA_LEGALITAS, NAMA_UMUR)
-            for k, v in nama.items()
-        },
-        **NAMA_PETUGAS,
-        **{str(k): v for k, v in petugas.items()},
-        **kecamatan,
-    }
-    return [
-        {
-            "teks": f"“{nilai}”" if nama == "cari" else kata.get(nilai, nilai),
-            "url": _alamat(saringan, tanpa=nama),
-        }
-        for nama, nilai in saringan.dipakai.items()
-    ]
-
-
-def _alamat(saringan: SaringanAntrean, *, tumpukan: Tumpukan | None = None, tanpa: str = "") -> str:
-    nilai = {n: s for n, s in saringan.alamat.items() if n not in (tanpa, "keadaan")}
-    tumpukan = tumpukan or saringan.tumpukan
-    if tumpukan is not Tumpukan.MENUNGGU:
-        nilai["keadaan"] = tumpukan.value
-    return url_for("verifikasi.antrean", **nilai)

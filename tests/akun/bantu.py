@@ -18,6 +18,8 @@ from sinormas.umum.transaksi import sesi_kini, transaksi
 from tests.pabrik import akun
 
 SANDI = "sungai tenang di rantau"
+LAMA, BARU = "nur@contoh.id", "nur.baru@contoh.id"
+"""The address of `nur`, and the one that she takes."""
 
 
 def orang(sandi: str | None = SANDI, **nilai: Any) -> Pelaku:

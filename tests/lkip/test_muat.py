@@ -356,5 +356,5 @@ def test_pelapor_tidak_dapat_memuat(tapin):
 def test_sistem_disebut_sebagai_pencatat(app):
     muat(SUMBER, pelaku=izin.sistem("contoh"))
     assert set(sesi_kini().scalars(select(Rekam.pencatat))) == {"sistem"}
-    assert kueri_register.daftar(kantor(), hari=date(2026, 11, 24)).baris
+    assert kueri_register.daftar(kantor(), hari=date(2026, 11, 24)).halaman.baris
     assert sesi_kini().scalars(select(Muatan.sumber)).one() == ASLI["sumber"]

@@ -11,6 +11,7 @@ from sinormas.organisasi import kembaran, kueri_register
 from sinormas.organisasi.aturan import Bentuk, Legalitas, Struktur
 from sinormas.organisasi.kueri_register import Masa, Saring
 from sinormas.pelaporan.aturan import Jenis
+from sinormas.umum import jendela
 from sinormas.umum.halaman import UKURAN
 from tests.pabrik import akun, lanjutan
 from tests.pabrik import organisasi as pabrik
@@ -19,7 +20,9 @@ HARI = date(2026, 11, 24)
 
 
 def nama(instansi, **saring):
-    return [b.nama for b in kueri_register.daftar(instansi, Saring(**saring), hari=HARI).baris]
+    return [
+        b.nama for b in kueri_register.daftar(instansi, Saring(**saring), hari=HARI).halaman.baris
+    ]
 
 
 @pytest.fixture
@@ -90,7 +93,7 @@ def test_setiap_organisasi_muncul_sekali_dari_halaman_ke_halaman(app, tapin):
         pabrik.organisasi(tapin, "Nama yang sama")
     terlihat, kursor = [], None
     while True:
-        halaman = kueri_register.daftar(tapin, hari=HARI, kursor=kursor)
+        halaman = kueri_register.daftar(tapin, hari=HARI, kursor=kursor).halaman
         terlihat += [b.organisasi_id for b in halaman.baris]
         kursor = halaman.lanjut
         if kursor is None:
@@ -98,9 +101,38 @@ def test_setiap_organisasi_muncul_sekali_dari_halaman_ke_halaman(app, tapin):
     assert len(terlihat) == len(set(terlihat)) == 3 * UKURAN + 3
 
 
+def test_yang_jarang_cocok_ditemukan_dari_jendela_ke_jendela(app, tapin, monkeypatch):
+    """A filter that no index knows looks at so many names and tells where it goes on."""
+    monkeypatch.setattr(jendela, "LEBAR", 7)
+    jendela.susun.cache_clear()
+    pabrik.banyak(tapin, 40)
+    for nomor in range(3):
+        pabrik.organisasi(
+            tapin, f"Zeta {nomor}", Bentuk.OKP, struktur=Struktur.BERJENJANG,
+            legalitas=Legalitas.SKT, legalitas_berakhir=date(2026, 1, 1),
+            nomor_legalitas=str(nomor),
+        )  # fmt: skip
+    for saring in (
+        Saring(masa=Masa.LEWAT),
+        Saring(bentuk=Bentuk.OKP, legalitas=Legalitas.SKT),
+        Saring(struktur=Struktur.BERJENJANG, masa=Masa.LEWAT),
+    ):
+        terlihat, kursor, terpotong = [], None, 0
+        while True:
+            hasil = kueri_register.daftar(tapin, saring, hari=HARI, kursor=kursor)
+            terlihat += [b.nama for b in hasil.halaman.baris]
+            terpotong += hasil.terpotong
+            kursor = hasil.halaman.lanjut
+            if kursor is None:
+                break
+        assert terlihat == ["Zeta 0", "Zeta 1", "Zeta 2"], saring
+        assert terpotong == (saring == Saring(masa=Masa.LEWAT)) * 6
+    jendela.susun.cache_clear()
+
+
 def test_kursor_yang_rusak_membuka_halaman_pertama(isi, tapin):
     for kursor in ("", "x", "W10", "WyJhIiwiYiJd", "é", "A" * 5000, "\x00"):
-        assert len(kueri_register.daftar(tapin, hari=HARI, kursor=kursor).baris) == 3
+        assert len(kueri_register.daftar(tapin, hari=HARI, kursor=kursor).halaman.baris) == 3
 
 
 def test_kembar_menurut_nomor_atau_nama(isi, tapin, banjar):

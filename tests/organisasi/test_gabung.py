@@ -28,6 +28,7 @@ from sinormas.pelaporan.models import Laporan
 from sinormas.umum import waktu
 from sinormas.umum.isian import IsianSalah
 from sinormas.umum.transaksi import Bentrok, sesi_kini
+from tests.bantuan.serentak import serentak
 from tests.pabrik import akun, klaim, lanjutan, organisasi, partisipasi
 from tests.pabrik import gabung as pabrik
 
@@ -225,6 +226,33 @@ def test_yang_berubah_sejak_dilihat_ditolak_tanpa_jejak(app, tapin):
             saat=waktu.sekarang(),
         )  # fmt: skip
     assert pabrik.potret() == sebelum
+
+
+def test_salah_ketik_yang_diperbaiki_sejak_dilihat_ditunjukkan_dahulu(app, tapin):
+    k = _pasangan(tapin)
+    dilihat = penggabungan.tinjau(tapin, k.tetap, k.asal, pelaku=k.petugas, saat=waktu.sekarang())
+    (rekam,) = kueri.halaman(tapin, k.tetap).rekam
+    perbaikan.perbaiki(
+        tapin, k.tetap, organisasi.rekam("Nama lain"), rekam_id=rekam.id, versi=rekam.versi,
+        alasan="Lihat akta", pelaku=k.petugas, saat=waktu.sekarang(),
+    )  # fmt: skip
+    kini = penggabungan.tinjau(tapin, k.tetap, k.asal, pelaku=k.petugas, saat=waktu.sekarang())
+    assert kini.sidik != dilihat.sidik
+
+
+def test_dua_petugas_berlawanan_arah_satu_yang_menang(app, tapin):
+    k = _pasangan(tapin)
+    terbalik = pabrik.Kembar(k.asal, k.tetap, lanjutan.petugas(tapin))
+    hasil = serentak(
+        app, [lambda satu=satu: pabrik.gabung(tapin, satu) for satu in (k, terbalik)],
+        GabungTertahan, Bentrok,
+    )  # fmt: skip
+    assert sorted(type(h).__name__ for h in hasil) in (
+        ["GabungTertahan", "UUID"],
+        ["Bentrok", "UUID"],
+    )
+    tujuan = [kueri_gabung.tujuan(tapin, o) for o in (k.tetap, k.asal)]
+    assert sorted(t is None for t in tujuan) == [False, True]
 
 
 def test_tanpa_alasan_dengan_diri_sendiri_atau_milik_kantor_lain_ditolak(app, tapin, banjar):

@@ -201,7 +201,7 @@ def test_mengakhiri_menutup_catatan_dan_mengatakannya(klien_petugas, tapin, kara
     halaman = Halaman(jawaban)
     assert halaman.kabar == ["Organisasi ini tidak lagi di register."]
     assert halaman.teks("//aside//ol/li/strong")[0] == "Tidak aktif"
-    assert kueri_register.daftar(tapin, hari=date(2026, 11, 24)).baris == []
+    assert kueri_register.daftar(tapin, hari=date(2026, 11, 24)).halaman.baris == []
     assert kueri.rekam_pada(tapin, karang_taruna, date(2026, 5, 31)) is not None
 
 
@@ -234,7 +234,7 @@ def test_isian_yang_salah_disebut_di_sebelahnya(klien_petugas, tapin, karang_tar
     halaman = Halaman(klien_petugas.post(f"/register/{karang_taruna}/akhiri", data=isian))
     assert halaman.status == 422
     assert {k.removesuffix("-isian"): kata for k, kata in halaman.galat.items()} == galat
-    assert len(kueri_register.daftar(tapin, hari=date(2026, 11, 24)).baris) == 1
+    assert len(kueri_register.daftar(tapin, hari=date(2026, 11, 24)).halaman.baris) == 1
     if "sampai" in isian:
         assert halaman.pohon.xpath("//input[@name='sampai']/@value") == isian["sampai"]
 

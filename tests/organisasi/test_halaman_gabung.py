@@ -8,7 +8,9 @@ from uuid import uuid4
 
 import pytest
 
-from sinormas.organisasi.aturan import Bentuk, Jabatan, PengurusBaru
+from sinormas.organisasi import pengakhiran
+from sinormas.organisasi.aturan import AlasanAkhir, Bentuk, Jabatan, PengurusBaru
+from sinormas.umum import waktu
 from tests.bantuan.baca import Halaman
 from tests.bantuan.hitung_kueri import hitung_kueri
 from tests.pabrik import akun, gabung, kinerja, lanjutan, partisipasi
@@ -160,6 +162,20 @@ def test_jumlah_kueri_tetap_seberapa_pun_isinya(klien_petugas, tapin, kembar):
     with hitung_kueri() as banyak:
         klien_petugas.get(alamat)
     assert len(banyak) == len(sedikit)
+
+
+def test_pengakhiran_yang_tidak_mengakhiri_lagi_disebut_begitu(klien_petugas, tapin):
+    """The twin was struck off while the other one stood: both were on the register in 2022."""
+    tetap = pabrik.organisasi(tapin, "Yang Tetap", mulai=date(2022, 1, 1))
+    asal = pabrik.organisasi(tapin, "Yang Dicoret", mulai=date(2020, 1, 1))
+    pengakhiran.akhiri(
+        tapin, asal, AlasanAkhir.DICORET, date(2023, 5, 1), nomor_surat="9/2023",
+        pelaku=lanjutan.petugas(tapin), saat=waktu.sekarang(),
+    )  # fmt: skip
+    gabung.gabung(tapin, gabung.Kembar(tetap, asal, lanjutan.petugas(tapin)))
+    sisi = " ".join(Halaman(klien_petugas.get(f"/register/{tetap}")).teks("//aside"))
+    assert "Dicoret dari register sejak 1 Mei 2023 (pada catatan yang digabung)" in sisi
+    assert "Surat 9/2023" in sisi
 
 
 def test_asal_angka_menyebut_yang_digabung_sesudah_tahunnya(klien_petugas, tapin):

@@ -45,14 +45,14 @@ def test_nomor_induk_berurut_tanpa_celah_dan_tetap_seumur_hidup(app, tapin, banj
     nomor = [kueri.halaman(tapin, o).nomor_induk for o in (satu, dua)]
     assert nomor == [1, 2]
     assert [
-        b.nomor_induk for b in kueri_register.daftar(banjar, hari=date(2026, 11, 24)).baris
+        b.nomor_induk for b in kueri_register.daftar(banjar, hari=date(2026, 11, 24)).halaman.baris
     ] == [1]
 
 
 def test_yang_belum_punya_rekam_belum_ada_di_register(app, tapin):
     orang = akun.pengguna()
     organisasi_id = layanan.organisasi_baru(tapin, pelaku=orang, saat=waktu.sekarang())
-    assert kueri_register.daftar(tapin, hari=date(2026, 11, 24)).baris == []
+    assert kueri_register.daftar(tapin, hari=date(2026, 11, 24)).halaman.baris == []
     assert kueri.halaman(tapin, organisasi_id).nomor_induk is None
     assert kueri.pemilik(organisasi_id) == {orang.id: PeranAnggota.PENGURUS}
 
@@ -123,9 +123,9 @@ def test_dua_petugas_bersamaan_dengan_nomor_yang_sama_hanya_satu_yang_jadi(app, 
     with ThreadPoolExecutor(4) as kolam:
         hasil = sorted(kolam.map(catat, organisasi))
     assert hasil == ["jadi", "terpakai", "terpakai", "terpakai"]
-    assert [b.nomor_induk for b in kueri_register.daftar(tapin, hari=date(2026, 11, 24)).baris] == [
-        1
-    ]
+    assert [
+        b.nomor_induk for b in kueri_register.daftar(tapin, hari=date(2026, 11, 24)).halaman.baris
+    ] == [1]
 
 
 def test_bersamaan_pada_satu_organisasi_riwayatnya_tetap_utuh(app, tapin):
@@ -218,7 +218,7 @@ def test_mengakhiri_dua_kali_ditolak(app, tapin):
 
 def test_nama_yang_terlalu_panjang_bila_dilipat_tetap_tersimpan(app, tapin):
     pabrik.organisasi(tapin, "ﷺ" * 300)
-    (baris,) = kueri_register.daftar(tapin, hari=date(2026, 11, 24)).baris
+    (baris,) = kueri_register.daftar(tapin, hari=date(2026, 11, 24)).halaman.baris
     assert len(baris.nama_urut) <= 300
     assert sesi_kini().scalar(select(Rekam.nama)) == "ﷺ" * 300
     assert sesi_kini().scalar(select(Organisasi.sumber)) == "laporan"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 from sqlalchemy import select, update
 
 from sinormas.akun.models import Pengguna
 from sinormas.izin import Peran, PeranAnggota, TidakAda, TidakBoleh
-from sinormas.organisasi import anggota, kueri, kueri_anggota, undangan
+from sinormas.organisasi import kueri, kueri_anggota, undangan
 from sinormas.organisasi.aturan_anggota import BATAS_ANGGOTA, AnggotaSalah
 from sinormas.organisasi.models import Undangan
 from sinormas.organisasi.undangan import UndanganMati, UndanganOrangLain
@@ -19,29 +18,12 @@ from sinormas.umum.isian import IsianSalah
 from sinormas.umum.transaksi import sesi_kini, transaksi
 from tests.akun.bantu import SANDI, akun_dengan, jejak, orang
 from tests.bantuan.baca import Halaman
-from tests.bantuan.hitung_kueri import hitung_kueri
-from tests.bantuan.serentak import serentak
 from tests.conftest import SAAT
 from tests.pabrik import akun, kabar, pelaporan
 from tests.pabrik import organisasi as pabrik
 
 PENGURUS, PEMBANTU = PeranAnggota.PENGURUS, PeranAnggota.PEMBANTU
 SITI = "siti@contoh.id"
-
-
-@pytest.fixture
-def nur(app):
-    return akun.pengguna(nama="Nur Aini", email="nur@contoh.id")
-
-
-@pytest.fixture
-def milik(tapin, nur):
-    return pabrik.organisasi(tapin, "Karang Taruna", pelaku=nur)
-
-
-@pytest.fixture
-def klien_nur(app, nur):
-    return akun.klien(app, nur)
 
 
 def _undang(tapin, milik, nur, email=SITI, peran=PEMBANTU) -> str:
@@ -362,192 +344,3 @@ def test_token_asing_dijawab_sama(tamu, token):
     for metode in ("GET", "POST"):
         jawaban = tamu.open(f"/undangan/{token}", method=metode)
         assert jawaban.status_code in (404, 410)
-
-
-# -- At the same moment ---------------------------------------------------------------------------
-
-
-def test_diterima_dan_dibatalkan_bersamaan_salah_satu_saja(app, tapin, nur, milik):
-    siti = akun.pengguna(email=SITI)
-    token = _undang(tapin, milik, nur)
-    (satu,) = kueri_anggota.daftar_undangan(milik, SAAT)
-    hasil = serentak(
-        app,
-        [
-            lambda: undangan.terima(token, pelaku=siti, saat=SAAT),
-            lambda: undangan.batalkan(tapin, milik, satu.id, pelaku=nur, saat=SAAT),
-        ],
-        UndanganMati,
-        TidakAda,
-    )
-    assert sum(isinstance(h, UndanganMati | TidakAda) for h in hasil) == 1
-    diterima = _keadaan(milik) == [(SITI, "diterima")]
-    assert (siti.id in _anggota(milik)) is diterima
-
-
-def test_tautan_yang_sama_empat_kali_bersamaan_satu_akun_satu_anggota(app, tapin, nur, milik):
-    token = _undang(tapin, milik, nur)
-    peramban = undangan.Peramban(dari="127.0.0.1", agen="uji")
-
-    def terima():
-        return undangan.terima_dengan_akun_baru(token, "Siti", SANDI, peramban=peramban, saat=SAAT)
-
-    hasil = serentak(app, [terima] * 4, UndanganMati, IsianSalah)
-    assert sum(isinstance(h, tuple) for h in hasil) == 1
-    assert len(_anggota(milik)) == 2
-
-
-def test_alamat_yang_sama_diundang_bersamaan_satu_undangan_terbuka(app, tapin, nur, milik):
-    budi = pabrik.anggota(milik, peran=PENGURUS)
-    serentak(
-        app,
-        [
-            lambda: undangan.undang(tapin, milik, SITI, PEMBANTU, pelaku=nur, saat=SAAT),
-            lambda: undangan.undang(tapin, milik, SITI, PENGURUS, pelaku=budi, saat=SAAT),
-        ],
-    )
-    assert _keadaan(milik) == [(SITI, "menunggu")]
-
-
-def test_dikeluarkan_dan_mengundang_bersamaan(app, tapin, nur, milik):
-    budi = pabrik.anggota(milik, peran=PENGURUS)
-    hasil = serentak(
-        app,
-        [
-            lambda: anggota.keluarkan(tapin, milik, budi.id, pelaku=nur, saat=SAAT),
-            lambda: undangan.undang(tapin, milik, SITI, PENGURUS, pelaku=budi, saat=SAAT),
-        ],
-        TidakAda,
-    )
-    assert hasil[0] is None
-    assert budi.id not in _anggota(milik)
-    assert _keadaan(milik) in ([], [(SITI, "menunggu")])
-
-
-# -- Pages ----------------------------------------------------------------------------------------
-
-
-def test_halaman_orang_menurut_peran(app, tapin, nur, milik, klien_nur):
-    siti = pabrik.anggota(milik, nama="Siti Rahmah", email=SITI)
-    halaman = Halaman(klien_nur.get(f"/organisasi-saya/{milik}/orang"))
-    assert halaman.h1 == "Karang TarunaOrang yang mengurus laporan"
-    assert [b[:2] for b in halaman.baris] == [
-        ["Nur Aini (Anda)nur@contoh.id", "Pengurus"],
-        ["Siti Rahmahsiti@contoh.id", "Pembantu"],
-    ]
-    assert "Keluarkan Siti Rahmah" in halaman.utama
-    pembantu = Halaman(akun.klien(app, siti).get(f"/organisasi-saya/{milik}/orang"))
-    assert pembantu.cari("//main//form") == []
-    assert "Tidak mengajukan, mencabut, atau mengundang" in pembantu.utama
-
-
-def test_halaman_orang_dengan_kueri_tetap(app, tapin, nur, milik, klien_nur):
-    _undang(tapin, milik, nur)
-    with hitung_kueri() as sedikit:
-        klien_nur.get(f"/organisasi-saya/{milik}/orang")
-    for i in range(12):
-        pabrik.anggota(milik)
-        undangan.undang(tapin, milik, f"o{i}@contoh.id", PEMBANTU, pelaku=nur, saat=SAAT)
-    with hitung_kueri() as banyak:
-        halaman = Halaman(klien_nur.get(f"/organisasi-saya/{milik}/orang"))
-    assert len(halaman.baris) == 26
-    assert len(banyak) == len(sedikit)
-
-
-def test_mengeluarkan_ditanya_dahulu(app, nur, milik, klien_nur):
-    siti = pabrik.anggota(milik, nama="Siti Rahmah")
-    alamat = f"/organisasi-saya/{milik}/orang/{siti.id}/keluarkan"
-    assert "Keluarkan Siti Rahmah?" in Halaman(klien_nur.get(alamat)).h1
-    assert siti.id in _anggota(milik)
-    assert klien_nur.post(alamat).status_code == 303
-    assert siti.id not in _anggota(milik)
-    assert klien_nur.get(alamat).status_code == 404
-
-
-def test_berhenti_ditanya_dahulu_dan_pengurus_terakhir_diberi_jalan(app, nur, milik, klien_nur):
-    alamat = f"/organisasi-saya/{milik}/berhenti"
-    halaman = Halaman(klien_nur.post(alamat))
-    assert "satu-satunya pengurus" in halaman.utama
-    pabrik.anggota(milik, peran=PENGURUS)
-    assert klien_nur.post(alamat).location == "/organisasi-saya"
-    assert nur.id not in _anggota(milik)
-    assert klien_nur.get(alamat).status_code == 404
-
-
-def test_menurunkan_pengurus_terakhir_dijelaskan(app, nur, milik, klien_nur):
-    alamat = f"/organisasi-saya/{milik}/orang/{nur.id}/peran"
-    assert klien_nur.post(alamat, data={"peran": "pembantu"}).status_code == 303
-    halaman = Halaman(klien_nur.get(f"/organisasi-saya/{milik}/orang"))
-    assert "satu-satunya pengurus" in halaman.kabar[0]
-    assert klien_nur.post(alamat, data={"peran": "raja"}).status_code == 404
-    assert klien_nur.post(alamat).status_code == 404
-
-
-def test_organisasi_lain_dan_yang_tidak_ada_dijawab_sama(app, tapin, banjar, nur, milik):
-    asing = akun.klien(app, akun.pengguna())
-    siti = pabrik.anggota(milik)
-    for organisasi_id in (milik, uuid4(), "x", "%00"):
-        for sisa in (
-            "orang", "berhenti", f"orang/{siti.id}/keluarkan", f"orang/{siti.id}/peran",
-            f"undangan/{uuid4()}/batalkan",
-        ):  # fmt: skip
-            for metode in ("GET", "POST"):
-                jawaban = asing.open(f"/organisasi-saya/{organisasi_id}/{sisa}", method=metode)
-                assert jawaban.status_code in (404, 405)
-
-
-def test_daftar_organisasi_saya(app, tapin, nur, milik, klien_nur, klien_petugas):
-    halaman = Halaman(klien_nur.get("/organisasi-saya"))
-    assert halaman.baris == [["Karang Taruna", "Pengurus", "1 orang"]]
-    assert Halaman(klien_nur.get("/laporan")).tautan("Organisasi yang saya urus") == (
-        "/organisasi-saya"
-    )
-    assert "belum mengurus" in Halaman(klien_petugas.get("/organisasi-saya")).utama
-
-
-def test_petugas_melihat_dan_mengeluarkan_dari_halaman_organisasi(
-    app, nur, milik, klien_petugas, klien_pimpinan, klien_admin
-):
-    siti = pabrik.anggota(milik, nama="Siti Rahmah", email=SITI)
-    halaman = Halaman(klien_petugas.get(f"/register/{milik}"))
-    assert "Siti Rahmah" in halaman.utama
-    alamat = f"/register/{milik}/orang/{siti.id}/keluarkan"
-    assert alamat in halaman.cari("//main//a/@href")
-    pimpinan = Halaman(klien_pimpinan.get(f"/register/{milik}"))
-    assert "Siti Rahmah" in pimpinan.utama
-    assert alamat not in pimpinan.cari("//main//a/@href")
-    assert "Siti Rahmah" not in Halaman(klien_admin.get(f"/register/{milik}")).utama
-    assert set(Halaman(klien_petugas.post(alamat, data={"alasan": " "})).galat) == {"alasan"}
-    jawaban = klien_petugas.post(alamat, data={"alasan": "Bukan pengurus lagi."})
-    assert jawaban.location == f"/register/{milik}"
-    assert siti.id not in _anggota(milik)
-    terakhir = klien_petugas.post(
-        f"/register/{milik}/orang/{nur.id}/keluarkan", data={"alasan": "Pindah."}
-    )
-    assert "satu-satunya pengurus" in Halaman(terakhir).utama
-
-
-def test_orang_organisasi_lain_tidak_dikeluarkan_lewat_organisasi_ini(
-    app, tapin, banjar, nur, milik, klien_petugas, klien_nur
-):
-    """An id of one organisation beside the address of another, or of another office."""
-    budi = akun.pengguna()
-    pabrik.organisasi(tapin, pelaku=budi)
-    asing = pabrik.organisasi(banjar, pelaku=budi)
-    alasan = {"alasan": "Salah alamat."}
-    for organisasi_id, siapa in ((milik, budi), (asing, budi), (uuid4(), nur)):
-        alamat = f"/register/{organisasi_id}/orang/{siapa.id}/keluarkan"
-        assert klien_petugas.get(alamat).status_code == 404
-        assert klien_petugas.post(alamat, data=alasan).status_code == 404
-        milik_nur = f"/organisasi-saya/{organisasi_id}/orang/{siapa.id}"
-        assert klien_nur.post(f"{milik_nur}/keluarkan").status_code == 404
-        assert klien_nur.post(f"{milik_nur}/peran", data={"peran": "pembantu"}).status_code == 404
-
-
-def test_satu_satunya_pengurus_tidak_ditawari_turun(app, nur, milik, klien_nur):
-    pabrik.anggota(milik)
-    halaman = Halaman(klien_nur.get(f"/organisasi-saya/{milik}/orang"))
-    assert "Satu-satunya pengurus" in halaman.baris[0][3]
-    pabrik.anggota(milik, peran=PENGURUS)
-    halaman = Halaman(klien_nur.get(f"/organisasi-saya/{milik}/orang"))
-    assert "Jadikan pembantu" in halaman.baris[0][3]

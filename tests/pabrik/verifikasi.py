@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +26,8 @@ from sinormas.verifikasi.aturan import AlasanTolak, Catatan
 from tests.pabrik import akun
 from tests.pabrik import pelaporan as pabrik_pelaporan
 
+SERI = count(10_000)
+"""Serials of filings made here: none that a test's own filings have."""
 CATATAN = (Catatan(Bagian.ALAMAT, "alamat", "Tulis nomor rumahnya."),)
 
 
@@ -110,7 +113,7 @@ def banyak(
                     "nama": f"Laporan {i + 1:04}",
                     "bentuk": bentuk,
                     "tahun": saat.year,
-                    "seri": 10_000 + pengenal[i].int % 10**9,
+                    "seri": next(SERI),
                     "nomor": f"{i + 1:04}/UJI/{saat.year}",
                     "kode_bukti": pengenal[i].hex,
                     "diajukan": saat + timedelta(minutes=i),

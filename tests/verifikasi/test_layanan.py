@@ -115,7 +115,7 @@ def test_kembalikan_menyimpan_kata_untuk_setiap_isian_dan_mengirimnya(app, tapin
     assert "- Surat Keterangan Terdaftar (SKT): Hasil pindai buram." in isi
     assert "Sedikit lagi." in isi
     assert "paling lambat 15 Desember 2026" in isi
-    assert kueri_register.daftar(tapin, hari=HARI_INI).baris == []
+    assert kueri_register.daftar(tapin, hari=HARI_INI).halaman.baris == []
 
 
 def test_catatan_hanya_berlaku_selama_laporan_diperbaiki(app, tapin):
@@ -277,7 +277,8 @@ def test_dua_petugas_pada_detik_yang_sama_hanya_satu_yang_jadi(app, tapin, pasan
     menang = hasil.index("jadi")
     assert f"{KATA[pasangan[menang]]} {petugas[menang].nama}" in hasil[1 - menang]
     assert len(kueri.riwayat(laporan.id)) == 1
-    assert len(kueri_register.daftar(tapin, hari=HARI_INI).baris) == (pasangan[menang] == "terima")
+    tercatat = kueri_register.daftar(tapin, hari=HARI_INI).halaman.baris
+    assert len(tercatat) == (pasangan[menang] == "terima")
 
 
 @pytest.mark.parametrize("langkah", SESUDAH)
