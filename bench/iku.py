@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from bench.kita import Kita
@@ -10,33 +11,52 @@ from bench.polos import Pilih
 from sinormas.instansi.aturan import Instansi
 from sinormas.kinerja import kueri
 
-_KONFLIK = "(SELECT count(*) FROM konflik WHERE instansi_id = ? AND tahun = ?{})"
-_JENIS = tuple(f" AND jenis = '{j}'" for j in ("sosial_budaya", "agama", "ekonomi"))
-_TAHUN: tuple[str, ...] = (
-    *(
-        _KONFLIK.format(jenis + keadaan)
-        for jenis in _JENIS
-        for keadaan in ("", " AND keadaan = 'diselesaikan'")
-    ),
-    _KONFLIK.format(""),
-    _KONFLIK.format(" AND keadaan IN ('ditangani', 'diselesaikan')"),
-    "(SELECT count(*) FROM partisipasi WHERE instansi_id = ? AND tahun = ? AND dicabut IS NULL)",
-    "(SELECT coalesce(sum(diundang), 0) FROM kegiatan WHERE instansi_id = ? AND tahun = ?"
-    " AND diundang IS NOT NULL)",
-    "(SELECT coalesce(sum(hadir), 0) FROM kegiatan WHERE instansi_id = ? AND tahun = ?"
-    " AND diundang IS NOT NULL)",
+_KONFLIK = (
+    "(SELECT count(*) FROM konflik WHERE instansi_id = ? AND tahun = ? AND dicabut IS NULL{})"
 )
-"""Counts of an office and a year."""
+_SELESAI = " AND keadaan = 'diselesaikan' AND (diselesaikan_pada IS NULL OR diselesaikan_pada <= ?)"
+_DITANGANI = (
+    " AND keadaan IN ('ditangani', 'diselesaikan')"
+    " AND (ditangani_pada IS NULL OR ditangani_pada <= ?)"
+)
+_JENIS = tuple(f" AND jenis = '{j}'" for j in ("sosial_budaya", "agama", "ekonomi"))
+_KEGIATAN = (
+    "(SELECT coalesce(sum(coalesce({}, 0)), 0) FROM kegiatan WHERE instansi_id = ? AND tahun = ?"
+    " AND dicabut IS NULL AND diundang IS NOT NULL)"
+)
 _TERDATA = """(SELECT count(*) FROM rekam WHERE instansi_id = ? AND mulai <= ?
  AND (sampai IS NULL OR sampai > ?) AND bentuk <> 'yayasan'
- AND (legalitas IS NULL OR legalitas <> 'belum'))"""
+ AND (legalitas IS NULL OR legalitas <> 'belum'
+      OR (SELECT tanpa_legalitas_terdata FROM instansi WHERE id = ?)))"""
+Isian = tuple[str, ...]
+_TAHUN: tuple[tuple[str, Isian], ...] = (
+    *(
+        (_KONFLIK.format(jenis + keadaan), ("kantor", "tahun", *hari))
+        for jenis in _JENIS
+        for keadaan, hari in (("", ()), (_SELESAI, ("akhir",)))
+    ),
+    (_KONFLIK.format(""), ("kantor", "tahun")),
+    (_KONFLIK.format(_DITANGANI), ("kantor", "tahun", "akhir")),
+    (
+        "(SELECT count(*) FROM partisipasi WHERE instansi_id = ? AND tahun = ?"
+        " AND dicabut IS NULL)",
+        ("kantor", "tahun"),
+    ),
+    (_KEGIATAN.format("diundang"), ("kantor", "tahun")),
+    (_KEGIATAN.format("hadir"), ("kantor", "tahun")),
+    (_TERDATA, ("kantor", "akhir", "akhir", "kantor")),
+)
+"""The counts of an office and a year, on the conditions of the program, and what they take."""
 _LUAR = """
-SELECT r.bentuk, count(*) FROM partisipasi p
+SELECT CASE WHEN r.bentuk IS NULL OR r.bentuk = 'yayasan' THEN r.bentuk ELSE 'belum' END, count(*)
+FROM partisipasi p
 LEFT JOIN rekam r ON r.organisasi_id = p.organisasi_id AND r.instansi_id = ?
  AND r.mulai <= ? AND (r.sampai IS NULL OR r.sampai > ?)
 WHERE p.instansi_id = ? AND p.tahun = ? AND p.dicabut IS NULL
- AND (r.bentuk IS NULL OR r.bentuk = 'yayasan' OR r.legalitas = 'belum')
-GROUP BY r.bentuk
+ AND (r.bentuk IS NULL OR NOT (r.bentuk <> 'yayasan'
+      AND (r.legalitas IS NULL OR r.legalitas <> 'belum'
+           OR (SELECT tanpa_legalitas_terdata FROM instansi WHERE id = ?))))
+GROUP BY 1
 """
 """Who took part outside of those that count: the finding beside IKU-4."""
 
@@ -45,15 +65,17 @@ def polos(pilih: Pilih, instansi_id: Any, tahun: Sequence[int]) -> list[tuple[An
     """The counts of some years in one SELECT, and the finding of the latest in another."""
     nilai: list[Any] = []
     for t in tahun:
-        nilai += [instansi_id, t] * len(_TAHUN) + [instansi_id, f"{t}-12-31", f"{t}-12-31"]
+        isi = {"kantor": instansi_id, "tahun": t, "akhir": f"{t}-12-31"}
+        nilai += [isi[apa] for _, perlu in _TAHUN for apa in perlu]
     hitungan = pilih(_hitungan(len(tahun)), nilai)
     akhir = f"{max(tahun)}-12-31"
-    luar = pilih(_LUAR, (instansi_id, akhir, akhir, instansi_id, max(tahun)))
+    luar = pilih(_LUAR, (instansi_id, akhir, akhir, instansi_id, max(tahun), instansi_id))
     return [*hitungan, *luar]
 
 
+@lru_cache
 def _hitungan(banyak: int) -> str:
-    return "SELECT " + ", ".join([*_TAHUN, _TERDATA] * banyak)
+    return "SELECT " + ", ".join([perintah for perintah, _ in _TAHUN] * banyak)
 
 
 def sisi(
@@ -73,7 +95,7 @@ def _periksa(instansi: Instansi, pilih: Pilih, pengenal: Any, tahun: Sequence[in
     akhir = max(tahun)
     hasil = {h.kode: h for h in kueri.hitung_beberapa(instansi, tahun)[akhir]}
     baris, *luar = polos(pilih, pengenal, tahun)
-    hitungan = baris[-len(_TAHUN) - 1 :]
+    hitungan = baris[-len(_TAHUN) :]
     iku4 = hasil["IKU-4"]
     beda = (
         (iku4.hasil.penyebut, hitungan[-1]),

@@ -14,6 +14,7 @@ from sqlalchemy import ScalarSelect, Subquery, bindparam, select
 
 from sinormas.instansi import models
 from sinormas.instansi.aturan import Instansi
+from sinormas.jejak import kueri as jejak_kueri
 from sinormas.umum.tipe import Pengenal
 from sinormas.umum.transaksi import baca, sesi_kini
 
@@ -47,6 +48,12 @@ def mana_pun(pembilang: str = "") -> Instansi:
     """
     kelak = cast(UUID, bindparam("instansi_id", type_=Pengenal()))
     return Instansi(kelak, "", "", "", "", "", "", pembilang, 0, 0, "")
+
+
+def angka(instansi: Instansi) -> ScalarSelect[str]:
+    """The stamp of an office's figures (`jejak.kueri.angka`), to stand beside them."""
+    kode = select(models.Instansi.kode_wilayah).where(models.Instansi.id == instansi.id)
+    return jejak_kueri.angka(kode.scalar_subquery())
 
 
 def tanpa_legalitas_terdata(instansi: Instansi) -> ScalarSelect[bool]:
