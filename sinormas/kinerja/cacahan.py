@@ -64,8 +64,7 @@ def _dijawab(bahan: Bahan, butir: Butir) -> bool:
 def cacah(instansi: Instansi, butir: tuple[Butir, ...]) -> tuple[str | None, tuple[int, ...]]:
     """The stamp of the office's figures, and the counts in the order of `butir`: one query."""
     (baris,) = _pilih_terkirim(instansi.pembilang, butir).baca(instansi.id)
-    stempel, *nilai = baris
-    return stempel, tuple(map(int, nilai))
+    return baris[0], tuple(map(int, baris[1:]))
 
 
 @lru_cache(maxsize=256)

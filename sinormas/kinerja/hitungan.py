@@ -118,9 +118,7 @@ class Hitungan:
         """The figures by year; reads nothing."""
         cacah = dict(zip(self.butir, bacaan.cacah, strict=True))
         luar = {self.tahun_luar: bacaan.luar}
-        return {
-            t: _setahun(self.bahan, t, None, cacah, luar.get(t, TIDAK_ADA)) for t in self.tahun
-        }
+        return {t: _setahun(self.bahan, t, None, cacah, luar.get(t, TIDAK_ADA)) for t in self.tahun}
 
 
 def siapkan(instansi: Instansi, bahan: Bahan, tahun: Collection[int]) -> Hitungan:
@@ -161,7 +159,9 @@ def _setahun(
 def _satu(
     bahan: Bahan, d: Definisi, tahun: int, hingga: Hingga | None, cacah: Cacahan, luar: Luar
 ) -> HasilIndikator:
-    ukuran = tuple(_nilai(bahan, butir, cacah, tahun) for butir in butir_indikator(d, tahun, hingga))
+    ukuran = tuple(
+        _nilai(bahan, butir, cacah, tahun) for butir in butir_indikator(d, tahun, hingga)
+    )
     pembilang = ukuran[0].nilai if ukuran else None
     penyebut = ukuran[1].nilai if len(ukuran) > 1 else None
     luar = luar if _dibanding_terdata(d) else TIDAK_ADA
@@ -216,9 +216,7 @@ def _dibanding_terdata(d: Definisi) -> bool:
     return d.ukuran == (BERPARTISIPASI, TERDATA)
 
 
-def _ada_luar(
-    instansi: Instansi, bahan: Bahan, tahun: int, butir: Collection[Butir]
-) -> bool:
+def _ada_luar(instansi: Instansi, bahan: Bahan, tahun: int, butir: Collection[Butir]) -> bool:
     """Whether some indicator of a year counts participants against the terdata."""
     return (
         instansi.pembilang != Pembilang.HANYA_TERDATA

@@ -1,4 +1,4 @@
-"""What this process remembers of an office's figures: what the office has said, and the last result.
+"""What this process remembers of an office's figures: what was said, and the last result.
 
 The registers are counted every time; the stamp of the office's figures (`jejak.kueri.angka`) comes
 with the counts and tells whether what was said still holds. A result is taken again only for the

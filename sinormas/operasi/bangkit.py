@@ -150,9 +150,9 @@ def _beri_indikator(
     instansi: Instansi, rencana: Rencana, pelaku: izin.Pelaku, saat: datetime
 ) -> None:
     """An office without indicators takes the example's, with the same targets every year."""
-    if any(kinerja.kode_tercatat(instansi)):
+    if kinerja.tercatat(instansi) != kinerja.Tercatat():
         return
-    isi = muat_kinerja.terjemahkan(_contoh(), (frozenset(), frozenset()), Keluhan())
+    isi = muat_kinerja.terjemahkan(_contoh(), kinerja.Tercatat(), Keluhan())
     target = tuple(replace(t, tahun=tahun) for tahun in rencana.tahun_tanda for t in isi.target)
     kinerja.catat(
         instansi, replace(isi, target=target, ukuran=(), realisasi=()), pelaku=pelaku, saat=saat

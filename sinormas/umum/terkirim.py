@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select
+from sqlalchemy import Connection, Select
 
 from sinormas.umum.transaksi import sesi_kini
 
@@ -28,7 +28,7 @@ class Terkirim:
         self._pernyataan = pernyataan
         self._sebagai: dict[str, tuple[str, Sisipan]] = {}
 
-    def baca(self, instansi_id: UUID) -> Sequence[Row[Any]]:
+    def baca(self, instansi_id: UUID) -> Sequence[Any]:
         """The rows for an office, in the session's transaction."""
         koneksi = sesi_kini().connection()
         terkirim = self._sebagai.get(koneksi.dialect.name)
@@ -37,7 +37,7 @@ class Terkirim:
         perintah, nilai = terkirim
         return koneksi.exec_driver_sql(perintah, _untuk(nilai, instansi_id)).all()
 
-    def _pertama(self, koneksi: Connection, instansi_id: UUID) -> Sequence[Row[Any]]:
+    def _pertama(self, koneksi: Connection, instansi_id: UUID) -> Sequence[Any]:
         hasil = koneksi.execute(self._pernyataan, {KANTOR: instansi_id})
         nilai = hasil.context.parameters[0]
         if isinstance(nilai, Mapping):
