@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
+from sqlalchemy import delete
+
 from bench.kita import Kita
 from bench.polos import Pilih
+from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
-from sinormas.kinerja import kueri
+from sinormas.kinerja import kueri, ringkasan
+from sinormas.kinerja.ingatan import INGATAN
+from sinormas.kinerja.models import RingkasanKinerja
+from sinormas.umum.transaksi import transaksi
 
 _KONFLIK = (
     "(SELECT count(*) FROM konflik WHERE instansi_id = ? AND tahun = ? AND dicabut IS NULL{})"
@@ -61,16 +67,19 @@ GROUP BY 1
 """Who took part outside of those that count: the finding beside IKU-4."""
 
 
-def polos(pilih: Pilih, instansi_id: Any, tahun: Sequence[int]) -> list[tuple[Any, ...]]:
-    """The counts of some years in one SELECT, and the finding of the latest in another."""
+def polos(
+    pilih: Pilih, instansi_id: Any, tahun: Sequence[int], tahun_luar: Sequence[int]
+) -> list[tuple[Any, ...]]:
+    """The counts of some years in one SELECT, and the finding of some in one each."""
     nilai: list[Any] = []
     for t in tahun:
         isi = {"kantor": instansi_id, "tahun": t, "akhir": f"{t}-12-31"}
         nilai += [isi[apa] for _, perlu in _TAHUN for apa in perlu]
-    hitungan = pilih(_hitungan(len(tahun)), nilai)
-    akhir = f"{max(tahun)}-12-31"
-    luar = pilih(_LUAR, (instansi_id, akhir, akhir, instansi_id, max(tahun), instansi_id))
-    return [*hitungan, *luar]
+    hasil = [*pilih(_hitungan(len(tahun)), nilai)]
+    for t in tahun_luar:
+        akhir = f"{t}-12-31"
+        hasil += pilih(_LUAR, (instansi_id, akhir, akhir, instansi_id, t, instansi_id))
+    return hasil
 
 
 @lru_cache
@@ -78,23 +87,47 @@ def _hitungan(banyak: int) -> str:
     return "SELECT " + ", ".join([perintah for perintah, _ in _TAHUN] * banyak)
 
 
-def sisi(
-    kita: Kita, pilih: Pilih, daftar: Iterable[Instansi], tahun: Sequence[int]
-) -> dict[str, Callable[[], object]]:
-    """Both sides, for every office of `daftar`; first made sure that they count the same."""
-    kantor = tuple(daftar)
+def sisi(kita: Kita, pilih: Pilih, tahun: int) -> dict[str, Callable[[], object]]:
+    """One office's year, by `sql`; by a process that was asked before; by one that was not.
+
+    All three count the registers anew. First it is made sure that they count the same.
+    """
+    pengenal = kita.pengenal(kita.instansi)
+    _periksa(kita.instansi, pilih, pengenal, (tahun,))
+
+    def baru() -> object:
+        INGATAN.lupakan()
+        return kueri.hitung_tahun(kita.instansi, tahun)
+
+    return {
+        "kita": lambda: kueri.hitung_tahun(kita.instansi, tahun),
+        "baru": baru,
+        "sql": lambda: polos(pilih, pengenal, (tahun,), (tahun,)),
+    }
+
+
+def sisi_semua(kita: Kita, pilih: Pilih, tahun: Sequence[int]) -> dict[str, Callable[[], object]]:
+    """All offices, each year with its finding: kept, worked out and stored, and by `sql`."""
+    kantor = instansi_kueri.semua()
     pengenal = [kita.pengenal(i) for i in kantor]
     _periksa(kantor[0], pilih, pengenal[0], tahun)
+
+    def hitung() -> object:
+        with transaksi() as sesi:
+            sesi.execute(delete(RingkasanKinerja))
+        return ringkasan.baca(tahun)
+
     return {
-        "kita": lambda: [kueri.hitung_beberapa(i, tahun) for i in kantor],
-        "sql": lambda: [polos(pilih, p, tahun) for p in pengenal],
+        "hitung": hitung,
+        "sql": lambda: [polos(pilih, p, tahun, tahun) for p in pengenal],
+        "simpan": lambda: ringkasan.baca(tahun),
     }
 
 
 def _periksa(instansi: Instansi, pilih: Pilih, pengenal: Any, tahun: Sequence[int]) -> None:
     akhir = max(tahun)
     hasil = {h.kode: h for h in kueri.hitung_beberapa(instansi, tahun)[akhir]}
-    baris, *luar = polos(pilih, pengenal, tahun)
+    baris, *luar = polos(pilih, pengenal, tahun, (akhir,))
     hitungan = baris[-len(_TAHUN) :]
     iku4 = hasil["IKU-4"]
     beda = (

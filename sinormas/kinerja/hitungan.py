@@ -92,7 +92,7 @@ class Bacaan:
 
     stempel: str | None
     cacah: tuple[int, ...]
-    luar: Luar
+    luar: tuple[Luar, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,33 +103,33 @@ class Hitungan:
     bahan: Bahan
     tahun: tuple[int, ...]
     butir: tuple[Butir, ...]
-    tahun_luar: int | None
-    """The year of which it matters who is counted above the line and not below it."""
+    tahun_luar: tuple[int, ...]
+    """The years of which it matters who is counted above the line and not below it."""
 
     def baca(self) -> Bacaan:
-        """Two queries at most, whatever the number of indicators and years."""
+        """One query, and one for each of `tahun_luar`, whatever the number of indicators."""
         stempel, cacah = cacahan.cacah(self.instansi, self.butir)
-        luar = TIDAK_ADA
-        if self.tahun_luar is not None:
-            luar = partisipasi.di_luar_terdata(self.instansi, self.tahun_luar)
+        luar = tuple(partisipasi.di_luar_terdata(self.instansi, t) for t in self.tahun_luar)
         return Bacaan(stempel, cacah, luar)
 
     def hasil(self, bacaan: Bacaan) -> dict[int, tuple[HasilIndikator, ...]]:
         """The figures by year; reads nothing."""
         cacah = dict(zip(self.butir, bacaan.cacah, strict=True))
-        luar = {self.tahun_luar: bacaan.luar}
+        luar = dict(zip(self.tahun_luar, bacaan.luar, strict=True))
         return {t: _setahun(self.bahan, t, None, cacah, luar.get(t, TIDAK_ADA)) for t in self.tahun}
 
 
-def siapkan(instansi: Instansi, bahan: Bahan, tahun: Collection[int]) -> Hitungan:
+def siapkan(
+    instansi: Instansi, bahan: Bahan, tahun: Collection[int], *, semua_luar: bool = False
+) -> Hitungan:
     """What is to be counted for some years.
 
-    Who is counted above the line and not below it is looked up for the latest year only: the
-    earlier ones stand beside it for comparison.
+    Who is counted above the line and not below it is looked up for the latest year only, unless
+    `semua_luar`: the earlier ones stand beside it for comparison.
     """
     butir = butir_dijawab(bahan, [(t, None) for t in tahun])
-    akhir = max(tahun)
-    luar = akhir if _ada_luar(instansi, bahan, akhir, butir) else None
+    luar = tuple(tahun) if semua_luar else (max(tahun),)
+    luar = tuple(t for t in luar if _ada_luar(instansi, bahan, t, butir))
     return Hitungan(instansi, bahan, tuple(tahun), butir, luar)
 
 

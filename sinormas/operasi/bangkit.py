@@ -98,12 +98,11 @@ def bangkit(
             bagian = jumlah // kantor + (urutan < jumlah % kantor)
             masuk += _isi_kantor(koneksi, _kantor(koneksi, instansi, rencana, benih), bagian)
             _beri_indikator(instansi, rencana, pelaku, saat)
+            jejak.catat(
+                pelaku, "bangkit", "organisasi", None, saat=saat, rantai=instansi.kode_wilayah,
+                sesudah={"jumlah": bagian, "tahun": tahun, "benih": benih},
+            )  # fmt: skip
         ikuti(sesi)
-        jejak.catat(
-            pelaku, "bangkit", "organisasi", None, saat=saat,
-            rantai=daftar[0].kode_wilayah if kantor == 1 else jejak.RANTAI_SISTEM,
-            sesudah={"jumlah": jumlah, "tahun": tahun, "benih": benih, "kantor": kantor},
-        )  # fmt: skip
     return HasilBangkit(tahun, kantor, dict(masuk))
 
 
