@@ -6,6 +6,7 @@ starts from a migrated database that holds the areas and two offices, and nothin
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from argon2 import PasswordHasher
 from flask import Flask, g
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
@@ -21,6 +23,7 @@ from sqlalchemy import create_engine, text
 
 import config
 from sinormas import create_app
+from sinormas.akun import sandi as akun_sandi
 from sinormas.extensions import Basis, db, limiter
 from sinormas.instansi import layanan as instansi_layanan
 from sinormas.instansi.aturan import Instansi
@@ -54,11 +57,28 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("basisdata", pilihan, indirect=True, scope="session")
 
 
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end: the collector need not walk it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """What is long does not name its test: a file may hold the second that it was made in."""
     if isinstance(val, str | bytes) and len(val) > PANJANG_NAMA_UJI:
         return argname
     return None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def sandi_sungguhan() -> Iterator[tuple[PasswordHasher, str]]:
+    """Hashes of as little work as Argon2 allows; the real ones have a test of their own."""
+    sungguhan = akun_sandi.PENGHASH, akun_sandi.SEMU
+    ringan = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as tambal:
+        tambal.setattr(akun_sandi, "PENGHASH", ringan)
+        tambal.setattr(akun_sandi, "SEMU", ringan.hash("sandi yang tidak diketahui siapa pun"))
+        yield sungguhan
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from itertools import groupby
 from typing import Final, cast
@@ -150,6 +150,17 @@ def nama_wilayah(kode: Iterable[str | None]) -> dict[str, str]:
 
 BERLANJUT = "organisasi"
 """The register that goes on: an organisation stays on it, so it is kept for later years too."""
+
+
+_DITETAPKAN: Final = select(models.TahunDitetapkan.sejak).where(
+    models.TahunDitetapkan.instansi_id == bindparam("instansi_id"),
+    models.TahunDitetapkan.tahun == bindparam("tahun"),
+)
+
+
+def ditetapkan(instansi: Instansi, tahun: int) -> datetime | None:
+    """When a year was signed off; None while it is open."""
+    return baca(_DITETAPKAN, {"instansi_id": instansi.id, "tahun": tahun}).scalar_one_or_none()
 
 
 def register_dibuka(instansi: Instansi, tahun: int) -> frozenset[str]:

@@ -214,14 +214,9 @@ def buka_tahun(sesi: Session, instansi: Instansi, tahun: int) -> None:
     )
 
 
-def wajib_terbuka(sesi: Session, instansi: Instansi, tahun: int, apa: str) -> None:
+def wajib_terbuka(instansi: Instansi, tahun: int, apa: str) -> None:
     """Raise `Bentrok` where a year is signed off; `apa` can't be changed then ("Partisipasi")."""
-    sejak = sesi.scalar(
-        select(models.TahunDitetapkan.sejak).where(
-            models.TahunDitetapkan.instansi_id == instansi.id,
-            models.TahunDitetapkan.tahun == tahun,
-        )
-    )
+    sejak = kueri.ditetapkan(instansi, tahun)
     if sejak is not None:
         raise Bentrok(
             f"{apa} {tahun} tidak dapat diubah: tahun itu sudah ditetapkan pada "

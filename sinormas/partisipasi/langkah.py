@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import flash, redirect, session
+from flask import flash, redirect, session, url_for
 from werkzeug.wrappers import Response
 
 from sinormas.akun.akses import instansi_kini, pelaku_kini
 from sinormas.berkas import unggahan
 from sinormas.berkas.aturan import BerkasDitolak
+from sinormas.instansi import kueri as instansi_kueri
 from sinormas.izin import TidakAda
 from sinormas.kegiatan.kueri import Acara
 from sinormas.partisipasi import layanan
@@ -30,6 +31,15 @@ def periksa_tahun(tahun: int) -> bool:
     if not tahun_wajar(tahun) or tahun > kini:
         raise TidakAda("tahun")
     return tahun == kini
+
+
+def tertutup(tahun: int) -> Response | None:
+    """Where a year was signed off, the way to its page, which says so: nobody fills a form that
+    would be refused."""
+    periksa_tahun(tahun)
+    if instansi_kueri.ditetapkan(instansi_kini(), tahun) is None:
+        return None
+    return redirect(url_for("partisipasi.tahun", tahun=tahun), 303)
 
 
 def tahun_kini() -> int:

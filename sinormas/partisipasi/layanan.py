@@ -98,7 +98,7 @@ def tandai_menurut(
         if kegiatan.satu(instansi, kegiatan_id) is None:
             raise TidakAda("kegiatan")
     with transaksi() as sesi:
-        instansi_layanan.wajib_terbuka(sesi, instansi, tahun, APA)
+        instansi_layanan.wajib_terbuka(instansi, tahun, APA)
         nama = {p.organisasi_id: p.nama for p in periksa_pilihan(instansi, tahun, rapi)}
         if berkas is not None:
             berkas_id = berkas_layanan.catat(instansi, berkas, pelaku=pelaku, saat=saat)
@@ -200,7 +200,7 @@ def _cabut(
         .returning(Partisipasi.id, Partisipasi.tahun, Partisipasi.organisasi_id)
     ).all()
     for tahun in {tanda.tahun for tanda in dicabut}:
-        instansi_layanan.wajib_terbuka(sesi, instansi, tahun, APA)
+        instansi_layanan.wajib_terbuka(instansi, tahun, APA)
     jejak.catat_banyak(
         pelaku, "cabut", "partisipasi", [
             Butir(

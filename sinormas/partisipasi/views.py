@@ -10,7 +10,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from sinormas.akun.akses import alamat_aman, instansi_kini, pelaku_kini, perlu
-from sinormas.instansi.kueri import register_per_tahun
+from sinormas.instansi import kueri as instansi_kueri
 from sinormas.izin import TidakAda, Tindakan, boleh
 from sinormas.kegiatan import kueri as kegiatan
 from sinormas.kegiatan.kueri import Acara
@@ -26,7 +26,7 @@ from sinormas.partisipasi.aturan import (
 )
 from sinormas.partisipasi.daftar import Saring, daftar
 from sinormas.partisipasi.forms import FormCabut, FormTandai, FormUrungkan
-from sinormas.partisipasi.langkah import URUNG, laksanakan, periksa_tahun, tahun_kini
+from sinormas.partisipasi.langkah import URUNG, laksanakan, periksa_tahun, tahun_kini, tertutup
 from sinormas.umum import waktu
 from sinormas.umum.angka import format_angka
 from sinormas.umum.isian import IsianSalah, saring_pilihan, tempelkan
@@ -59,7 +59,10 @@ def tahun(tahun: int) -> str:
         bentuk=saring_pilihan(Bentuk, request.args.get("bentuk")),
     )
     kursor = request.args.get("kursor")
-    boleh_tandai = boleh(pelaku_kini(), Tindakan.TANDAI_PARTISIPASI, instansi.objek())
+    ditetapkan = instansi_kueri.ditetapkan(instansi, tahun)
+    boleh_tandai = ditetapkan is None and boleh(
+        pelaku_kini(), Tindakan.TANDAI_PARTISIPASI, instansi.objek()
+    )
     ringkas = kueri.ringkas(instansi, tahun)
     return render_template(
         "partisipasi/tahun.html",
@@ -71,6 +74,7 @@ def tahun(tahun: int) -> str:
         saring=saring,
         kursor=kursor,
         urung=_urung(tahun),
+        ditetapkan=ditetapkan,
         boleh_tandai=boleh_tandai,
         jumlah_usul=usul_kueri.jumlah(instansi, tahun) if boleh_tandai else 0,
         nama_bentuk=NAMA_BENTUK,
@@ -84,7 +88,8 @@ def tahun(tahun: int) -> str:
 def tandai(tahun: int) -> str | Response | tuple[str, int]:
     """Mark those that the address (or the form) names, with one evidence for all."""
     instansi = instansi_kini()
-    periksa_tahun(tahun)
+    if jawaban := tertutup(tahun):
+        return jawaban
     acara = _acara()
     dipilih = _hadir(tahun, acara) if acara and request.method == "GET" else _dipilih()
     kembali = _kembali(tahun)
@@ -176,7 +181,7 @@ def partisipasi_organisasi(organisasi_id: UUID) -> Markup:
 def _pilihan_tahun(tahun: int, berjalan: bool) -> list[dict[str, object]]:
     """The years that the year switch offers: those with a register, the running one, this one."""
     kini = tahun if berjalan else tahun_kini()
-    dikenal = {t for t in register_per_tahun(instansi_kini()) if t <= kini}
+    dikenal = {t for t in instansi_kueri.register_per_tahun(instansi_kini()) if t <= kini}
     urut = sorted(dikenal | {tahun, kini})[-TAHUN_PILIHAN:]
     return [
         {

@@ -15,7 +15,7 @@ from sinormas.organisasi.cocok_daftar import cocokkan
 from sinormas.organisasi.forms_daftar import FormDaftar, Terpilih
 from sinormas.partisipasi import kueri
 from sinormas.partisipasi.forms import FormTandai
-from sinormas.partisipasi.langkah import laksanakan, periksa_tahun
+from sinormas.partisipasi.langkah import laksanakan, tertutup
 from sinormas.umum.isian import IsianSalah, tempelkan
 
 Jawaban = str | Response | tuple[str, int]
@@ -24,7 +24,8 @@ Jawaban = str | Response | tuple[str, int]
 @perlu(Tindakan.TANDAI_PARTISIPASI)
 def daftar(tahun: int) -> Jawaban:
     """The box for a list; with one, whom its lines mean, and the evidence for all of them."""
-    periksa_tahun(tahun)
+    if jawaban := tertutup(tahun):
+        return jawaban
     form = FormDaftar()
     if request.method == "GET":
         return render_template("partisipasi/daftar.html", tahun=tahun, form=form)

@@ -11,7 +11,7 @@ from sinormas.organisasi.aturan import NAMA_BENTUK, dihitung_terdata
 from sinormas.partisipasi import usul
 from sinormas.partisipasi.aturan import TidakTerdaftar
 from sinormas.partisipasi.forms import FormTolakUsul
-from sinormas.partisipasi.langkah import URUNG, periksa_tahun
+from sinormas.partisipasi.langkah import URUNG, periksa_tahun, tertutup
 from sinormas.umum import waktu
 from sinormas.umum.angka import format_angka
 from sinormas.umum.isian import IsianSalah, tempelkan
@@ -22,7 +22,8 @@ from sinormas.umum.transaksi import Bentrok
 @perlu(Tindakan.TANDAI_PARTISIPASI)
 def daftar(tahun: int) -> str | Response:
     """The proposals of a year; a POST marks those that are ticked."""
-    periksa_tahun(tahun)
+    if jawaban := tertutup(tahun):
+        return jawaban
     if request.method == "POST":
         return _terima(tahun)
     kursor = request.args.get("kursor")

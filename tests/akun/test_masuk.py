@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from argon2 import PasswordHasher
+from argon2 import PasswordHasher, Type
 from sqlalchemy import select, update
 
 from sinormas.akun import layanan_diri
@@ -92,9 +92,17 @@ def test_salah_sandi_alamat_asing_dan_akun_tertutup_dijawab_sama_dengan_kerja_ya
     assert len(set(jumlah_kueri)) == 1
 
 
-def test_hash_semu_seberat_hash_sungguhan():
-    assert not akun_sandi.usang(akun_sandi.SEMU)
+def test_hash_semu_seberat_hash_sungguhan(sandi_sungguhan):
+    penghash, semu = sandi_sungguhan
+    assert not penghash.check_needs_rehash(semu)
     assert not akun_sandi.cocok(None, "apa saja")
+
+
+def test_hash_sungguhan_memenuhi_anjuran_owasp(sandi_sungguhan):
+    penghash, _ = sandi_sungguhan
+    ukuran = penghash.time_cost, penghash.memory_cost, penghash.parallelism
+    assert penghash.type is Type.ID
+    assert ukuran >= (3, 12 * 1024, 1)
 
 
 def test_masuk_membuat_sesi_baru_dan_mengakhiri_yang_dibawa(app, tamu):

@@ -44,7 +44,7 @@ def dokumen(masuk) -> Callable[[Page], str]:
     def lakukan(halaman: Page) -> str:
         masuk(halaman, "pelapor")
         halaman.goto("/laporan")
-        halaman.get_by_role("button", name=re.compile("Mulai laporan")).first.click()
+        halaman.get_by_role("button", name="Mulai laporan baru").click()
         laporan = halaman.url.rsplit("/", 1)[-1]
         for bagian in ("identitas", "legalitas"):
             halaman.goto(f"/laporan/{laporan}/{bagian}")
