@@ -100,7 +100,7 @@ def bangkit(
             _beri_indikator(instansi, rencana, pelaku, saat)
             jejak.catat(
                 pelaku, "bangkit", "organisasi", None, saat=saat, rantai=instansi.kode_wilayah,
-                sesudah={"jumlah": bagian, "tahun": tahun, "benih": benih},
+                sesudah={"jumlah": bagian, "tahun": tahun, "benih": benih, "kantor": kantor},
             )  # fmt: skip
         ikuti(sesi)
     return HasilBangkit(tahun, kantor, dict(masuk))
