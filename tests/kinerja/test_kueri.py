@@ -12,7 +12,6 @@ from sinormas.instansi.aturan import Instansi
 from sinormas.kinerja import kueri
 from sinormas.kinerja.aturan import Arah, RumusCapaian
 from sinormas.kinerja.hitungan import HasilIndikator
-from sinormas.kinerja.ingatan import INGATAN
 from sinormas.kinerja.temuan import KodeTemuan
 from sinormas.konflik.aturan import KeadaanKonflik
 from sinormas.organisasi.aturan import Bentuk
@@ -310,7 +309,6 @@ def test_banyak_kueri_tidak_bergantung_pada_banyak_organisasi(tapin):
     with hitung_kueri() as sedikit:
         kueri.hitung_tahun(tapin, 2020)
     pabrik.tandai(tapin, pabrik.ormas(tapin, 1000, nama="Tambahan")[:600])
-    INGATAN.lupakan()
     with hitung_kueri() as banyak:
         assert figur(tapin)["IKU-4"][:2] == (630, 1060)
     assert len(sedikit) == len(banyak) == 6

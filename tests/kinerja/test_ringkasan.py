@@ -198,10 +198,10 @@ def test_definisi_diingat_dan_register_tetap_dihitung(tapin):
     pabrik.contoh_2020(tapin)
     with hitung_kueri() as pertama:
         kueri.hitung_tahun(tapin, 2020)
-    with hitung_kueri() as kedua:
+    with hitung_kueri(ingat=True) as kedua:
         kueri.hitung_tahun(tapin, 2020)
     pabrik.tandai(tapin, pabrik.ormas(tapin, 5))
-    with hitung_kueri() as ketiga:
+    with hitung_kueri(ingat=True) as ketiga:
         (iku4,) = [h for h in kueri.hitung_tahun(tapin, 2020) if h.kode == "IKU-4"]
     assert (len(pertama), len(kedua), len(ketiga)) == (6, 2, 2)
     assert (iku4.hasil.pembilang, iku4.hasil.penyebut) == (35, 65)
