@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 
 AKAR = Path(__file__).resolve().parent
 PANJANG_KUNCI = 32
+RAGAM_KUNCI = 12
+"""So many different characters, or bytes, has any random key of that length."""
 PENGIRIM_BAKU = "sinormas <tidak-dibalas@localhost>"
 
 
@@ -92,7 +94,7 @@ class Pengaturan:
 def muat(lingkungan: Mapping[str, str] | None = None) -> Pengaturan:
     """Read the settings; raises `PengaturanSalah` with every fault at once."""
     env = os.environ if lingkungan is None else lingkungan
-    produksi = env.get("SINORMAS_MODE", "lokal") == "produksi"
+    produksi = _mode(env) == "produksi"
     data = Path(env.get("SINORMAS_DATA") or AKAR / "data").expanduser().resolve()
     if produksi:
         _tolak_bila_lemah(env)
@@ -124,6 +126,14 @@ def muat(lingkungan: Mapping[str, str] | None = None) -> Pengaturan:
 def beri_alamat(alamat: str) -> None:
     """Tell the processes that this one starts where they are served, unless the settings say so."""
     os.environ.setdefault("SINORMAS_ALAMAT", alamat)
+
+
+def _mode(env: Mapping[str, str]) -> str:
+    """A mode that is mistyped must not start as the open one."""
+    mode = env.get("SINORMAS_MODE") or "lokal"
+    if mode not in ("lokal", "produksi"):
+        raise PengaturanSalah(f"SINORMAS_MODE harus lokal atau produksi, bukan {mode[:40]!r}.")
+    return mode
 
 
 def _bilangan(env: Mapping[str, str], nama: str, baku: int) -> int:
@@ -300,10 +310,11 @@ def _tolak_bila_lemah(env: Mapping[str, str]) -> None:
     """Production takes its secrets from the environment only, and refuses weak ones."""
     salah = []
     sesi = env.get("SINORMAS_KUNCI_SESI", "")
-    if len(sesi) < PANJANG_KUNCI or len(set(sesi)) < 12:
+    if len(sesi) < PANJANG_KUNCI or len(set(sesi)) < RAGAM_KUNCI:
         salah.append("SINORMAS_KUNCI_SESI belum ada atau lemah (sedikitnya 32 karakter acak)")
-    if not env.get("SINORMAS_KUNCI_DATA"):
-        salah.append("SINORMAS_KUNCI_DATA belum ada (base64 dari 32 bita acak)")
+    data = env.get("SINORMAS_KUNCI_DATA", "")
+    if not data or len(set(_urai_kunci(data, "SINORMAS_KUNCI_DATA"))) < RAGAM_KUNCI:
+        salah.append("SINORMAS_KUNCI_DATA belum ada atau lemah (base64 dari 32 bita acak)")
     alamat = urlsplit(env.get("SINORMAS_ALAMAT", ""))
     if alamat.scheme != "https" or not alamat.hostname:
         salah.append("SINORMAS_ALAMAT harus alamat https lengkap situs ini")

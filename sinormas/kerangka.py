@@ -8,6 +8,7 @@ import structlog
 from flask import (
     Flask,
     Response,
+    current_app,
     flash,
     g,
     make_response,
@@ -169,8 +170,24 @@ def _bentrok(galat: Exception) -> Response:
     """Somebody was faster: say so, and show the page as it stands now."""
     flash(str(galat), "galat")
     jawaban = make_response("", 303)
-    jawaban.headers["Location"] = request.path
+    jawaban.headers["Location"] = _halaman_terdekat(request.path)
     return jawaban
+
+
+def _halaman_terdekat(jalur: str) -> str:
+    """The address where its room has a page there; of one that only takes forms, the one above."""
+    while jalur and not _halaman_ruang(jalur):
+        jalur = jalur.rpartition("/")[0]
+    return jalur or "/"
+
+
+def _halaman_ruang(jalur: str) -> bool:
+    peta = current_app.create_url_adapter(request)
+    try:
+        endpoint, _ = peta.match(jalur, "GET") if peta else ("", {})
+    except HTTPException:
+        return False
+    return str(endpoint).partition(".")[0] == request.blueprint
 
 
 def _basisdata_terganggu(galat: Exception) -> Response:

@@ -36,6 +36,7 @@ MENU_STAF = (
     ("Permohonan", KLAIM, False, Tindakan.LIHAT_KLAIM),
     ("Register", "organisasi.register", False, Tindakan.LIHAT_REGISTER),
     ("Partisipasi", "partisipasi.tahun", True, Tindakan.LIHAT_PARTISIPASI),
+    ("Perencanaan", "perencanaan.tahun", True, Tindakan.LIHAT_KINERJA),
     ("Kinerja", "kinerja.tahun", True, Tindakan.LIHAT_KINERJA),
     ("LKIP", "lkip.tahun", True, Tindakan.EKSPOR_LKIP),
     ("Konflik", "konflik.daftar", False, Tindakan.LIHAT_CATATAN),

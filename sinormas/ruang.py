@@ -25,6 +25,7 @@ RUANG = (
     "anggaran",
     "catatan",
     "kinerja",
+    "perencanaan",
     "penetapan",
     "lkip",
     "publik",

@@ -73,6 +73,7 @@ def test_kunci_lama_boleh_beberapa_dan_hanya_di_samping_yang_sekarang(tmp_path):
         ("SINORMAS_KUNCI_DATA", ""),
         ("SINORMAS_KUNCI_DATA", "bukan base64 !"),
         ("SINORMAS_KUNCI_DATA", base64.urlsafe_b64encode(b"x" * 16).decode()),
+        ("SINORMAS_KUNCI_DATA", base64.urlsafe_b64encode(bytes(32)).decode()),
         ("SINORMAS_KUNCI_DATA_LAMA", "bukan base64 !"),
         ("SINORMAS_ALAMAT", "http://ormas.tapinkab.go.id"),
         ("SINORMAS_ALAMAT", ""),
@@ -100,6 +101,7 @@ def test_alamat_basis_data(tmp_path, masuk, keluar):
 @pytest.mark.parametrize(
     ("nama", "nilai"),
     [
+        ("SINORMAS_MODE", "production"),
         ("SINORMAS_DATABASE_URL", "mysql://x"),
         ("SINORMAS_SMTP_PORT", "²"),
         ("SINORMAS_PROKSI", "-1"),

@@ -18,6 +18,7 @@ from sinormas.akun import kueri, kueri_faktor, sesi
 from sinormas.akun.aturan import JEDA_CATAT
 from sinormas.akun.tautan import Pemilik
 from sinormas.extensions import login
+from sinormas.instansi import aturan as aturan_kantor
 from sinormas.instansi import kueri as instansi_kueri
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import TABEL, Pelaku, TidakBoleh, Tindakan, boleh
@@ -182,10 +183,8 @@ def tujuan_setengah() -> str | None:
 def faktor_diminta() -> bool:
     """Whether this person's office asks them for a second factor."""
     produksi = current_app.config["SINORMAS"].produksi
-    return any(
-        produksi if wajib is None else wajib
-        for wajib in (current_user.wajib_faktor if current_user.is_authenticated else ())
-    )
+    kantor = current_user.wajib_faktor if current_user.is_authenticated else ()
+    return any(aturan_kantor.faktor_diminta(wajib, produksi=produksi) for wajib in kantor)
 
 
 def alamat_aman(tujuan: str | None) -> str | None:

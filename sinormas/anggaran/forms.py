@@ -25,9 +25,10 @@ class IsianRupiah(Field):
     widget = GovTextInput()
 
     def __init__(self, label: str, **lain: Any) -> None:
+        self._kosong = f"{label} belum diisi. Tulis 0 bila memang tidak ada."
         super().__init__(
             label,
-            [InputRequired(f"{label} belum diisi. Tulis 0 bila memang tidak ada.")],
+            [InputRequired(self._kosong)],
             description="Dalam rupiah, misalnya 25.000.000.",
             render_kw={"inputmode": "decimal", "autocomplete": "off"},
             **lain,
@@ -37,6 +38,8 @@ class IsianRupiah(Field):
         self.data: Decimal | None = None
         if valuelist and valuelist[0].strip():
             self.data = baca_rupiah(valuelist[0])
+        else:  # blanks: `InputRequired` takes them for something
+            raise ValueError(self._kosong)
 
     def _value(self) -> str:
         return str(self.raw_data[0]) if self.raw_data else ""

@@ -127,7 +127,7 @@ def buang_sementara(folder: Path, batas: float) -> int:
     """Remove what a killed process left half-way, older than `batas`; how many went."""
     jumlah = 0
     for sisa in (folder / SEMENTARA).glob("*"):
-        if sisa.name.startswith(SISIH) or sisa.stat().st_mtime >= batas:
+        if sisa.name.startswith(SISIH) or not _lebih_tua(sisa, batas):
             continue
         if sisa.is_dir():
             shutil.rmtree(sisa, ignore_errors=True)
@@ -135,6 +135,14 @@ def buang_sementara(folder: Path, batas: float) -> int:
             sisa.unlink(missing_ok=True)
         jumlah += 1
     return jumlah
+
+
+def _lebih_tua(jalur: Path, batas: float) -> bool:
+    """Whether it was written before `batas`; what an upload has just taken away was not."""
+    try:
+        return jalur.stat().st_mtime < batas
+    except FileNotFoundError:
+        return False
 
 
 # -- A folder -------------------------------------------------------------------------------------

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 from typing import Any, BinaryIO, cast
 
 from flask import (
@@ -44,7 +42,7 @@ from sinormas.jejak.bubuhan import bubuhi
 from sinormas.umum import waktu
 from sinormas.umum.aliran import potret
 from sinormas.umum.isian import IsianSalah, saring_tahun
-from sinormas.umum.teks import aman_lembar
+from sinormas.umum.lembar import alirkan_csv
 from sinormas.umum.transaksi import Bentrok
 
 bp = Blueprint("catatan", __name__)
@@ -190,7 +188,10 @@ def _baris(form: FormImpor) -> list[Baris]:
 def contoh(register: str) -> Response:
     """The head alone, to be filled in."""
     satu = register_bernama(register)
-    return _berkas_csv(_tulis(_kepala(satu), iter(())), f"contoh-{satu.nama}.csv")
+    jawaban = Response(alirkan_csv(_kepala(satu), ()), mimetype="text/csv")
+    jawaban.headers["Content-Disposition"] = f"attachment; filename=contoh-{satu.nama}.csv"
+    jawaban.headers["Cache-Control"] = "no-store"
+    return jawaban
 
 
 @bp.get("/catatan/<register>/unduh.csv")
@@ -201,15 +202,13 @@ def unduh(register: str) -> Response:
     saring = _saring(instansi, satu)
     kepala = [*_kepala(satu), "Keadaan", "Dicatat oleh", "Dicatat pada"]
 
-    def baris() -> Iterator[list[str]]:
+    def tulis() -> Iterator[str]:
         with potret():
-            for c in kueri.alirkan(
-                instansi, satu, saring.hari, saring.kini, keadaan=saring.keadaan
-            ):
-                yield _sel(satu, c, instansi)
+            semua = kueri.alirkan(instansi, satu, saring.hari, saring.kini, keadaan=saring.keadaan)
+            yield from alirkan_csv(kepala, (_sel(satu, c, instansi) for c in semua))
 
     nama = f"{satu.nama}-{instansi.kode_wilayah}-{saring.hari.isoformat()}.csv"
-    jawaban = _berkas_csv(stream_with_context(_tulis(kepala, baris())), nama)
+    jawaban = Response(stream_with_context(tulis()), mimetype="text/csv")
     return bubuhi(jawaban, nama, instansi.kode_wilayah)
 
 
@@ -222,25 +221,6 @@ def _sel(register: Register, c: Catatan, instansi: Instansi) -> list[str]:
     pada = waktu.tanggal_di(c.dicatat, instansi.zona_waktu).isoformat()
     isi = [kata.lembar(b, c.isi[b.nama]) for b in register.semua]
     return [*isi, keadaan, c.pencatat, pada]
-
-
-def _tulis(kepala: list[str], baris: Iterator[list[str]]) -> Iterator[str]:
-    tulisan = StringIO()
-    penulis = csv.writer(tulisan)
-    penulis.writerow(kepala)
-    yield "\ufeff" + tulisan.getvalue()
-    for sel in baris:
-        tulisan.seek(0)
-        tulisan.truncate()
-        penulis.writerow(aman_lembar(s) for s in sel)
-        yield tulisan.getvalue()
-
-
-def _berkas_csv(isi: Iterator[str], nama: str) -> Response:
-    jawaban = Response(isi, mimetype="text/csv")
-    jawaban.headers["Content-Disposition"] = f"attachment; filename={nama}"
-    jawaban.headers["Cache-Control"] = "no-store"
-    return jawaban
 
 
 def _saring(instansi: Instansi, register: Register) -> Saring:

@@ -52,11 +52,12 @@ class Butir:
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """A table; `lebar` gives each column's share of the width."""
+    """A table; `lebar` gives each column's share of the width, `kanan` those that hold figures."""
 
     kepala: tuple[str, ...]
     baris: tuple[tuple[str, ...], ...]
     lebar: tuple[int, ...]
+    kanan: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

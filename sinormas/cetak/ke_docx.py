@@ -205,8 +205,10 @@ def _tabel(dokumen: Document, blok: Tabel) -> None:
     lebar = tuple(LEBAR * bagian / jumlah for bagian in blok.lebar)
     tabel = _kisi(dokumen, 1 + len(blok.baris), lebar, "Table Grid")
     for baris, isi in zip(tabel.rows, (blok.kepala, *blok.baris), strict=True):
-        for sel, teks in zip(baris.cells, isi, strict=True):
+        for ke, (sel, teks) in enumerate(zip(baris.cells, isi, strict=True)):
             tambah_alinea(sel, teks, "Isian")
+            if ke in blok.kanan:
+                sel.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for sel in tabel.rows[0].cells:
         for potongan in sel.paragraphs[-1].runs:
             potongan.bold = True

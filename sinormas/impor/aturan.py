@@ -5,7 +5,6 @@ from __future__ import annotations
 import enum
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from sinormas.umum.teks import lipat
 
@@ -157,14 +156,6 @@ _MENURUT_JUDUL = {kata: kolom for kolom, semua in _JUDUL.items() for kata in sem
 
 class ImporSalah(Exception):
     """What a file, or the wish to do something with it, lacks; the message is Indonesian."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sel:
-    """A cell as a person reads it: its text, and whether a spreadsheet kept it as a number."""
-
-    teks: str
-    angka: bool = False
 
 
 def tebak(judul: Sequence[str]) -> dict[int, Kolom]:

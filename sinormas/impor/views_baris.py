@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
+from itertools import chain
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, stream_with_context, url_for
@@ -19,9 +18,9 @@ from sinormas.izin import TidakAda, Tindakan
 from sinormas.organisasi.aturan import NAMA_BENTUK, NAMA_LEGALITAS, NAMA_STRUKTUR
 from sinormas.umum import waktu
 from sinormas.umum.isian import saring_pilihan
+from sinormas.umum.lembar import alirkan_csv
 from sinormas.umum.pengenal import baca_pengenal
 from sinormas.umum.rahasia import samarkan
-from sinormas.umum.teks import aman_lembar
 from sinormas.umum.transaksi import Bentrok
 
 Jawaban = str | Response | tuple[str, int]
@@ -144,18 +143,15 @@ def unduh_salah(impor_id: str) -> Response:
 
 def _csv(berkas: Berkas) -> Iterator[str]:
     kolom = [k for k in Kolom if k in berkas.peta.values()]
-    tulisan = StringIO()
-    penulis = csv.writer(tulisan)
-    tulisan.write("\ufeff")
-    penulis.writerow([*(NAMA_KOLOM[k] for k in kolom), "Baris", "Yang salah"])
-    for potongan in kueri.menurut_nasib(berkas.id, Nasib.SALAH):
-        for b in potongan:
-            isi = [aman_lembar(b.isi.get(k, "")) for k in kolom]
-            penulis.writerow([*isi, b.nomor, aman_lembar(" ".join(p for _, p in b.pesan))])
-        yield tulisan.getvalue()
-        tulisan.seek(0)
-        tulisan.truncate()
-    yield tulisan.getvalue()
+    kepala = [*(NAMA_KOLOM[k] for k in kolom), "Baris", "Yang salah"]
+    semua = chain.from_iterable(kueri.menurut_nasib(berkas.id, Nasib.SALAH))
+    return alirkan_csv(
+        kepala,
+        (
+            [*(b.isi.get(k, "") for k in kolom), str(b.nomor), " ".join(p for _, p in b.pesan)]
+            for b in semua
+        ),
+    )
 
 
 def _buka(impor_id: str) -> Berkas:

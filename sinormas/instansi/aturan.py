@@ -32,16 +32,17 @@ class Instansi:
     klasifikasi: str | None = None
     wajib_faktor: bool | None = None
 
-    def faktor_diminta(self, produksi: bool) -> bool:
-        """Whether staff sign in with a second factor: the office's word, else as the mode has it.
-
-        Where people's data are real it is asked for; an example on one's own machine stays simple.
-        """
-        return produksi if self.wajib_faktor is None else self.wajib_faktor
-
     def objek(self, pemilik: Pemilik = TANPA_PEMILIK) -> Objek:
         """What permission is asked about: something of this office, perhaps with owners."""
         return Objek(self.id, self.kode_wilayah, pemilik)
+
+
+def faktor_diminta(wajib_faktor: bool | None, *, produksi: bool) -> bool:
+    """Whether staff sign in with a second factor: the office's word, else as the mode has it.
+
+    Where people's data are real it is asked for; an example on one's own machine stays simple.
+    """
+    return produksi if wajib_faktor is None else wajib_faktor
 
 
 PEMBILANG = {

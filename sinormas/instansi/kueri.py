@@ -152,15 +152,9 @@ BERLANJUT = "organisasi"
 """The register that goes on: an organisation stays on it, so it is kept for later years too."""
 
 
-_DITETAPKAN: Final = select(models.TahunDitetapkan.sejak).where(
-    models.TahunDitetapkan.instansi_id == bindparam("instansi_id"),
-    models.TahunDitetapkan.tahun == bindparam("tahun"),
-)
-
-
 def ditetapkan(instansi: Instansi, tahun: int) -> datetime | None:
     """When a year was signed off; None while it is open."""
-    return baca(_DITETAPKAN, {"instansi_id": instansi.id, "tahun": tahun}).scalar_one_or_none()
+    return tahun_ditetapkan(instansi).get(tahun)
 
 
 def register_dibuka(instansi: Instansi, tahun: int) -> frozenset[str]:
@@ -175,6 +169,16 @@ def register_dibuka(instansi: Instansi, tahun: int) -> frozenset[str]:
             )
         )
     )
+
+
+_DITETAPKAN: Final = select(models.TahunDitetapkan.tahun, models.TahunDitetapkan.sejak).where(
+    models.TahunDitetapkan.instansi_id == bindparam("instansi_id")
+)
+
+
+def tahun_ditetapkan(instansi: Instansi) -> dict[int, datetime]:
+    """The years that are signed off, each with the moment of it."""
+    return {b.tahun: b.sejak for b in baca(_DITETAPKAN, {"instansi_id": instansi.id})}
 
 
 _REGISTER: Final = (

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from sinormas import izin
@@ -26,7 +26,7 @@ from sinormas.jejak import layanan as jejak
 from sinormas.umum import waktu
 from sinormas.umum.isian import IsianSalah
 from sinormas.umum.teks import bersih
-from sinormas.umum.transaksi import Bentrok, sisip, transaksi
+from sinormas.umum.transaksi import Bentrok, sesi_kini, sisip, transaksi
 
 PengikutKalender = Callable[[Session, Instansi, datetime], int]
 _PENGIKUT: list[PengikutKalender] = []
@@ -196,7 +196,8 @@ def buka_register(sesi: Session, instansi: Instansi, tahun: int, register: str) 
 
 
 def tutup_tahun(sesi: Session, instansi: Instansi, tahun: int, saat: datetime) -> None:
-    """Close a year that was signed off."""
+    """Close a year that is signed off; whoever is writing to it now is waited for."""
+    _antre(sesi, instansi, tahun, sendiri=True)
     sesi.execute(
         sisip(sesi, models.TahunDitetapkan)
         .values(instansi_id=instansi.id, tahun=tahun, sejak=saat)
@@ -215,7 +216,11 @@ def buka_tahun(sesi: Session, instansi: Instansi, tahun: int) -> None:
 
 
 def wajib_terbuka(instansi: Instansi, tahun: int, apa: str) -> None:
-    """Raise `Bentrok` where a year is signed off; `apa` can't be changed then ("Partisipasi")."""
+    """Raise `Bentrok` where a year is signed off; `apa` can't be changed then ("Partisipasi").
+
+    Until the transaction ends it stays open.
+    """
+    _antre(sesi_kini(), instansi, tahun, sendiri=False)
     sejak = kueri.ditetapkan(instansi, tahun)
     if sejak is not None:
         raise Bentrok(
@@ -223,6 +228,13 @@ def wajib_terbuka(instansi: Instansi, tahun: int, apa: str) -> None:
             f"{waktu.format_tanggal(waktu.tanggal_di(sejak, instansi.zona_waktu))}. Pimpinan dapat "
             "membukanya untuk versi baru di halaman Penetapan."
         )
+
+
+def _antre(sesi: Session, instansi: Instansi, tahun: int, *, sendiri: bool) -> None:
+    """Those who write to a year pass together, whoever closes it alone. On SQLite all do so."""
+    if sesi.get_bind().dialect.name == "postgresql":
+        kunci = func.pg_advisory_xact_lock if sendiri else func.pg_advisory_xact_lock_shared
+        sesi.execute(select(kunci(func.hashtext(str(instansi.id)), tahun)))
 
 
 def kunci_register(sesi: Session, instansi: Instansi, tahun: int, register: str) -> None:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from sinormas.akun.akses import instansi_kini, pelaku_kini, perlu
-from sinormas.instansi import layanan, views_libur
-from sinormas.instansi.aturan import PEMBILANG, Instansi, Setelan, nomor_kantor
+from sinormas.instansi import kueri, layanan, views_libur
+from sinormas.instansi.aturan import (
+    PEMBILANG,
+    Instansi,
+    Setelan,
+    faktor_diminta,
+    nomor_kantor,
+)
 from sinormas.instansi.forms import FormSetelan
 from sinormas.izin import Tindakan, boleh
 from sinormas.umum import waktu
@@ -59,9 +66,16 @@ def atur() -> str | Response:
     return redirect(url_for("instansi.pengaturan"), 303)
 
 
+@bp.app_template_global("tahun_ditetapkan")
+def tahun_ditetapkan() -> dict[int, datetime]:
+    """The office's years that are signed off, for the pages of a year."""
+    return kueri.tahun_ditetapkan(instansi_kini())
+
+
 def _faktor_diminta() -> bool:
     """Whether staff are asked for a second factor today."""
-    return instansi_kini().faktor_diminta(current_app.config["SINORMAS"].produksi)
+    produksi: bool = current_app.config["SINORMAS"].produksi
+    return faktor_diminta(instansi_kini().wajib_faktor, produksi=produksi)
 
 
 def _wajib_faktor(dipilih: bool) -> bool | None:

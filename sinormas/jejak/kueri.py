@@ -15,6 +15,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from sinormas.jejak.aturan import AWAL, Baris, Jangkar, Perubahan, hash_baris, perubahan
 from sinormas.jejak.models import Jejak, UjungJejak
 from sinormas.umum.aliran import alirkan as alirkan_baris
+from sinormas.umum.aliran import potret
 from sinormas.umum.halaman import Halaman, potong
 from sinormas.umum.transaksi import sesi_kini
 
@@ -224,7 +225,15 @@ def _baca_nomor(teks: str) -> int:
 
 
 def periksa() -> tuple[int, list[Kerusakan]]:
-    """Walk every chain: how many lines were read, and the first fault of each broken chain."""
+    """Walk every chain: how many lines were read, and the first fault of each broken chain.
+
+    All of one moment: what is written meanwhile is no fault.
+    """
+    with potret():
+        return _periksa()
+
+
+def _periksa() -> tuple[int, list[Kerusakan]]:
     sesi = sesi_kini()
     ujung = {u.rantai: u for u in sesi.scalars(select(UjungJejak))}
     semua = sesi.scalars(

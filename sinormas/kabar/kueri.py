@@ -12,10 +12,9 @@ from sqlalchemy import ScalarSelect, bindparam, func, literal, select
 from sinormas.instansi.aturan import Instansi
 from sinormas.kabar.aturan import NAMA_KANAL, Kanal, Sampai
 from sinormas.kabar.models import Pesan, SuratKeluar
-from sinormas.umum.halaman import Halaman, potong
+from sinormas.umum.halaman import Halaman, baca_saat, potong
 from sinormas.umum.transaksi import sesi_kini
 
-TAHUN_WAJAR = 2000
 PALING_BANYAK = 99
 """Unread messages are counted no further."""
 PALING_BANYAK_KASUS = 60
@@ -114,7 +113,7 @@ def daftar(kursor: str | None, saat: datetime) -> Halaman[SuratTampil]:
         kursor=kursor,
         kunci=lambda b: (b.dibuat.isoformat(), b.id),
         bangun=lambda b: SuratTampil(*b),
-        baca_urut=_baca_saat,
+        baca_urut=baca_saat,
         turun=True,
     )
 
@@ -160,7 +159,7 @@ def gagal(instansi: Instansi, kursor: str | None) -> Halaman[SuratGagal]:
         kursor=kursor,
         kunci=lambda b: (b.menyerah.isoformat(), b.id),
         bangun=lambda b: SuratGagal(b[0], Kanal(b[1]), *b[2:]),
-        baca_urut=_baca_saat,
+        baca_urut=baca_saat,
         turun=True,
     )
 
@@ -303,7 +302,7 @@ def pesan_saya(pengguna_id: UUID, kursor: str | None, saat: datetime) -> Halaman
         kursor=kursor,
         kunci=lambda b: (b.dibuat.isoformat(), b.id),
         bangun=lambda b: PesanSaya(*b),
-        baca_urut=_baca_saat,
+        baca_urut=baca_saat,
         turun=True,
     )
 
@@ -315,11 +314,3 @@ def satu_pesan(pengguna_id: UUID, pesan_id: UUID, saat: datetime) -> PesanSaya |
     )
     baris = sesi_kini().execute(kueri).one_or_none()
     return PesanSaya(*baris) if baris else None
-
-
-def _baca_saat(teks: str) -> datetime:
-    """The instant of a cursor; raises `ValueError` for a naive or unreadable one."""
-    saat = datetime.fromisoformat(teks)
-    if saat.tzinfo is None or saat.year < TAHUN_WAJAR:
-        raise ValueError("bukan saat sebuah surat")
-    return saat

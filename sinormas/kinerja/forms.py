@@ -64,6 +64,7 @@ class IsianAngka(Field):
     def __init__(self, label: str, kosong: str | None = None, **lain: Any) -> None:
         wajib = [InputRequired(kosong)] if kosong else [Optional()]
         super().__init__(label, wajib, render_kw=dict(DESIMAL), **lain)
+        self._kosong = kosong
 
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data: Decimal | None = None
@@ -72,6 +73,8 @@ class IsianAngka(Field):
                 self.data = baca_ketikan(valuelist[0])
             except AngkaSalah as galat:
                 raise ValueError(str(galat)) from galat
+        elif self._kosong:  # blanks: `InputRequired` takes them for something
+            raise ValueError(self._kosong)
 
     def _value(self) -> str:
         if self.raw_data:

@@ -59,6 +59,8 @@ def tahun(tahun: int) -> str:
         terakhir=_terakhir(dikenal),
         pilihan=susunan.susun_tahun_pilihan(dikenal, tahun, berjalan),
         halaman=susunan.susun_tahun(hasil, tahun),
+        hasil=hasil[tahun],
+        program=program,
         efisiensi=efisiensi.efisiensi(program, hasil[tahun]),
         langsung=efisiensi.belanja_langsung(anggaran.belanja_tahun(instansi, tahun)),
         boleh_atur=boleh(pelaku_kini(), Tindakan.ATUR_INDIKATOR, instansi.objek()),

@@ -20,7 +20,7 @@ from sinormas.organisasi import pencarian
 from sinormas.organisasi.kueri import pemilik
 from sinormas.organisasi.pencarian import Calon
 from sinormas.organisasi.sebutan import sebut, sebutan
-from sinormas.umum.halaman import Halaman, potong
+from sinormas.umum.halaman import Halaman, baca_saat, potong
 from sinormas.umum.transaksi import baca, sesi_kini
 
 BATAS_HITUNG = 1_000
@@ -129,7 +129,7 @@ def daftar(
         kursor=kursor,
         kunci=lambda b: (b.dibuat.isoformat(), b.id),
         bangun=lambda b: b,
-        baca_urut=datetime.fromisoformat,
+        baca_urut=baca_saat,
         turun=not menunggu,
     )
     return Halaman(_bernama(halaman.baris), halaman.lanjut)

@@ -26,6 +26,7 @@ from sinormas.lkip.models import Muatan, Pernyataan
 from sinormas.lkip.muat import catatan as muat_catatan
 from sinormas.lkip.muat import isi as muat_isi
 from sinormas.lkip.muat import kinerja as muat_kinerja
+from sinormas.lkip.muat import rencana as muat_rencana
 from sinormas.lkip.muat import tulis as muat_tulis
 from sinormas.lkip.muat.isi import Keluhan
 from sinormas.umum import waktu
@@ -94,6 +95,7 @@ def muat(isi: bytes, *, pelaku: Pelaku, saat: datetime, untuk: Instansi | None =
         pengenal = muat_tulis.tulis(
             instansi, tahun, register, sumber=sumber, pelaku=pelaku, saat=saat
         )
+        muat_rencana.tulis(instansi, tahun, berkas, pelaku=pelaku, saat=saat)
         muatan.catatan = muat_catatan.kumpulkan(berkas, pengenal)
         _simpan_pernyataan(sesi, muatan, berkas.pernyataan or ())
         jumlah = _jumlah(berkas, register)

@@ -15,7 +15,7 @@ from sinormas.izin import PeranAnggota
 from sinormas.organisasi.aturan_anggota import NAMA_PERAN, AkhirUndangan
 from sinormas.organisasi.models import Keanggotaan, Organisasi, Undangan
 from sinormas.organisasi.sebutan import sebutan
-from sinormas.umum.halaman import Halaman, potong
+from sinormas.umum.halaman import Halaman, baca_saat, potong
 from sinormas.umum.transaksi import sesi_kini
 
 BATAS_UNDANGAN = 60
@@ -176,7 +176,7 @@ def organisasi_saya(
         kursor=kursor,
         kunci=lambda b: (b.dibuat.isoformat(), b.id),
         bangun=lambda b: b,
-        baca_urut=_baca_saat,
+        baca_urut=baca_saat,
         turun=True,
     )
     semua = [b.organisasi_id for b in halaman.baris]
@@ -197,13 +197,6 @@ def _jumlah(organisasi_id: list[UUID]) -> dict[UUID, int]:
         .group_by(Keanggotaan.organisasi_id)
     )
     return {b.organisasi_id: b.jumlah for b in baris}
-
-
-def _baca_saat(teks: str) -> datetime:
-    saat = datetime.fromisoformat(teks)
-    if saat.tzinfo is None:
-        raise ValueError("an instant needs a zone")
-    return saat
 
 
 def sendirian(pengguna_id: UUID) -> dict[UUID, int]:

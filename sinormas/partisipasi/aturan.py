@@ -15,6 +15,8 @@ MASA_URUNG = timedelta(minutes=10)
 ALASAN_URUNG = "diurungkan"
 TERBANYAK = 1_000
 """Marks in one action."""
+APA = "Partisipasi"
+"""What cannot be changed once a year is signed, as a person is told."""
 URAIAN_KOSONG = "Uraian bukti belum diisi. Sebutkan misalnya nama dan tanggal kegiatannya."
 
 

@@ -22,7 +22,7 @@ from sinormas.jejak.layanan import Butir
 from sinormas.kegiatan import kueri as kegiatan
 from sinormas.organisasi import kueri as organisasi
 from sinormas.partisipasi import aturan, kueri
-from sinormas.partisipasi.aturan import BuktiBaru, TidakTerdaftar
+from sinormas.partisipasi.aturan import APA, BuktiBaru, TidakTerdaftar
 from sinormas.partisipasi.models import Bukti, Partisipasi
 from sinormas.umum import waktu
 from sinormas.umum.isian import rapikan_alasan
@@ -30,7 +30,6 @@ from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.transaksi import Bentrok, sisip, transaksi
 
 REGISTER = "partisipasi"
-APA = "Partisipasi"
 
 
 @dataclass(frozen=True, slots=True)

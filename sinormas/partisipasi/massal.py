@@ -9,10 +9,11 @@ from uuid import UUID
 from sqlalchemy import insert
 
 from sinormas import izin
+from sinormas.instansi import layanan as instansi_layanan
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Pelaku, Tindakan
 from sinormas.jejak import layanan as jejak
-from sinormas.partisipasi.aturan import JenisBukti
+from sinormas.partisipasi.aturan import APA, JenisBukti
 from sinormas.partisipasi.models import Bukti, Partisipasi
 from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.transaksi import transaksi
@@ -31,12 +32,14 @@ def tandai_massal(
 ) -> None:
     """Mark organisations that have no mark for `tahun` yet.
 
-    Their evidence is a published report; `uraian` names it.
+    Their evidence is a published report; `uraian` names it. Raises `Bentrok` for a year that is
+    signed.
     """
     izin.wajib(pelaku, Tindakan.MUAT_LKIP, instansi.objek())
     if not organisasi:
         return
     with transaksi() as sesi:
+        instansi_layanan.wajib_terbuka(instansi, tahun, APA)
         for awal in range(0, len(organisasi), POTONGAN):
             pasangan = [(pengenal_baru(), o) for o in organisasi[awal : awal + POTONGAN]]
             bersama = {"instansi_id": instansi.id, "tahun": tahun}

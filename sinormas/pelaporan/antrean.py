@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -34,7 +34,7 @@ from sinormas.pelaporan.aturan import Jenis, Keadaan
 from sinormas.pelaporan.kueri import angka_nomor
 from sinormas.pelaporan.models import Laporan
 from sinormas.umum import jendela
-from sinormas.umum.halaman import UKURAN, Halaman, potong
+from sinormas.umum.halaman import UKURAN, Halaman, baca_saat, potong
 from sinormas.umum.jendela import Cara, Jendela
 from sinormas.umum.teks import bersih
 from sinormas.umum.transaksi import baca, sesi_kini
@@ -127,7 +127,7 @@ def daftar(
     bersama: dict[str, Any] = {
         "kursor": kursor,
         "kunci": _letak_saat if terbaru_dulu else _letak_hari,
-        "baca_urut": _baca_saat if terbaru_dulu else date.fromisoformat,
+        "baca_urut": baca_saat if terbaru_dulu else date.fromisoformat,
         "nilai": {"instansi_id": instansi.id, **nilai},
     }
     if sisa := frozenset(nilai) - pokok:
@@ -353,14 +353,3 @@ def _pilih(*syarat: ColumnElement[bool]) -> Select[Any]:
         .outerjoin(_PETUGAS, _PETUGAS.c.id == Laporan.petugas_id)
         .where(*_syarat(()), *syarat)
     )
-
-
-def _baca_saat(teks: str) -> datetime:
-    """An instant from a cursor; raises `ValueError` for whatever else somebody put there."""
-    saat = datetime.fromisoformat(teks)
-    if saat.tzinfo is None:
-        raise ValueError("an instant needs a zone")
-    try:
-        return saat.astimezone(UTC)
-    except OverflowError as galat:
-        raise ValueError("out of range") from galat

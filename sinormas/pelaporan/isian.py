@@ -8,6 +8,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
+from sinormas.instansi import kueri as instansi_kueri
 from sinormas.pelaporan.aturan import Bagian
 from sinormas.pelaporan.baca import baris_terkirim, ratakan
 from sinormas.pelaporan.forms import (
@@ -43,6 +44,15 @@ def formulir(
             for satu in pilihan(daftar)
         ]
     return form
+
+
+def desa_berkelompok(kecamatan: Pilihan) -> dict[str, list[tuple[str, str]]]:
+    """The villages by the name of their kecamatan, so that a plain select can group them."""
+    hasil: dict[str, list[tuple[str, str]]] = {}
+    nama = dict(kecamatan)
+    for kode, desa in instansi_kueri.desa(nama) if nama else ():
+        hasil.setdefault(nama[kode.rpartition(".")[0]], []).append((kode, desa))
+    return dict(sorted(hasil.items()))
 
 
 def baris_kosong() -> FormPengurusLain:

@@ -31,7 +31,7 @@ from sinormas.pelaporan.models import (
     Pengajuan,
 )
 from sinormas.umum import waktu
-from sinormas.umum.halaman import Halaman, potong
+from sinormas.umum.halaman import Halaman, baca_saat, potong
 from sinormas.umum.isian import tahun_wajar
 from sinormas.umum.teks import bersih
 from sinormas.umum.transaksi import sesi_kini
@@ -215,16 +215,9 @@ def daftar_saya(
         kursor=kursor,
         kunci=lambda b: (b.dibuat.isoformat(), b.id),
         bangun=lambda b: LaporanSaya(*b),
-        baca_urut=_baca_saat,
+        baca_urut=baca_saat,
         turun=True,
     )
-
-
-def _baca_saat(teks: str) -> datetime:
-    saat = datetime.fromisoformat(teks)
-    if saat.tzinfo is None:
-        raise ValueError("an instant needs a zone")
-    return saat
 
 
 def terbuka_oleh(instansi: Instansi, pengguna_id: UUID) -> Select[Any]:

@@ -11,6 +11,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from sinormas import izin
@@ -58,39 +59,57 @@ def mulai(
     izin.wajib(pelaku, Tindakan.LAPOR_LOKET, instansi.objek())
     if pelaku.id is None:
         raise TypeError("a filing is entered by a person")
-    nama, telepon, hubungan = _periksa(tamu)
+    siapa = _periksa(tamu)
     kunci_sekali = sidik(f"loket:{pelaku.id}:{kunci}")
-    with transaksi() as sesi:
-        laporan_id = layanan.menurut_kunci(sesi, kunci_sekali)
-        if laporan_id is not None:
-            return laporan_id
-        laporan_id = (
-            _draf_baru(sesi, instansi, kunci_sekali, pelaku, saat)
-            if organisasi_id is None
-            else layanan_lanjutan.buka_draf(
-                sesi, instansi, organisasi_id, jenis, kunci_sekali, pelaku, saat
-            )
-        )
-        if _loket(sesi, laporan_id) is not None:
-            return laporan_id
-        _tolak_milik_organisasi(sesi, laporan_id, saat)
-        sesi.add(
-            LaporanLoket(
-                laporan_id=laporan_id,
-                petugas_id=pelaku.id,
-                petugas=pelaku.nama,
-                tamu=nama,
-                telepon=telepon,
-                hubungan=hubungan,
-                dibuat=saat,
-            )
-        )
-        sesi.flush()
-        jejak.catat(
-            pelaku, "mulai_loket", "laporan", laporan_id, saat=saat,
-            rantai=instansi.kode_wilayah, sesudah={"jenis": jenis.value, "tamu": nama},
-        )  # fmt: skip
+    try:
+        with transaksi() as sesi:
+            return _mulai(sesi, instansi, siapa, jenis, organisasi_id, kunci_sekali, pelaku, saat)
+    except IntegrityError:  # the same in this very moment
+        with transaksi() as sesi:
+            return _mulai(sesi, instansi, siapa, jenis, organisasi_id, kunci_sekali, pelaku, saat)
+
+
+def _mulai(
+    sesi: Session,
+    instansi: Instansi,
+    siapa: tuple[str, str, str],
+    jenis: Jenis,
+    organisasi_id: UUID | None,
+    kunci_sekali: str,
+    pelaku: Pelaku,
+    saat: datetime,
+) -> UUID:
+    laporan_id = layanan.menurut_kunci(sesi, kunci_sekali)
+    if laporan_id is not None:
         return laporan_id
+    laporan_id = (
+        _draf_baru(sesi, instansi, kunci_sekali, pelaku, saat)
+        if organisasi_id is None
+        else layanan_lanjutan.buka_draf(
+            sesi, instansi, organisasi_id, jenis, kunci_sekali, pelaku, saat
+        )
+    )
+    if _loket(sesi, laporan_id) is not None:
+        return laporan_id
+    _tolak_milik_organisasi(sesi, laporan_id, saat)
+    nama, telepon, hubungan = siapa
+    sesi.add(
+        LaporanLoket(
+            laporan_id=laporan_id,
+            petugas_id=pelaku.id,
+            petugas=pelaku.nama,
+            tamu=nama,
+            telepon=telepon,
+            hubungan=hubungan,
+            dibuat=saat,
+        )
+    )
+    sesi.flush()
+    jejak.catat(
+        pelaku, "mulai_loket", "laporan", laporan_id, saat=saat,
+        rantai=instansi.kode_wilayah, sesudah={"jenis": jenis.value, "tamu": nama},
+    )  # fmt: skip
+    return laporan_id
 
 
 def ambil_alih(instansi: Instansi, laporan_id: UUID, *, pelaku: Pelaku, saat: datetime) -> None:

@@ -143,7 +143,7 @@ def _halaman(
     di_alamat = kunci is Bagian.ALAMAT
     kecamatan = list(instansi_kueri.kecamatan(terbuka.instansi.kode_wilayah)) if di_alamat else []
     form = isian.formulir(
-        kunci, isi, kecamatan, _desa(kecamatan) if di_alamat else {},
+        kunci, isi, kecamatan, isian.desa_berkelompok(kecamatan),
         baris_baru=lain.get("baris_baru", False),
     )  # fmt: skip
     form.versi.data = str(tersimpan.versi if tersimpan else 0)
@@ -179,15 +179,6 @@ def _tersimpan(terbuka: Terbuka, simpanan: BagianTersimpan) -> str:
         return kapan
     nama = orang([simpanan.penyimpan_id])
     return f"{kapan} oleh {views_versi.sebut(terbuka, simpanan.penyimpan_id, nama)}"
-
-
-def _desa(kecamatan: list[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
-    """The villages by the name of their kecamatan, so that a plain select can group them."""
-    hasil: dict[str, list[tuple[str, str]]] = {}
-    nama = dict(kecamatan)
-    for kode, desa in instansi_kueri.desa(nama):
-        hasil.setdefault(nama[kode.rpartition(".")[0]], []).append((kode, desa))
-    return dict(sorted(hasil.items()))
 
 
 def _sidik_tanda(hasil: HasilBagian) -> str:

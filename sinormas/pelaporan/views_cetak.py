@@ -114,12 +114,10 @@ def _bahan(dibuka: Terbuka) -> tuple[LaporanLengkap, cetak_terima.Bahan]:
     terakhir = next(iter(pengajuan.riwayat(lengkap.id, batas=1)), None)
     if terakhir is not None:
         lengkap = pengajuan.dengan_pengajuan(lengkap, terakhir)
-    loket = kueri_loket.catatan(lengkap.id)
-    pelapor = terakhir.pengaju if terakhir else pengaju(lengkap)
     if loket := kueri_loket.catatan(lengkap.id):
-        pelapor = f"{loket.tamu}, diisi di loket oleh {loket.petugas}"
-    if loket:
         pelapor = f"{loket.tamu} ({loket.hubungan}), diisi di loket oleh {loket.petugas}"
+    else:
+        pelapor = terakhir.pengaju if terakhir else pengaju(lengkap)
     hari = tenggat.kalender(instansi, dibuka.saat)
     terpakai = lengkap.hari_terpakai if lengkap.keadaan in DI_MEJA_PETUGAS else 0
     return lengkap, cetak_terima.Bahan(

@@ -132,7 +132,7 @@ def _tampil(
     di_alamat = kunci is Bagian.ALAMAT
     kecamatan = list(instansi_kueri.kecamatan(instansi.kode_wilayah)) if di_alamat else []
     bidang: FormBagian = isian.formulir(
-        kunci, isi, kecamatan, _desa(kecamatan), baris_baru=baris_baru
+        kunci, isi, kecamatan, isian.desa_berkelompok(kecamatan), baris_baru=baris_baru
     )
     if isinstance(bidang, FormKegiatan):
         del bidang.uraian  # of a filing only: the register does not hold it
@@ -151,15 +151,6 @@ def _tampil(
         baris_kosong=isian.baris_kosong(),
         terpilih=isi.get("legalitas", ""),
     )
-
-
-def _desa(kecamatan: list[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
-    """The villages by the name of their kecamatan."""
-    hasil: dict[str, list[tuple[str, str]]] = {}
-    nama = dict(kecamatan)
-    for kode, desa in instansi_kueri.desa(nama) if nama else ():
-        hasil.setdefault(nama[kode.rpartition(".")[0]], []).append((kode, desa))
-    return dict(sorted(hasil.items()))
 
 
 def _konteks(instansi: Instansi, diketik: Mapping[str, Any]) -> Konteks:

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sinormas.anggaran import kueri as anggaran
 from sinormas.instansi.aturan import Instansi
 from sinormas.kinerja import definisi, kata, kueri
 from sinormas.kinerja.definisi import Bahan
 from sinormas.kinerja.hitungan import HasilIndikator, NilaiUkuran, hitung
 from sinormas.penetapan.naskah import FORMAT, angka, polos
+from sinormas.perencanaan.banding import temuan_tahun
+from sinormas.perencanaan.temuan import Temuan
 from sinormas.umum.aliran import alirkan, potret
 
 
@@ -20,6 +23,8 @@ class Butir:
 
     kode: str
     kalimat: str
+    rencana: bool = False
+    """Whether it is about the plan of the year, not about a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +33,23 @@ class Tahun:
 
     bahan: Bahan
     hasil: tuple[HasilIndikator, ...]
+    rencana: tuple[Temuan, ...] = ()
 
     @property
     def butir(self) -> tuple[Butir, ...]:
-        """What is missing and what is contradictory, indicator by indicator."""
-        return tuple(butir for h in self.hasil for butir in _butir(h))
+        """What is missing and what is contradictory: indicator by indicator, then in the plan."""
+        return (
+            *(butir for h in self.hasil for butir in _butir(h)),
+            *(Butir(t.indikator or t.pokok, t.kalimat, rencana=True) for t in self.rencana),
+        )
 
 
 def baca(instansi: Instansi, tahun: int) -> Tahun:
     """The figures of a year."""
     bahan = definisi.baca(instansi, (tahun,))
-    return Tahun(bahan, hitung(instansi, bahan, (tahun,))[tahun])
+    hasil = hitung(instansi, bahan, (tahun,))[tahun]
+    program = anggaran.program_tahun(instansi, tahun)
+    return Tahun(bahan, hasil, temuan_tahun(instansi, tahun, hasil, program))
 
 
 def _butir(h: HasilIndikator) -> list[Butir]:

@@ -25,6 +25,7 @@ from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.transaksi import Bentrok, transaksi
 
 SUDAH = "Tahun {} sudah ditetapkan. Buka dahulu untuk versi baru, dengan alasan."
+BERGESER = "Angka {} berubah selagi ditetapkan. Periksa lagi, lalu tetapkan."
 BELUM_BERAKHIR = "Tahun {} belum berakhir, jadi belum dapat ditetapkan."
 TANPA_INDIKATOR = "Kantor belum punya indikator, jadi tidak ada yang ditetapkan."
 ALASAN_TEMUAN = "Tulis alasan menetapkan walau masih ada {} hal yang perlu dibaca."
@@ -61,7 +62,8 @@ def tetapkan(
     """Sign a year: freeze its figures with all they rest on, and close it. Gives the version.
 
     `kode` is a code of the signer's second factor (not asked of the operator's console). Raises
-    `IsianSalah` beside `kode`, `alasan` or the year, and `Bentrok` where it is signed already.
+    `IsianSalah` beside `kode`, `alasan` or the year, and `Bentrok` where it is signed already or
+    its figures have just changed.
     """
     izin.wajib(pelaku, Tindakan.TETAPKAN_KINERJA, instansi.objek())
     if tahun >= waktu.tanggal_di(saat, instansi.zona_waktu).year:
@@ -94,6 +96,8 @@ def tetapkan(
         except IntegrityError as galat:
             raise Bentrok(SUDAH.format(tahun)) from galat
         instansi_layanan.tutup_tahun(sesi, instansi, tahun, saat)
+        if any(kueri.beda_kini(instansi, tahun, isi)):
+            raise Bentrok(BERGESER.format(tahun))
         jejak.catat(
             pelaku, "tetapkan", "penetapan", penetapan.id, saat=saat,
             rantai=instansi.kode_wilayah,

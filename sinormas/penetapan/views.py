@@ -30,11 +30,12 @@ def tahun(tahun: int) -> str:
 @perlu(Tindakan.TETAPKAN_KINERJA)
 def tetapkan(tahun: int) -> Jawaban | tuple[str, int]:
     """Sign the year."""
+    _wajar(tahun)
     form = FormTetapkan()
     if form.validate_on_submit():
         try:
             versi = layanan.tetapkan(
-                instansi_kini(), _wajar(tahun), kode=form.kode.data, alasan=form.alasan.data,
+                instansi_kini(), tahun, kode=form.kode.data, alasan=form.alasan.data,
                 pelaku=pelaku_kini(), saat=waktu.sekarang(),
             )  # fmt: skip
         except IsianSalah as galat:
@@ -49,11 +50,12 @@ def tetapkan(tahun: int) -> Jawaban | tuple[str, int]:
 @perlu(Tindakan.TETAPKAN_KINERJA)
 def buka(tahun: int) -> Jawaban | tuple[str, int]:
     """Open the year for a new version."""
+    _wajar(tahun)
     form = FormBuka()
     if form.validate_on_submit():
         try:
             layanan.buka(
-                instansi_kini(), _wajar(tahun), alasan=form.alasan.data, pelaku=pelaku_kini(),
+                instansi_kini(), tahun, alasan=form.alasan.data, pelaku=pelaku_kini(),
                 saat=waktu.sekarang(),
             )  # fmt: skip
         except IsianSalah as galat:
@@ -68,13 +70,12 @@ def buka(tahun: int) -> Jawaban | tuple[str, int]:
 @perlu(Tindakan.LIHAT_KINERJA)
 def unduh(tahun: int, versi: int) -> Response:
     """A version's text, byte for byte as it was signed: its SHA-256 is that on the page."""
-    isi = kueri.isi(instansi_kini(), _wajar(tahun), versi)
+    instansi, ada = instansi_kini(), kueri.daftar(instansi_kini(), _wajar(tahun))
+    isi = kueri.isi(instansi, tahun, versi) if versi in {v.versi for v in ada} else None
     if isi is None:
         raise TidakAda("penetapan")
-    nama = f"penetapan-{instansi_kini().kode_wilayah}-{tahun}-versi-{versi}.json"
-    return bubuhi(
-        Response(isi, content_type="application/json"), nama, instansi_kini().kode_wilayah
-    )
+    nama = f"penetapan-{instansi.kode_wilayah}-{tahun}-versi-{versi}.json"
+    return bubuhi(Response(isi, content_type="application/json"), nama, instansi.kode_wilayah)
 
 
 def _halaman(tahun: int, form: FormTetapkan, form_buka: FormBuka) -> str:

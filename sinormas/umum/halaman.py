@@ -7,6 +7,7 @@ import binascii
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -50,6 +51,17 @@ def baca_kursor(kursor: str | None) -> tuple[str, UUID] | None:
     if pengenal is None or "\x00" in isi[0]:
         return None
     return isi[0], pengenal
+
+
+def baca_saat(teks: str) -> datetime:
+    """The instant in a cursor; raises `ValueError` for a naive, impossible or unreadable one."""
+    saat = datetime.fromisoformat(teks)
+    if saat.tzinfo is None:
+        raise ValueError("an instant needs a zone")
+    try:
+        return saat.astimezone(UTC)
+    except OverflowError as galat:
+        raise ValueError("out of range") from galat
 
 
 def potong(

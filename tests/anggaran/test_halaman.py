@@ -82,6 +82,7 @@ def test_petugas_mencatat_program_kegiatan_dan_belanja(klien_petugas, tapin):
         ({"nama": "Sudah Ada"}, "nama", "Program ini sudah tercatat untuk 2020."),
         ({"sasaran": "S" * 30}, "sasaran", "Terlalu panjang"),
         ({"pagu": ""}, "pagu", "Pagu belum diisi."),
+        ({"pagu": " "}, "pagu", "Pagu belum diisi."),
         ({"pagu": "-5"}, "pagu", "Jumlah ini tidak dapat dibaca."),
         ({"pagu": "=1+1"}, "pagu", "Jumlah ini tidak dapat dibaca."),
         ({"pagu": "9" * 17}, "pagu", "Jumlah rupiah paling banyak 16 angka."),

@@ -6,6 +6,7 @@ import json
 import os
 import time
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -90,6 +91,17 @@ def test_sisa_unggahan_yang_terputus_ikut_dibuang(app, folder):
     _tuakan(sisa, timedelta(days=2))
     assert _sapu().sementara == 1
     assert not sisa.exists()
+
+
+def test_unggahan_yang_selesai_selagi_disapu_tidak_menggagalkan(app, folder, monkeypatch):
+    """Its working folder goes between the look into the folder and the look at it."""
+    sisa = folder / penyimpanan.SEMENTARA / "tmpabc"
+    sisa.parent.mkdir()
+    sisa.write_bytes(b"%PDF-")
+    _tuakan(sisa, timedelta(days=2))
+    semua = [sisa, sisa.with_name("tmpyanghilang")]
+    monkeypatch.setattr(Path, "glob", lambda _jalur, pola: semua if pola == "*" else [])
+    assert _sapu().sementara == 1
 
 
 def test_isi_yang_tersisih_saat_penyapu_terbunuh_kembali_bila_dirujuk(app, tapin, folder):

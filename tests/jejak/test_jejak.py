@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
-from sqlalchemy import text, update
+from sqlalchemy import event, text, update
 from sqlalchemy.exc import DBAPIError
 
 from sinormas import izin
+from sinormas.extensions import db
 from sinormas.jejak import kueri, layanan
 from sinormas.jejak.models import Jejak, UjungJejak
 from sinormas.umum import waktu
@@ -42,6 +45,29 @@ def test_rantai_yang_utuh_tidak_memberi_temuan(app):
     _catat(3)
     _catat(2, "sistem")
     assert kueri.periksa() == (5, [])
+
+
+def test_yang_ditulis_selagi_diperiksa_bukan_kerusakan(app):
+    """Somebody writes between the look at the ends of the chains and the walk along them."""
+    _catat(2)
+
+    def menulis() -> None:
+        with app.app_context():
+            _catat(1)
+            db.session.remove()
+
+    def sela(_koneksi, _kursor, perintah, *_lain) -> None:
+        if "ujung_jejak" in perintah and utas.ident is None:
+            utas.start()
+            utas.join(timeout=20)
+
+    utas = threading.Thread(target=menulis)
+    event.listen(db.engine, "after_cursor_execute", sela)
+    try:
+        assert kueri.periksa() == (2, [])
+    finally:
+        event.remove(db.engine, "after_cursor_execute", sela)
+    assert kueri.periksa() == (3, [])
 
 
 def test_basis_data_menolak_mengubah_dan_menghapus_baris(app):

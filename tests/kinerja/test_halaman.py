@@ -10,6 +10,7 @@ from flask import render_template_string
 from sqlalchemy import update
 
 from sinormas.instansi.models import Instansi as TabelInstansi
+from sinormas.kinerja.forms import FormAngka
 from sinormas.organisasi.aturan import Bentuk
 from sinormas.umum.transaksi import transaksi
 from tests.bantuan.baca import Halaman
@@ -403,3 +404,11 @@ def test_templat_tanpa_kantor_tidak_mendapat_apa_apa(app):
     kata = "{{ indikator_utama(2020) | list }}{{ indikator_ukuran('konflik', 2020) | list }}"
     with app.test_request_context():
         assert re.sub(r"\s", "", render_template_string(kata)) == "[][]"
+
+
+@pytest.mark.parametrize("teks", ["", " ", "\t"])
+def test_angka_yang_kosong_diminta_lagi(app, teks):
+    with app.test_request_context(method="POST", data={"nilai": teks, "bukti": "Surat"}):
+        form = FormAngka()
+        assert not form.validate()
+        assert form.nilai.errors == ["Angka belum diisi."]

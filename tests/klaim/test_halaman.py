@@ -245,6 +245,18 @@ def test_permohonan_ditarik_kembali(klien_pelapor, tapin, terdaftar):
     assert kueri.lengkap(tapin, klaim_id).keadaan is KeadaanKlaim.DICABUT
 
 
+def test_permohonan_yang_sudah_diputuskan_tampil_lagi_dengan_sebabnya(
+    klien_pelapor, tapin, terdaftar
+):
+    klaim_id = pabrik.klaim(tapin, terdaftar, klien_pelapor.pelaku)
+    klien_pelapor.post(f"/permohonan/{klaim_id}/cabut", data={"versi": "1"})
+    jawaban = klien_pelapor.post(
+        f"/permohonan/{klaim_id}/cabut", data={"versi": "1"}, follow_redirects=True
+    )
+    assert jawaban.request.path == f"/permohonan/{klaim_id}"
+    assert "Permohonan ini sudah ditarik kembali" in _baca(jawaban).semua
+
+
 # -- The desk -------------------------------------------------------------------------------------
 
 

@@ -39,6 +39,7 @@ from tests.pabrik import (
     organisasi,
     partisipasi,
     pelaporan,
+    perencanaan,
 )
 from tests.pabrik.berkas import gambar
 
@@ -69,6 +70,10 @@ BEROBJEK = frozenset(
         "baris_id",
         "catatan_id",
         "langkah_id",
+        "renstra_id",
+        "sk_id",
+        "pk_id",
+        "aksi_id",
     }
 )
 """Arguments that name a row of an office; the others are years, parts, codes and tokens."""
@@ -132,6 +137,7 @@ def dunia(instansi: Instansi) -> Dunia:
             "klaim_id": klaim.klaim(instansi, terdaftar, pelapor),
             **impor.dunia(instansi, petugas),
             **catatan.dunia(instansi),
+            **perencanaan.dunia(instansi),
             **_digabung(instansi, petugas),
             "kode": "IKU-4",
             "kode_bukti": lengkap.kode_bukti or "",

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import time
 import zlib
 from datetime import timedelta
+from threading import Barrier
 
 import pyotp
 import pytest
@@ -17,10 +19,12 @@ from sqlalchemy import select, update
 from sinormas import izin
 from sinormas.akun import layanan_faktor
 from sinormas.akun.layanan_diri import Peramban
+from sinormas.instansi.layanan import tutup_tahun
 from sinormas.lkip import ekspor
 from sinormas.organisasi.aturan import Bentuk
 from sinormas.partisipasi import kueri as partisipasi_kueri
 from sinormas.partisipasi import layanan as partisipasi
+from sinormas.partisipasi.massal import tandai_massal
 from sinormas.partisipasi.models import Partisipasi
 from sinormas.penetapan import kueri, layanan, naskah
 from sinormas.penetapan.models import Penetapan
@@ -29,6 +33,7 @@ from sinormas.umum.isian import IsianSalah
 from sinormas.umum.transaksi import Bentrok, sesi_kini, transaksi
 from tests.akun.bantu import SANDI, orang
 from tests.bantuan.baca import Halaman
+from tests.bantuan.serentak import serentak
 from tests.conftest import SAAT
 from tests.lkip.bantu_format import SUMBER
 from tests.lkip.bantu_muat import muat
@@ -215,6 +220,51 @@ def test_tahun_yang_ditetapkan_tidak_dapat_ditandai_atau_dicabut(tahun_2020):
     pabrik_partisipasi.tanda(tahun_2020, baru, 2021)
 
 
+def test_laporan_lama_tidak_menandai_di_tahun_yang_ditetapkan(tahun_2020):
+    tetapkan(tahun_2020)
+    baru = pabrik_organisasi.organisasi(tahun_2020, "Ormas yang terlambat")
+    with pytest.raises(Bentrok, match="sudah ditetapkan"):
+        tandai_massal(
+            tahun_2020, 2020, [baru], uraian="LKIP 2020", pelaku=izin.sistem(),
+            saat=waktu.sekarang(),
+        )  # fmt: skip
+
+
+def test_tanda_yang_menyela_penetapan_menggagalkannya(tahun_2020, monkeypatch):
+    baru = pabrik_organisasi.organisasi(tahun_2020, "Ormas yang menyela")
+    asli = layanan.bahan.susun
+
+    def susun(*argumen, **lain):
+        hasil = asli(*argumen, **lain)
+        pabrik_partisipasi.tanda(tahun_2020, baru, 2020)
+        return hasil
+
+    monkeypatch.setattr(layanan.bahan, "susun", susun)
+    with pytest.raises(Bentrok, match="berubah selagi ditetapkan"):
+        tetapkan(tahun_2020)
+    assert kueri.daftar(tahun_2020, 2020) == ()
+    monkeypatch.undo()
+    assert tetapkan(tahun_2020) == 1
+
+
+def test_yang_menandai_menunggu_yang_sedang_menetapkan(app, tahun_2020):
+    baru = pabrik_organisasi.organisasi(tahun_2020, "Ormas yang menunggu")
+    kunci = Barrier(2)
+
+    def menandai():
+        kunci.wait(20)
+        return pabrik_partisipasi.tanda(tahun_2020, baru, 2020)
+
+    def menetapkan():
+        with transaksi() as sesi:
+            tutup_tahun(sesi, tahun_2020, 2020, waktu.sekarang())
+            kunci.wait(20)
+            time.sleep(0.3)
+
+    hasil = serentak(app, [menetapkan, menandai], Bentrok)
+    assert isinstance(hasil[1], Bentrok)
+
+
 def test_organisasi_kantor_lain_tidak_ikut_tertutup(tahun_2020, banjar):
     tetapkan(tahun_2020)
     ormas = pabrik_organisasi.organisasi(banjar, "Ormas Banjar", Bentuk.ORMAS)
@@ -250,6 +300,10 @@ def test_pimpinan_menetapkan_dengan_langkah_kedua_dan_kodenya_sekali_pakai(app, 
     assert kueri.berlaku(tahun_2020, 2020).penetap == kepala.nama
     assert klien.post(f"{ALAMAT}/buka", data={"alasan": "Perbaikan"}).location == ALAMAT
     assert "kode" in Halaman(klien.post(ALAMAT, data=isi)).galat, "a code is good once"
+    lagi = klien.post(f"{ALAMAT}/buka", data={"alasan": "Lagi"}, follow_redirects=True)
+    assert lagi.request.path == ALAMAT
+    assert "tidak sedang ditetapkan" in Halaman(lagi).utama
+    assert klien.post("/kinerja/99999/penetapan").status_code == 404
 
 
 def test_halaman_menyebut_yang_perlu_dibaca_lalu_bukti_dan_pergeserannya(klien_auditor, tahun_2020):
@@ -265,7 +319,29 @@ def test_halaman_menyebut_yang_perlu_dibaca_lalu_bukti_dan_pergeserannya(klien_a
     assert kueri.berlaku(tahun_2020, 2020).sha256 in halaman.utama
     unduhan = klien_auditor.get(f"{ALAMAT}/1.json")
     assert hashlib.sha256(unduhan.data).hexdigest() == kueri.berlaku(tahun_2020, 2020).sha256
-    assert klien_auditor.get(f"{ALAMAT}/2.json").status_code == 404
+    for versi in (2, 99_999, 10**30):
+        assert klien_auditor.get(f"{ALAMAT}/{versi}.json").status_code == 404
+
+
+def test_halaman_setahun_berkata_sudah_ditetapkan(klien_auditor, tahun_2020):
+    setahun = ("/kinerja/2020", "/lkip/2020", "/kinerja/2020/IKU-4", "/partisipasi/2020")
+
+    def kata(alamat):
+        halaman = Halaman(klien_auditor.get(alamat))
+        pilihan = halaman.teks("//ul[@class='sn-tahun']//a[@aria-current]/span")
+        return halaman.utama, pilihan[0] if pilihan else None
+
+    for alamat in setahun:
+        utama, pilihan = kata(alamat)
+        assert pilihan in (None, "Draf")
+        assert pilihan == "Draf" or "Belum ditetapkan pimpinan" in utama
+    tetapkan(tahun_2020)
+    for alamat in setahun:
+        utama, pilihan = kata(alamat)
+        assert pilihan in (None, "Ditetapkan")
+        assert "sampai pimpinan menetapkannya" not in utama
+        assert "Belum ditetapkan" not in utama
+    assert "ditetapkan pimpinan pada 24 November 2026" in kata("/kinerja/2020")[0]
 
 
 def _lkip(instansi, bentuk):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sinormas.umum.halaman import baca_kursor, tulis_kursor
+from sinormas.umum.halaman import baca_kursor, baca_saat, tulis_kursor
 from sinormas.umum.pengenal import baca_pengenal, pengenal_baru
 from sinormas.umum.teks import bersih, bersih_baris, lipat
 
@@ -66,6 +66,16 @@ def test_kursor_palsu_hanya_berarti_halaman_pertama(teks):
 @pytest.mark.parametrize("isi", ["[" * 900, '["\\u0000","' + "0" * 32 + '"]', "[1,2]", "{}"])
 def test_kursor_jahat_ditolak(isi):
     assert baca_kursor(base64.urlsafe_b64encode(isi.encode()).decode()) is None
+
+
+@pytest.mark.parametrize(
+    "teks",
+    ["", "x", "2026-01-01", "2026-01-01T00:00:00", "0001-01-01T00:00:00+14:00",
+     "9999-12-31T23:59:59-14:00"],
+)  # fmt: skip
+def test_saat_dalam_kursor_yang_tidak_mungkin_ditolak(teks):
+    with pytest.raises(ValueError, match=r"."):
+        baca_saat(teks)
 
 
 @pytest.mark.parametrize("teks", ["", "x", "1" * 31, "../../etc", "\x00" * 32])

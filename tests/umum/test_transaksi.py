@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import create_engine, func, select, text
 
 from sinormas.instansi.layanan import nomor_berikut
 from sinormas.instansi.models import HariLibur
 from sinormas.umum import waktu
-from sinormas.umum.transaksi import sesi_kini, transaksi
+from sinormas.umum.transaksi import sesi_kini, siapkan_mesin, transaksi
 
 
 def _hari(tapin, nama: str) -> HariLibur:
@@ -37,12 +37,15 @@ def test_transaksi_yang_selesai_tersimpan(tapin):
     assert _jumlah() == 1
 
 
-@pytest.mark.basisdata("sqlite")
-def test_sqlite_tahan_lama_dan_menjaga_kunci_asing(app):
-    pragma = {
-        nama: sesi_kini().execute(text(f"PRAGMA {nama}")).scalar_one()
-        for nama in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
-    }
+def test_sqlite_tahan_lama_dan_menjaga_kunci_asing(tmp_path):
+    mesin = create_engine(f"sqlite:///{tmp_path}/baru.db")
+    siapkan_mesin(mesin)
+    with mesin.connect() as koneksi:
+        pragma = {
+            nama: koneksi.execute(text(f"PRAGMA {nama}")).scalar_one()
+            for nama in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        }
+    mesin.dispose()
     assert pragma == {
         "journal_mode": "wal",
         "synchronous": 2,

@@ -10,9 +10,10 @@ from sinormas.cetak.aturan import KopSurat
 from sinormas.cetak.aturan_dokumen import DaftarIsi, Dokumen, Sampul
 from sinormas.lkip.dokumen.awal import ikhtisar, kata_pengantar
 from sinormas.lkip.dokumen.bab_anggaran import realisasi_anggaran
-from sinormas.lkip.dokumen.bab_awal import pendahuluan, perencanaan
+from sinormas.lkip.dokumen.bab_awal import pendahuluan
 from sinormas.lkip.dokumen.bab_capaian import capaian
 from sinormas.lkip.dokumen.bab_penutup import penutup
+from sinormas.lkip.dokumen.bab_rencana import perencanaan
 from sinormas.lkip.dokumen.bahan import Bahan, baca
 from sinormas.lkip.dokumen.lampiran import lampiran
 from sinormas.umum import waktu

@@ -30,6 +30,8 @@ from sinormas.organisasi.aturan import NAMA_BENTUK, dihitung_terdata
 from sinormas.partisipasi import kueri as partisipasi
 from sinormas.partisipasi.aturan import NAMA_BUKTI
 from sinormas.partisipasi.kueri import Ringkas
+from sinormas.perencanaan import kueri as perencanaan
+from sinormas.perencanaan.tercatat import Rencana, TujuanTercatat
 from sinormas.umum.waktu import akhir_tahun
 
 Narasi = Mapping[str, tuple[BlokDokumen, ...]]
@@ -71,6 +73,9 @@ class Bahan:
     peserta: tuple[Peserta, ...]
     konflik: tuple[Kasus, ...]
     kegiatan: tuple[Acara, ...]
+    rencana: Rencana
+    """The papers of the year's plan; empty where the office keeps none."""
+    tujuan: tuple[TujuanTercatat, ...]
     narasi: Narasi = field(default_factory=dict)
 
     @property
@@ -98,15 +103,23 @@ class Bahan:
     @property
     def renstra(self) -> tuple[int, int] | None:
         """The first and the last year of the office's plan."""
+        if self.rencana.renstra is not None:
+            return self.rencana.renstra.awal, self.rencana.renstra.akhir
         cocok = _PERIODE.search(self.instansi.renstra or "")
         if cocok is None or int(cocok[1]) > int(cocok[2]):
             return None
         return int(cocok[1]), int(cocok[2])
 
     def target(self, kode: str, tahun: int) -> Decimal | None:
-        """The target of an indicator for any year; of several the last one counts."""
+        """The target of an indicator for any year; of several the last one counts.
+
+        A year that has none yet has that of the Renstra.
+        """
         milik = [t.nilai for t in self.kinerja.target if (t.indikator, t.tahun) == (kode, tahun)]
-        return milik[-1] if milik else None
+        if milik:
+            return milik[-1]
+        rencana = self.rencana.target_renstra.get(kode, {}).get(tahun)
+        return rencana.nilai if rencana else None
 
     def tulisan(self, kunci: str) -> tuple[BlokDokumen, ...]:
         """What was written for a section; a draft says where nothing was."""
@@ -124,6 +137,7 @@ def baca(
 ) -> Bahan:
     """Read a year; `draf` until it has been signed off. Only within `potret`."""
     banding = range(tahun - TAHUN_BANDING + 1, tahun + 1)
+    rencana = perencanaan.rencana(instansi, tahun)
     return Bahan(
         instansi=instansi,
         tahun=tahun,
@@ -142,6 +156,8 @@ def baca(
         kegiatan=tuple(
             sorted(kegiatan.alirkan(instansi, tahun), key=lambda k: k.tanggal or date.max)
         ),
+        rencana=rencana,
+        tujuan=perencanaan.tujuan(instansi, rencana.renstra.awal) if rencana.renstra else (),
         narasi=narasi or {},
     )
 

@@ -9,8 +9,8 @@ from sinormas.cetak.aturan_dokumen import Bagian, BlokDokumen, Kolom, TabelData
 from sinormas.kinerja import kata
 from sinormas.kinerja.hitungan import HasilIndikator
 from sinormas.konflik.aturan import NAMA_JENIS, NAMA_KEADAAN
-from sinormas.lkip.dokumen import kalimat, tabel
-from sinormas.lkip.dokumen.bab_awal import pagu
+from sinormas.lkip.dokumen import kalimat, rencana, tabel
+from sinormas.lkip.dokumen.bab_rencana import pagu
 from sinormas.lkip.dokumen.bahan import Bahan, keadaan_akhir
 from sinormas.umum.waktu import format_tanggal
 
@@ -19,7 +19,7 @@ def lampiran(b: Bahan) -> Iterator[BlokDokumen]:
     """Every annex, numbered."""
     bagian: tuple[tuple[str, Iterable[BlokDokumen]], ...] = (
         (f"PERJANJIAN KINERJA TAHUN {b.tahun}", _perjanjian(b)),
-        (f"RENCANA AKSI TAHUN {b.tahun}", b.tulisan("lampiran.rencana_aksi")),
+        (f"RENCANA AKSI TAHUN {b.tahun}", _rencana_aksi(b)),
         (f"ORGANISASI YANG BERPARTISIPASI TAHUN {b.tahun}", _peserta(b)),
         (f"KASUS KONFLIK TAHUN {b.tahun}", _konflik(b)),
         ("ASAL SETIAP ANGKA INDIKATOR KINERJA UTAMA", _asal(b)),
@@ -30,7 +30,17 @@ def lampiran(b: Bahan) -> Iterator[BlokDokumen]:
         yield from isi
 
 
+def _rencana_aksi(b: Bahan) -> Iterator[BlokDokumen]:
+    yield from rencana.tulisan_aksi(b, "lampiran.rencana_aksi")
+    yield from rencana.triwulan(b)
+    yield from rencana.langkah(b)
+
+
 def _perjanjian(b: Bahan) -> Iterator[BlokDokumen]:
+    kantor = b.rencana.kantor
+    if kantor is not None:
+        yield from rencana.lampiran(b, kantor)
+        return
     yield tabel.atau(
         TabelData(
             f"Kinerja yang diperjanjikan {b.tahun}",
