@@ -1,7 +1,7 @@
 """The stamp of an office's figures, and figures that are kept under it.
 
 Revision ID: 0030
-Revises: 0025
+Revises: 0027
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 import sinormas.umum.tipe
 
 revision = "0030"
-down_revision = "0025"
+down_revision = "0027"
 branch_labels = None
 depends_on = None
 
