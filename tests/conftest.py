@@ -28,6 +28,7 @@ from sinormas.extensions import Basis, db, limiter
 from sinormas.instansi import layanan as instansi_layanan
 from sinormas.instansi.aturan import Instansi
 from sinormas.izin import Peran
+from sinormas.kinerja.ingatan import INGATAN
 from sinormas.operasi import migrasi
 from tests.bantuan import postgres
 from tests.pabrik import akun as pabrik_akun
@@ -132,7 +133,8 @@ class Basisdata:
             shutil.copyfile(self.berkas, self.templat)
 
     def pulihkan(self) -> None:
-        """Back to the starting point."""
+        """Back to the starting point, also of what this process remembers of the offices."""
+        INGATAN.lupakan()
         db.session.remove()
         if self.jenis == "sqlite":
             db.engine.dispose()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import groupby
@@ -14,6 +14,7 @@ from sqlalchemy import ScalarSelect, Subquery, bindparam, select
 
 from sinormas.instansi import models
 from sinormas.instansi.aturan import Instansi
+from sinormas.jejak import kueri as jejak_kueri
 from sinormas.umum.tipe import Pengenal
 from sinormas.umum.transaksi import baca, sesi_kini
 
@@ -53,6 +54,28 @@ def mana_pun(pembilang: str = "") -> Instansi:
     """
     kelak = cast(UUID, bindparam("instansi_id", type_=Pengenal()))
     return Instansi(kelak, "", "", "", "", "", "", pembilang, 0, 0, "")
+
+
+def angka(instansi: Instansi) -> ScalarSelect[str]:
+    """The stamp of an office's figures (`jejak.kueri.angka`), to stand beside them."""
+    kode = select(models.Instansi.kode_wilayah).where(models.Instansi.id == instansi.id)
+    return jejak_kueri.angka(kode.scalar_subquery())
+
+
+def pilih_angka() -> Subquery:
+    """(id, angka) of every office that has a stamp, for kueri of other rooms to join with."""
+    ujung = jejak_kueri.pilih_angka()
+    kantor = models.Instansi
+    return (
+        select(kantor.id, ujung.c.angka)
+        .join(ujung, ujung.c.rantai == kantor.kode_wilayah)
+        .subquery("kantor_angka")
+    )
+
+
+def angka_kantor() -> dict[UUID, str]:
+    """The stamps of all offices' figures."""
+    return {b.id: b.angka for b in sesi_kini().execute(select(pilih_angka()))}
 
 
 def tanpa_legalitas_terdata(instansi: Instansi) -> ScalarSelect[bool]:
@@ -170,20 +193,28 @@ def tahun_ditetapkan(instansi: Instansi) -> dict[int, datetime]:
 
 
 _REGISTER: Final = (
-    select(models.RegisterTahun.tahun, models.RegisterTahun.register)
-    .where(models.RegisterTahun.instansi_id == bindparam("instansi_id"))
-    .order_by(models.RegisterTahun.tahun)
+    select(
+        models.RegisterTahun.instansi_id, models.RegisterTahun.tahun, models.RegisterTahun.register
+    )
+    .where(models.RegisterTahun.instansi_id.in_(bindparam("kantor", expanding=True)))
+    .order_by(models.RegisterTahun.instansi_id, models.RegisterTahun.tahun)
 )
 
 
 def register_per_tahun(instansi: Instansi) -> dict[int, frozenset[str]]:
     """The registers that the office keeps, for every year that has one."""
-    baris = baca(_REGISTER, {"instansi_id": instansi.id})
-    hasil: dict[int, frozenset[str]] = {}
-    lanjut: frozenset[str] = frozenset()
-    for tahun, anggota in groupby(baris, key=lambda b: b.tahun):
-        hasil[tahun] = lanjut | {b.register for b in anggota}
-        lanjut = hasil[tahun] & {BERLANJUT}
+    return register_kantor((instansi.id,))[instansi.id]
+
+
+def register_kantor(kantor: Collection[UUID]) -> dict[UUID, dict[int, frozenset[str]]]:
+    """The same of some offices; one query."""
+    hasil: dict[UUID, dict[int, frozenset[str]]] = {k: {} for k in kantor}
+    baris = baca(_REGISTER, {"kantor": list(kantor)})
+    for siapa, semua in groupby(baris, key=lambda b: b.instansi_id):
+        lanjut: frozenset[str] = frozenset()
+        for tahun, anggota in groupby(semua, key=lambda b: b.tahun):
+            hasil[siapa][tahun] = lanjut | {b.register for b in anggota}
+            lanjut = hasil[siapa][tahun] & {BERLANJUT}
     return hasil
 
 

@@ -13,6 +13,24 @@ from uuid import UUID
 AWAL = "0" * 64
 """What the first line of a chain names as the hash before it."""
 
+TANPA_ANGKA = frozenset(
+    {
+        "berkas",
+        "gerbang_wa",
+        "impor",
+        "jejak",
+        "klaim",
+        "laporan",
+        "pandangan",
+        "pengguna",
+        "surat",
+        "syarat_dokumen",
+        "teks",
+    }
+)
+"""Kinds of object whose lines never change a figure of the office: what they lead to (a record, a
+mark, an event) leaves a line of its own. Anything else is taken to change one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Baris:

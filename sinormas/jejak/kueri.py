@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, Subquery, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from sinormas.jejak.aturan import AWAL, Baris, Jangkar, Perubahan, hash_baris, perubahan
@@ -118,6 +118,16 @@ def jangkar(rantai: str) -> Jangkar | None:
     """The end of a chain as it is now; None where nothing was written to it yet."""
     ujung = sesi_kini().get(UjungJejak, rantai)
     return Jangkar(rantai, ujung.nomor, ujung.hash) if ujung and ujung.nomor else None
+
+
+def angka(rantai: ColumnElement[str]) -> ScalarSelect[str]:
+    """The stamp of a chain's figures: while it stays the same, so do they."""
+    return select(UjungJejak.angka).where(UjungJejak.rantai == rantai).scalar_subquery()
+
+
+def pilih_angka() -> Subquery:
+    """(rantai, angka) of every chain, for kueri of other rooms to join with."""
+    return select(UjungJejak.rantai, UjungJejak.angka).subquery("ujung")
 
 
 def terakhir(rantai: str, tindakan: str) -> BarisTampil | None:

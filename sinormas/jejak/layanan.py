@@ -12,7 +12,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from sinormas.izin import Pelaku
-from sinormas.jejak.aturan import AWAL, Baris, hash_baris
+from sinormas.jejak.aturan import AWAL, TANPA_ANGKA, Baris, hash_baris
 from sinormas.jejak.models import Jejak, UjungJejak
 from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.transaksi import TULIS, sesi_kini, sisip
@@ -87,9 +87,10 @@ def catat_banyak(
             | {"id": pengenal_baru(), "hash_sebelum": hash_sebelum, "hash": hash_kini}
         )
     sesi.execute(insert(Jejak), lembar)
-    sesi.execute(
-        update(UjungJejak).where(UjungJejak.rantai == rantai).values(nomor=nomor, hash=hash_kini)
-    )
+    ujung_baru = {"nomor": nomor, "hash": hash_kini}
+    if objek not in TANPA_ANGKA:
+        ujung_baru["angka"] = hash_kini
+    sesi.execute(update(UjungJejak).where(UjungJejak.rantai == rantai).values(ujung_baru))
 
 
 def _ujung_terkunci(sesi: Session, rantai: str) -> UjungJejak:

@@ -10,6 +10,7 @@ from sqlalchemy import JSON, BigInteger, CheckConstraint, Index, String, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sinormas.extensions import Basis
+from sinormas.jejak.aturan import AWAL
 from sinormas.umum.kolom import kunci_utama
 from sinormas.umum.tipe import Pengenal, Saat
 
@@ -51,3 +52,5 @@ class UjungJejak(Basis):
     rantai: Mapped[str] = mapped_column(String(32), primary_key=True)
     nomor: Mapped[int] = mapped_column(BigInteger)
     hash: Mapped[str] = mapped_column(String(64))
+    angka: Mapped[str] = mapped_column(String(64), default=AWAL, server_default=AWAL)
+    """The hash of the last line that may have changed a figure: while it stays, so do they."""

@@ -126,6 +126,17 @@ class Skala:
             raise ValueError("langkah skala harus berurut dari yang tertinggi, tanpa yang sama")
 
 
+SERATUS = Fraction(100)
+
+
+def hasil_bagi(atas: Fraction, bawah: Fraction, kali: Fraction) -> Fraction:
+    """atas ÷ bawah × kali, brought to lowest terms once."""
+    return Fraction(
+        atas.numerator * bawah.denominator * kali.numerator,
+        atas.denominator * bawah.numerator * kali.denominator,
+    )
+
+
 def realisasi(
     indikator: Indikator, pembilang: Cacah | None, penyebut: Cacah | None
 ) -> Fraction | None:
@@ -145,7 +156,7 @@ def realisasi(
     atas, bawah = pecahan(pembilang), pecahan(penyebut)
     if indikator.rumus is Rumus.PERUBAHAN:
         atas -= bawah
-    return atas / bawah * pecahan(indikator.pengali)
+    return hasil_bagi(atas, bawah, pecahan(indikator.pengali))
 
 
 def capaian(
@@ -167,7 +178,7 @@ def capaian(
     if acuan is None:
         return Fraction(100)
     if indikator.arah is Arah.NAIK:
-        return None if acuan == 0 else hasil / acuan * 100
+        return None if acuan == 0 else hasil_bagi(hasil, acuan, SERATUS)
     return _capaian_turun(indikator.rumus_capaian, acuan, hasil)
 
 

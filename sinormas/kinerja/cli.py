@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import textwrap
+from decimal import Decimal
 from typing import Any
 
 import click
@@ -12,13 +13,13 @@ from flask import Blueprint
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.instansi.konsol import TidakDapat, gagal, kantor_diminta, tahun_diminta
-from sinormas.kinerja import kata, kueri
-from sinormas.kinerja.aturan import Cacah
+from sinormas.kinerja import kata, kueri, ringkasan
 from sinormas.kinerja.hitungan import HasilIndikator
-from sinormas.umum.angka import desimal_json, format_angka, format_persen
+from sinormas.umum.angka import format_angka, format_persen
 
 bp = Blueprint("kinerja_cli", __name__, cli_group=None)
 
+JUDUL = ("Kode", "Hitungan", "Realisasi", "Target", "Capaian", "Kategori")
 TERSEMPIT = 30
 """The name of an indicator gets at least this many columns."""
 
@@ -31,11 +32,18 @@ def iku() -> None:
 @iku.command("hitung")
 @click.option("--tahun", metavar="TAHUN", help="Tahun yang dihitung, misalnya 2020.")
 @click.option("--instansi", "kode", metavar="KODE", help="Kode wilayah kantor, misalnya 63.05.")
+@click.option("--semua", is_flag=True, help="Semua kantor, menurut kode wilayahnya.")
 @click.option("--json", "sebagai_json", is_flag=True, help="Cetak satu nilai JSON.")
-def hitung(tahun: str | None, kode: str | None, sebagai_json: bool) -> None:
+def hitung(tahun: str | None, kode: str | None, semua: bool, sebagai_json: bool) -> None:
     """Hitung semua indikator setahun dari register."""
     try:
-        instansi, nilai_tahun = kantor_diminta(kode), tahun_diminta(tahun)
+        nilai_tahun = tahun_diminta(tahun)
+        if semua and kode is not None:
+            raise TidakDapat("Pilih salah satu: --instansi atau --semua.")
+        if semua:
+            _cetak_semua(nilai_tahun, sebagai_json=sebagai_json)
+            return
+        instansi = kantor_diminta(kode)
     except TidakDapat as galat:
         gagal((str(galat),), sebagai_json=sebagai_json)
     hasil = kueri.hitung_tahun(instansi, nilai_tahun)
@@ -48,13 +56,47 @@ def hitung(tahun: str | None, kode: str | None, sebagai_json: bool) -> None:
         isi = {
             "instansi": instansi.kode_wilayah,
             "tahun": nilai_tahun,
-            "indikator": [_ke_json(h) for h in hasil],
+            "indikator": [ringkasan.ke_json(h) for h in hasil],
         }
         click.echo(json.dumps(isi, ensure_ascii=False))
         return
     click.echo(_pengantar(instansi, nilai_tahun))
     for baris in (*_tabel(hasil), *_temuan(hasil)):
         click.echo(baris)
+
+
+def _cetak_semua(tahun: int, *, sebagai_json: bool) -> None:
+    """Every office that has an indicator in force, read from the summary."""
+    daftar = [r for r in ringkasan.baca((tahun,)) if r.isi != ringkasan.KOSONG]
+    if not daftar:
+        raise TidakDapat(f"Belum ada kantor yang punya indikator untuk {tahun}.")
+    if sebagai_json:
+        kantor = (
+            f'{{"instansi": {json.dumps(r.instansi.kode_wilayah)}, "tahun": {r.tahun}, '
+            f'"indikator": {r.isi}}}'
+            for r in daftar
+        )
+        click.echo(f"[{', '.join(kantor)}]")
+        return
+    click.echo(f"Kinerja {tahun}, {format_angka(len(daftar))} kantor\n")
+    baris = [_sel_semua(r.instansi, i) for r in daftar for i in json.loads(r.isi)]
+    isi = [("Kantor", *JUDUL), *baris]
+    lebar = [max(len(sel[i]) for sel in isi) for i in range(len(isi[0]))]
+    for sel in isi:
+        angka = (_rata(t, lebar[i], kanan=i in (3, 4, 5)) for i, t in enumerate(sel))
+        click.echo("  ".join(angka).rstrip())
+
+
+def _sel_semua(instansi: Instansi, i: dict[str, Any]) -> tuple[str, ...]:
+    cacah = [i["pembilang"], i["penyebut"]]
+    angka = (None if i[k] is None else Decimal(i[k]) for k in ("realisasi", "target", "capaian"))
+    return (
+        instansi.kode_wilayah,
+        i["kode"],
+        "/".join(format_angka(Decimal(c)) for c in cacah if c is not None) or "–",
+        *("–" if a is None else format_angka(a, 2) for a in angka),
+        i["kategori"] or "–",
+    )
 
 
 def _pengantar(instansi: Instansi, tahun: int) -> str:
@@ -67,31 +109,10 @@ def _pengantar(instansi: Instansi, tahun: int) -> str:
     return f"{judul}Belum ada target, register, atau angka untuk {tahun}. Tahun yang ada: {ada}.\n"
 
 
-def _ke_json(h: HasilIndikator) -> dict[str, Any]:
-    hasil = h.hasil
-    return {
-        "kode": h.kode,
-        "nama": h.nama,
-        "pembilang": _cacah_json(hasil.pembilang),
-        "penyebut": _cacah_json(hasil.penyebut),
-        "target": desimal_json(hasil.target),
-        "realisasi": desimal_json(hasil.realisasi),
-        "capaian": desimal_json(hasil.capaian),
-        "kategori": hasil.kategori,
-        "temuan": [t.kalimat for t in hasil.temuan],
-    }
-
-
-def _cacah_json(nilai: Cacah | None) -> int | str | None:
-    """A count is a whole number; a given measure that is not one is written as a decimal."""
-    return nilai if isinstance(nilai, int) else desimal_json(nilai)
-
-
 def _tabel(hasil: tuple[HasilIndikator, ...]) -> list[str]:
     """A plain table; the name stands last, so that a long one wraps under itself."""
-    judul = ("Kode", "Hitungan", "Realisasi", "Target", "Capaian", "Kategori")
-    isi = [judul, *(_sel(h) for h in hasil)]
-    lebar = [max(len(sel[i]) for sel in isi) for i in range(len(judul))]
+    isi = [JUDUL, *(_sel(h) for h in hasil)]
+    lebar = [max(len(sel[i]) for sel in isi) for i in range(len(JUDUL))]
     kiri = sum(lebar) + 2 * len(lebar)
     sisa = max(TERSEMPIT, shutil.get_terminal_size((120, 24)).columns - kiri)
     baris: list[str] = []

@@ -22,7 +22,6 @@ from sinormas.kinerja.aturan import Indikator, LangkahSkala, RumusCapaian, Skala
 from sinormas.kinerja.tersedia import BAWAAN, Kunci, Tersedia, baca_tersedia
 from sinormas.umum import transaksi
 from sinormas.umum.isian import TAHUN_AWAL
-from sinormas.umum.tipe import Pengenal
 
 PERSEN: Final = "%"
 SEJAK_AWAL: Final = TAHUN_AWAL
@@ -105,7 +104,6 @@ class Bahan:
         return self.skala_pada(d.predikat, tahun) if d.predikat else None
 
 
-_INSTANSI: ColumnElement[UUID] = bindparam("instansi_id", type_=Pengenal())
 _V = models.VersiIndikator
 _KOLOM: tuple[Any, ...] = (
     models.Indikator.id,
@@ -137,13 +135,13 @@ _ATURAN = 15
 
 
 def _pilih_definisi(*syarat: ColumnElement[bool]) -> Select[Any]:
-    """The definitions of an office, in its own order, the earlier version first."""
+    """Definitions in their offices' own order, the earlier version first."""
     i, s = models.Indikator, models.Sasaran
     return (
-        select(*_KOLOM)
+        select(*_KOLOM, i.instansi_id)
         .join(_V, and_(_V.instansi_id == i.instansi_id, _V.indikator == i.kode))
         .outerjoin(s, and_(s.instansi_id == i.instansi_id, s.kode == _V.sasaran))
-        .where(i.instansi_id == _INSTANSI, *syarat)
+        .where(i.instansi_id.in_(bindparam("kantor", expanding=True)), *syarat)
         .order_by(i.urutan, i.kode, _V.mulai)
     )
 
@@ -161,28 +159,46 @@ def baca(
 ) -> Bahan:
     """What is needed for the indicators of an office in some years; three queries.
 
-    With `kode` only for that one; `pilih` takes some of those that are in force. A change looks at
-    an earlier year too, so what was given for that year is read with it.
+    With `kode` only for that one; `pilih` takes some of those that are in force.
     """
-    siapa = {"instansi_id": instansi.id}
+    return baca_kantor((instansi.id,), tahun, kode=kode, pilih=pilih)[instansi.id]
+
+
+def baca_kantor(
+    kantor: Collection[UUID],
+    tahun: Collection[int],
+    *,
+    kode: str | None = None,
+    pilih: Pemilih = semua,
+) -> dict[UUID, Bahan]:
+    """The same for some offices, in as many queries.
+
+    A change looks at an earlier year too, so what was given for that year is read with it.
+    """
+    siapa: dict[str, Any] = {"kantor": list(kantor)}
     baris = (
         transaksi.baca(SEMUA, siapa)
         if kode is None
         else transaksi.baca(BERKODE, {**siapa, "kode": kode})
     )
-    versi = tuple(_definisi(b) for b in baris)
-    mundur = {d.aturan.mundur for d in versi if d.aturan.mundur}
-    dibaca = {*tahun, *(t - m for t in tahun for m in mundur)}
-    tersedia = baca_tersedia(instansi, dibaca)
-    return Bahan(
-        versi=versi,
-        target=tersedia.target,
-        realisasi=tersedia.realisasi,
-        ukuran=tersedia.ukuran,
-        skala={nama: _versi_skala(langkah) for nama, langkah in tersedia.skala.items()},
-        register=instansi_kueri.register_per_tahun(instansi),
-        pilih=pilih,
-    )
+    versi: dict[UUID, list[Definisi]] = {k: [] for k in kantor}
+    for b in baris:
+        versi[b.instansi_id].append(_definisi(b))
+    mundur = {d.aturan.mundur for daftar in versi.values() for d in daftar if d.aturan.mundur}
+    tersedia = baca_tersedia(kantor, {*tahun, *(t - m for t in tahun for m in mundur)})
+    register = instansi_kueri.register_kantor(kantor)
+    return {
+        k: Bahan(
+            versi=tuple(versi[k]),
+            target=tersedia[k].target,
+            realisasi=tersedia[k].realisasi,
+            ukuran=tersedia[k].ukuran,
+            skala={nama: _versi_skala(langkah) for nama, langkah in tersedia[k].skala.items()},
+            register=register[k],
+            pilih=pilih,
+        )
+        for k in kantor
+    }
 
 
 def _definisi(b: Any) -> Definisi:

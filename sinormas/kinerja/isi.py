@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import fields
 from itertools import groupby
 from operator import attrgetter
@@ -17,8 +18,10 @@ from sinormas.kinerja.layanan import (
     IsiKinerja,
     RealisasiBaru,
     SasaranBaru,
+    SkalaBaru,
     TargetBaru,
     UkuranBaru,
+    VersiBaru,
 )
 from sinormas.umum.transaksi import sesi_kini
 
@@ -44,6 +47,7 @@ def baca(instansi: Instansi, tahun: int) -> IsiKinerja:
     ukuran = models.UkuranTersedia
     indikator = _semua(_indikator(instansi, tahun), IndikatorBaru)
     dipakai = {d.kode for d in indikator}
+    versi = _versi(instansi, tahun, indikator)
     return IsiKinerja(
         tahun=tahun,
         sasaran=_semua(
@@ -74,7 +78,60 @@ def baca(instansi: Instansi, tahun: int) -> IsiKinerja:
             "indikator",
         ),
         skala=definisi.baca(instansi, (tahun,)).skala_pada(None, tahun),
+        versi=versi,
+        versi_skala=_versi_skala(
+            instansi,
+            tahun,
+            {n for v in versi for n in (v.skala, v.predikat)}
+            | {n for d in indikator for n in (d.skala, d.predikat)},
+        ),
     )
+
+
+def _versi(
+    instansi: Instansi, tahun: int, indikator: Sequence[IndikatorBaru]
+) -> tuple[VersiBaru, ...]:
+    """What the indicators of a year were until then, of those that were not always the same."""
+    i, v = models.Indikator, models.VersiIndikator
+    kolom = (getattr(i if f.name == "kode" else v, f.name) for f in fields(VersiBaru))
+    semua = _semua(
+        select(*kolom)
+        .join(v, (v.instansi_id == i.instansi_id) & (v.indikator == i.kode))
+        .where(i.instansi_id == instansi.id, v.mulai <= tahun)
+        .order_by(i.urutan, i.kode, v.mulai),
+        VersiBaru,
+    )
+    banyak = Counter(s.kode for s in semua)
+    dipakai = {d.kode for d in indikator}
+    return tuple(
+        s
+        for s in semua
+        if s.kode in dipakai and (banyak[s.kode] > 1 or s.mulai != definisi.SEJAK_AWAL)
+    )
+
+
+def _versi_skala(
+    instansi: Instansi, tahun: int, bernama: Collection[str | None]
+) -> tuple[SkalaBaru, ...]:
+    """The scales that definitions name, and the office's own where it was not always the same."""
+    s, langkah = models.Skala, models.LangkahSkala
+    baris = sesi_kini().execute(
+        select(s.nama, s.guna, s.bawaan, langkah.mulai, langkah.kategori, langkah.minimal)
+        .join(langkah, (langkah.instansi_id == s.instansi_id) & (langkah.skala == s.nama))
+        .where(s.instansi_id == instansi.id, langkah.mulai <= tahun)
+        .order_by(s.nama, langkah.mulai)
+    )
+    versi = [
+        SkalaBaru(
+            nama=nama, guna=guna, bawaan=bawaan, mulai=mulai,
+            skala=definisi.susun_skala({b.kategori: b.minimal for b in anggota}),
+        )
+        for (nama, guna, bawaan, mulai), anggota in groupby(
+            baris, key=attrgetter("nama", "guna", "bawaan", "mulai")
+        )
+    ]  # fmt: skip
+    berubah = {v.nama for v in versi if v.bawaan and v.mulai != definisi.SEJAK_AWAL}
+    return tuple(v for v in versi if v.nama in bernama or v.nama in berubah)
 
 
 def _indikator(instansi: Instansi, tahun: int) -> Select[Any]:

@@ -10,8 +10,9 @@ from sqlalchemy import func, or_
 
 from sinormas.instansi.aturan import Instansi
 from sinormas.instansi.kueri import register_per_tahun
-from sinormas.kinerja import definisi, tersedia
-from sinormas.kinerja.hitungan import HasilIndikator, hitung, hitung_hingga
+from sinormas.kinerja import definisi, ingatan, tersedia
+from sinormas.kinerja.definisi import Definisi, semua
+from sinormas.kinerja.hitungan import HasilIndikator, hitung_hingga
 from sinormas.kinerja.ukuran import DAFTAR, kenali
 from sinormas.umum.halaman import Halaman, potong
 from sinormas.umum.himpunan import BarisHimpunan, Himpunan, Hingga
@@ -39,7 +40,7 @@ class TahunKinerja:
 
 
 def hitung_tahun(instansi: Instansi, tahun: int) -> tuple[HasilIndikator, ...]:
-    """Every indicator of the office for a year, in the office's order; at most five queries."""
+    """Every indicator of the office for a year, in the office's order; at most six queries."""
     return hitung_beberapa(instansi, (tahun,))[tahun]
 
 
@@ -51,7 +52,7 @@ def hitung_beberapa(
     Each year has the indicators as they were defined then. Findings about who is counted come with
     the latest year only.
     """
-    return hitung(instansi, definisi.baca(instansi, tahun, kode=kode), tahun)
+    return ingatan.hitung(instansi, tahun, kode=kode, pilih=semua)
 
 
 def hitung_pada(
@@ -63,14 +64,27 @@ def hitung_pada(
 
 def indikator_utama(instansi: Instansi, tahun: int) -> tuple[HasilIndikator, ...]:
     """The main indicators (IKU) of a year."""
-    bahan = definisi.baca(instansi, (tahun,), pilih=lambda d: d.utama)
-    return hitung(instansi, bahan, (tahun,))[tahun]
+    return ingatan.hitung(instansi, (tahun,), kode=None, pilih=_utama)[tahun]
+
+
+def _utama(d: Definisi) -> bool:
+    return d.utama
+
+
+@dataclass(frozen=True, slots=True)
+class _BerPembilang:
+    """Picks the indicators that have this measure above the line."""
+
+    ukuran: str
+
+    def __call__(self, d: Definisi) -> bool:
+        return d.aturan.pembilang == self.ukuran
 
 
 def indikator_ukuran(instansi: Instansi, tahun: int, ukuran: str) -> tuple[HasilIndikator, ...]:
     """The indicators of a year that have this measure, and all of it, above the line."""
-    bahan = definisi.baca(instansi, (tahun,), pilih=lambda d: d.aturan.pembilang == ukuran)
-    return hitung(instansi, bahan, (tahun,))[tahun]
+    pilih = _BerPembilang(ukuran)
+    return ingatan.hitung(instansi, (tahun,), kode=None, pilih=pilih)[tahun]
 
 
 def lineage(
@@ -82,9 +96,9 @@ def lineage(
     """
     if "\x00" in kode:  # PostgreSQL has no such text
         return None
-    bahan = definisi.baca(instansi, (tahun,), kode=kode)
     if hingga is None:
-        return next(iter(hitung(instansi, bahan, (tahun,))[tahun]), None)
+        return next(iter(hitung_beberapa(instansi, (tahun,), kode)[tahun]), None)
+    bahan = definisi.baca(instansi, (tahun,), kode=kode)
     return next(iter(hitung_hingga(instansi, bahan, tahun, (hingga,))[hingga]), None)
 
 

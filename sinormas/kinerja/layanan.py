@@ -6,8 +6,8 @@ written by `layanan_definisi` and `layanan_angka`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal
@@ -21,6 +21,8 @@ from sinormas.izin import Pelaku, Tindakan
 from sinormas.jejak import layanan as jejak
 from sinormas.kinerja import models, simpanan
 from sinormas.kinerja.aturan import Arah, RumusCapaian, Skala
+from sinormas.kinerja.aturan_skala import Guna
+from sinormas.kinerja.target import JenisTarget
 from sinormas.umum.transaksi import sesi_kini, sisip, transaksi
 
 
@@ -41,6 +43,10 @@ class SasaranBaru:
     tingkat: Literal["strategis", "program"] = "strategis"
 
 
+MENURUT_KANTOR = frozenset({"mundur", "batas_capaian", "skala", "predikat", "sumber_data"})
+"""What a file may leave out of a definition: it then stays as the office had it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndikatorBaru:
     """An indicator's definition (see `aturan.Indikator` for what decides its figure)."""
@@ -56,8 +62,32 @@ class IndikatorBaru:
     penyebut: str | None = None
     pengali: Decimal = Decimal(100)
     penyebut_nol: Decimal | None = None
+    mundur: int | None = None
+    batas_capaian: int | None = None
+    skala: str | None = None
+    predikat: str | None = None
+    sumber_data: str | None = None
     utama: bool = False
     catatan: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersiBaru(IndikatorBaru):
+    """The same from the year `mulai` on, whole: what it does not say is not there."""
+
+    mulai: int
+    aktif: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkalaBaru:
+    """A scale by its name from the year `mulai` on; `bawaan` where the office has none yet."""
+
+    nama: str
+    guna: Guna
+    bawaan: bool
+    mulai: int
+    skala: Skala
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +97,8 @@ class TargetBaru:
     indikator: str
     tahun: int
     nilai: Decimal
+    jenis: JenisTarget = JenisTarget.TEPAT
+    atas: Decimal | None = None
     versi: str | None = None
     catatan: str | None = None
 
@@ -89,6 +121,7 @@ class RealisasiBaru:
     tahun: int
     nilai: Decimal
     asal: Literal["realisasi", "realisasi_terdahulu"] = "realisasi"
+    bukti: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +139,8 @@ class IsiKinerja:
     ukuran: tuple[UkuranBaru, ...] = ()
     realisasi: tuple[RealisasiBaru, ...] = ()
     skala: Skala | None = None
+    versi: tuple[VersiBaru, ...] = ()
+    versi_skala: tuple[SkalaBaru, ...] = ()
 
 
 def catat(instansi: Instansi, isi: IsiKinerja, *, pelaku: Pelaku, saat: datetime) -> None:
@@ -119,11 +154,11 @@ def catat(instansi: Instansi, isi: IsiKinerja, *, pelaku: Pelaku, saat: datetime
         penyimpan = simpanan.Penyimpan(sesi, instansi, pelaku, saat)
         _periksa(sesi, instansi, isi)
         _timpa_sasaran(sesi, instansi, isi.sasaran)
-        for urutan, satu in enumerate(isi.indikator, start=1):
-            penyimpan.indikator(satu.kode, urutan)
-            diketahui = _polos(satu)
-            diketahui.pop("kode")
-            penyimpan.definisi_berkas(satu.kode, diketahui, isi.tahun)
+        for skala in isi.versi_skala:
+            penyimpan.skala_bernama(
+                skala.nama, skala.guna, skala.mulai, skala.skala, bawaan=skala.bawaan
+            )
+        _catat_definisi(penyimpan, isi)
         penyimpan.susulkan(models.Target, ("indikator", "tahun"), _semua_polos(isi.target))
         penyimpan.susulkan(models.UkuranTersedia, ("ukuran", "tahun"), _semua_polos(isi.ukuran))
         penyimpan.susulkan(
@@ -146,12 +181,26 @@ def catat(instansi: Instansi, isi: IsiKinerja, *, pelaku: Pelaku, saat: datetime
         )
 
 
+def _catat_definisi(penyimpan: simpanan.Penyimpan, isi: IsiKinerja) -> None:
+    """The versions first: what holds in the file's year then says nothing new."""
+    for urutan, satu in enumerate(isi.indikator, start=1):
+        penyimpan.indikator(satu.kode, urutan)
+    for versi in isi.versi:
+        seluruhnya = _polos(versi)
+        penyimpan.definisi(seluruhnya.pop("kode"), seluruhnya.pop("mulai"), seluruhnya)
+    for satu in isi.indikator:
+        diketahui = {
+            k: v for k, v in _polos(satu).items() if v is not None or k not in MENURUT_KANTOR
+        }
+        penyimpan.definisi_berkas(diketahui.pop("kode"), diketahui, isi.tahun)
+
+
 def _periksa(sesi: Session, instansi: Instansi, isi: IsiKinerja) -> None:
     sasaran = _kode(sesi, instansi, models.Sasaran) | {s.kode for s in isi.sasaran}
     indikator = _kode(sesi, instansi, models.Indikator) | {i.kode for i in isi.indikator}
     salah = [
         f"indikator {i.kode}: sasaran {i.sasaran} tidak dikenal"
-        for i in isi.indikator
+        for i in (*isi.indikator, *isi.versi)
         if i.sasaran is not None and i.sasaran not in sasaran
     ]
     salah += [
@@ -164,12 +213,23 @@ def _periksa(sesi: Session, instansi: Instansi, isi: IsiKinerja) -> None:
         raise KinerjaSalah(tuple(salah))
 
 
-def kode_tercatat(instansi: Instansi) -> tuple[frozenset[str], frozenset[str]]:
-    """The codes that the office has: of its sasaran, and of its indicators."""
-    sesi = sesi_kini()
-    return (
+@dataclass(frozen=True, slots=True)
+class Tercatat:
+    """What the office has that a file may refer to: by its codes, and scales by their names."""
+
+    sasaran: frozenset[str] = frozenset()
+    indikator: frozenset[str] = frozenset()
+    skala: Mapping[str, Guna] = field(default_factory=dict)
+
+
+def tercatat(instansi: Instansi) -> Tercatat:
+    """The codes and scales of an office."""
+    sesi, skala = sesi_kini(), models.Skala
+    bernama = sesi.execute(select(skala.nama, skala.guna).where(skala.instansi_id == instansi.id))
+    return Tercatat(
         frozenset(_kode(sesi, instansi, models.Sasaran)),
         frozenset(_kode(sesi, instansi, models.Indikator)),
+        {b.nama: b.guna for b in bernama},
     )
 
 
@@ -184,7 +244,11 @@ def _polos(butir: Any) -> dict[str, Any]:
 
 
 def _semua_polos(daftar: Iterable[Any]) -> list[dict[str, Any]]:
-    return [_polos(butir) for butir in daftar]
+    """Without evidence that a file does not name: what the office has stays."""
+    return [
+        {k: v for k, v in _polos(butir).items() if k != "bukti" or v is not None}
+        for butir in daftar
+    ]
 
 
 def _timpa_sasaran(sesi: Session, instansi: Instansi, daftar: tuple[SasaranBaru, ...]) -> None:

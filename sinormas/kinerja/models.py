@@ -13,10 +13,12 @@ from uuid import UUID
 
 from sqlalchemy import (
     CheckConstraint,
+    ForeignKey,
     ForeignKeyConstraint,
     Index,
     SmallInteger,
     String,
+    Text,
     UniqueConstraint,
     text,
 )
@@ -28,7 +30,7 @@ from sinormas.kinerja.aturan_skala import Guna
 from sinormas.kinerja.takaran import PANJANG as PANJANG_TAKARAN
 from sinormas.kinerja.target import JenisTarget
 from sinormas.umum.kolom import kunci_utama, rujukan, rujukan_boleh_kosong
-from sinormas.umum.tipe import Desimal, Saat, pilihan
+from sinormas.umum.tipe import Desimal, Pengenal, Saat, pilihan
 
 _TAHUN = "tahun BETWEEN 1900 AND 2200"
 _MULAI = "mulai BETWEEN 1900 AND 2200"
@@ -286,3 +288,23 @@ class RealisasiTersedia(Dicatat, Basis):
     asal: Mapped[str] = mapped_column(String(24))
     bukti: Mapped[str | None] = mapped_column(String(500))
     berkas_id: Mapped[UUID | None] = rujukan_boleh_kosong("berkas.id", index=True)
+
+
+class RingkasanKinerja(Basis):
+    """The figures of an office and year as they were worked out: kept, never the source.
+
+    They hold while the office's stamp (`jejak.models.UjungJejak.angka`) and the program are these.
+    """
+
+    __tablename__ = "ringkasan_kinerja"
+    __table_args__ = (
+        CheckConstraint(_TAHUN, name="tahun"),
+        CheckConstraint("length(angka) = 64 AND length(program) = 64", name="stempel"),
+    )
+
+    instansi_id: Mapped[UUID] = mapped_column(Pengenal, ForeignKey("instansi.id"), primary_key=True)
+    tahun: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
+    angka: Mapped[str] = mapped_column(String(64))
+    program: Mapped[str] = mapped_column(String(64))
+    isi: Mapped[str] = mapped_column(Text)
+    """The list of `ringkasan.ke_json` as JSON text."""

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from sinormas.instansi.aturan import Instansi
@@ -101,7 +101,8 @@ class Penyimpan:
         berlaku = semua[-1:] if tahun is None else [v for v in semua if v.mulai <= tahun][-1:]
         ada = isi_versi(berlaku[0]) if berlaku else {}
         baru = {**ada, **isi, "aktif": True}
-        if isi["penyebut"] is not None or isi["pembilang"] != ada.get("pembilang"):
+        ukuran_lain = isi["penyebut"] is not None or isi["pembilang"] != ada.get("pembilang")
+        if ukuran_lain and "mundur" not in isi:
             baru["mundur"] = None
         if isi["pembilang"] is not None:
             baru["predikat"] = None
@@ -130,6 +131,24 @@ class Penyimpan:
             for satu in skala.langkah
         )  # fmt: skip
         self.sesi.flush()
+
+    def skala_bernama(
+        self, nama: str, guna: Guna, mulai: int, skala: Skala, *, bawaan: bool
+    ) -> None:
+        """The same of a scale that may be new; the office's own where it has none."""
+        punya = models.Skala
+        bawaan = bawaan and not self.sesi.scalar(
+            select(punya.nama).where(
+                punya.instansi_id == self.instansi.id, punya.bawaan.is_(True), punya.nama != nama
+            )
+        )
+        if self.baru(punya, nama=nama, guna=guna, bawaan=bawaan) is None:
+            self.sesi.execute(
+                update(punya)
+                .where(punya.instansi_id == self.instansi.id, punya.nama == nama)
+                .values(versi=punya.versi + 1)
+            )
+        self.skala(nama, mulai, skala)
 
     def langkah(self, nama: str) -> dict[int, dict[str, Decimal]]:
         """The steps of a scale by first year, the earliest first."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
@@ -86,6 +87,7 @@ def _lengan(jenis: str, tabel: type[Any], kunci: Any, **isi: Any) -> Select[Any]
         "dicatat": tabel.dicatat,
     } | isi
     return select(
+        tabel.instansi_id,
         literal(jenis).label("jenis"),
         tabel.tahun,
         kunci.label("kunci"),
@@ -93,7 +95,7 @@ def _lengan(jenis: str, tabel: type[Any], kunci: Any, **isi: Any) -> Select[Any]
         tabel.urutan.label("urutan"),
         *(k.label(nama) for nama, k in kolom.items()),
     ).where(
-        tabel.instansi_id == bindparam("instansi_id", type_=Pengenal()),
+        tabel.instansi_id.in_(bindparam("kantor", expanding=True)),
         tabel.tahun.in_(bindparam("tahun", expanding=True)),
     )
 
@@ -103,6 +105,7 @@ def _langkah() -> Select[Any]:
     bawaan = case((skala.bawaan.is_(True), 1), else_=0)
     return (
         select(
+            langkah.instansi_id,
             literal("skala").label("jenis"),
             langkah.mulai.label("tahun"),
             langkah.kategori.label("kunci"),
@@ -117,7 +120,7 @@ def _langkah() -> Select[Any]:
             _kosong(Saat()),
         )
         .join(skala, and_(skala.instansi_id == langkah.instansi_id, skala.nama == langkah.skala))
-        .where(langkah.instansi_id == bindparam("instansi_id", type_=Pengenal()))
+        .where(langkah.instansi_id.in_(bindparam("kantor", expanding=True)))
     )
 
 
@@ -140,27 +143,36 @@ def terakhir(daftar: Sequence[Tersedia], hingga: Hingga | None = None) -> Tersed
     return None
 
 
-def baca_tersedia(instansi: Instansi, tahun: Collection[int]) -> SemuaTersedia:
-    """What was given for some years."""
-    hasil = SemuaTersedia()
-    nilai = {"instansi_id": instansi.id, "tahun": list(tahun)}
+def baca_tersedia(kantor: Collection[UUID], tahun: Collection[int]) -> dict[UUID, SemuaTersedia]:
+    """What some offices were given for some years; one query."""
+    hasil = {k: SemuaTersedia() for k in kantor}
+    nilai = {"kantor": list(kantor), "tahun": list(tahun)}
     for b in sorted(transaksi.baca(_TERSEDIA, nilai).all(), key=lambda b: b.urutan):
-        if b.jenis == "skala":
-            for nama in (b.keterangan, *((BAWAAN,) if b.urutan else ())):
-                hasil.skala.setdefault(nama, {}).setdefault(b.tahun, {})[b.kunci] = b.nilai
-        elif b.jenis == "target":
-            hasil.target[b.tahun, b.kunci] = _target(b)
-        else:
-            kelompok = hasil.realisasi if b.jenis == "realisasi" else hasil.ukuran
-            kelompok.setdefault((b.tahun, b.kunci), []).append(
-                Tersedia(b.nilai, b.keterangan, None, b.bukti, b.berkas_id, b.pencatat, b.dicatat)
-            )
+        _masukkan(hasil[b.instansi_id], b)
     return hasil
 
 
+def _masukkan(hasil: SemuaTersedia, b: Any) -> None:
+    if b.jenis == "skala":
+        for nama in (b.keterangan, *((BAWAAN,) if b.urutan else ())):
+            hasil.skala.setdefault(nama, {}).setdefault(b.tahun, {})[b.kunci] = b.nilai
+    elif b.jenis == "target":
+        hasil.target[b.tahun, b.kunci] = _target(b)
+    else:
+        kelompok = hasil.realisasi if b.jenis == "realisasi" else hasil.ukuran
+        kelompok.setdefault((b.tahun, b.kunci), []).append(
+            Tersedia(b.nilai, b.keterangan, None, b.bukti, b.berkas_id, b.pencatat, b.dicatat)
+        )
+
+
 def _target(b: Any) -> Tersedia:
-    target = Target(b.nilai, JenisTarget(b.jenis_target), b.atas)
+    target = _susun_target(b.nilai, b.jenis_target, b.atas)
     return Tersedia(b.nilai, b.keterangan, target, pencatat=b.pencatat, dicatat=b.dicatat)
+
+
+@lru_cache(maxsize=1024)
+def _susun_target(nilai: Decimal, jenis: str, atas: Decimal | None) -> Target:
+    return Target(nilai, JenisTarget(jenis), atas)
 
 
 def tahun_diberi_angka(instansi: Instansi) -> dict[int, bool]:

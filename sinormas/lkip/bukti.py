@@ -67,7 +67,7 @@ def _semua(instansi: Instansi, tahun: int) -> Iterator[Calon]:
         yield baris, b.berkas_id
     for judul, nama, b in catatan.alirkan_berkas(instansi, tahun):
         yield BarisBukti(judul, nama, None, b.pencatat, kapan(b.tanggal)), b.berkas_id
-    diberikan = tersedia.baca_tersedia(instansi, (tahun,))
+    diberikan = tersedia.baca_tersedia((instansi.id,), (tahun,))[instansi.id]
     for kelompok in (diberikan.realisasi, diberikan.ukuran):
         for (_, kunci), daftar in kelompok.items():
             for t in daftar:

@@ -166,7 +166,7 @@ def _terjemahkan(
     instansi: Instansi, berkas: f.FileLkip, tahun: int, saat: datetime, keluhan: Keluhan
 ) -> tuple[muat_isi.Register, kinerja.IsiKinerja]:
     hari_ini = waktu.tanggal_di(saat, instansi.zona_waktu)
-    isi_kinerja = muat_kinerja.terjemahkan(berkas, kinerja.kode_tercatat(instansi), keluhan)
+    isi_kinerja = muat_kinerja.terjemahkan(berkas, kinerja.tercatat(instansi), keluhan)
     register = muat_isi.terjemahkan(berkas, tahun, hari_ini, keluhan)
     if keluhan.kesalahan.banyak:
         raise FormatSalah(keluhan.kesalahan.semua())
@@ -192,9 +192,9 @@ def _simpan_pernyataan(sesi: Session, muatan: Muatan, daftar: Sequence[Pernyataa
 
 def _jumlah(berkas: f.FileLkip, register: muat_isi.Register) -> dict[str, int]:
     """How many of each section came in; a section that is not in the file is left out."""
-    bagian = ("skala", "sasaran", "indikator", "target", "ukuran", "realisasi",
-              "realisasi_terdahulu", "konflik", "kegiatan", "program", "belanja",
-              "pernyataan")  # fmt: skip
+    bagian = ("skala", "versi_skala", "sasaran", "indikator", "versi_indikator", "target",
+              "ukuran", "realisasi", "realisasi_terdahulu", "konflik", "kegiatan", "program",
+              "belanja", "pernyataan")  # fmt: skip
     jumlah = {k: len(getattr(berkas, k)) for k in bagian if getattr(berkas, k) is not None}
     if berkas.organisasi is not None:
         jumlah["organisasi"] = len(register.peserta or ()) + len(register.pelengkap)

@@ -98,12 +98,11 @@ def bangkit(
             bagian = jumlah // kantor + (urutan < jumlah % kantor)
             masuk += _isi_kantor(koneksi, _kantor(koneksi, instansi, rencana, benih), bagian)
             _beri_indikator(instansi, rencana, pelaku, saat)
+            jejak.catat(
+                pelaku, "bangkit", "organisasi", None, saat=saat, rantai=instansi.kode_wilayah,
+                sesudah={"jumlah": bagian, "tahun": tahun, "benih": benih, "kantor": kantor},
+            )  # fmt: skip
         ikuti(sesi)
-        jejak.catat(
-            pelaku, "bangkit", "organisasi", None, saat=saat,
-            rantai=daftar[0].kode_wilayah if kantor == 1 else jejak.RANTAI_SISTEM,
-            sesudah={"jumlah": jumlah, "tahun": tahun, "benih": benih, "kantor": kantor},
-        )  # fmt: skip
     return HasilBangkit(tahun, kantor, dict(masuk))
 
 
@@ -150,9 +149,9 @@ def _beri_indikator(
     instansi: Instansi, rencana: Rencana, pelaku: izin.Pelaku, saat: datetime
 ) -> None:
     """An office without indicators takes the example's, with the same targets every year."""
-    if any(kinerja.kode_tercatat(instansi)):
+    if kinerja.tercatat(instansi) != kinerja.Tercatat():
         return
-    isi = muat_kinerja.terjemahkan(_contoh(), (frozenset(), frozenset()), Keluhan())
+    isi = muat_kinerja.terjemahkan(_contoh(), kinerja.Tercatat(), Keluhan())
     target = tuple(replace(t, tahun=tahun) for tahun in rencana.tahun_tanda for t in isi.target)
     kinerja.catat(
         instansi, replace(isi, target=target, ukuran=(), realisasi=()), pelaku=pelaku, saat=saat

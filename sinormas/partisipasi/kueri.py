@@ -36,6 +36,7 @@ from sinormas.organisasi.pilah import SEMUA, Pilah, syarat_pilah
 from sinormas.partisipasi.aturan import JenisBukti
 from sinormas.partisipasi.models import Bukti, Partisipasi
 from sinormas.umum.himpunan import Himpunan, Hingga
+from sinormas.umum.terkirim import Terkirim
 from sinormas.umum.transaksi import baca, sesi_kini
 from sinormas.umum.waktu import akhir_tahun
 
@@ -208,8 +209,7 @@ def _rinci(dasar: Select[Any], tahun: int) -> Select[Any]:
 def di_luar_terdata(instansi: Instansi, tahun: int) -> dict[Sebab, int]:
     """The marked outside the denominator, by form; `BELUM`: without SKT and SK; None: not on the
     register at the year's end."""
-    baris = baca(_pilih_luar(tahun), {"instansi_id": instansi.id})
-    return {_sebab(kata): jumlah for kata, jumlah in baris}
+    return {_sebab(kata): jumlah for kata, jumlah in _pilih_luar(tahun).baca(instansi.id)}
 
 
 def _sebab(kata: str | None) -> Sebab:
@@ -219,7 +219,7 @@ def _sebab(kata: str | None) -> Sebab:
 
 
 @lru_cache(maxsize=32)
-def _pilih_luar(tahun: int) -> Select[Any]:
+def _pilih_luar(tahun: int) -> Terkirim:
     """The statement, kept for all offices."""
     instansi = mana_pun()
     akhir = kueri_tahun.pilih(*organisasi.syarat_melapor(instansi, tahun)).subquery("akhir")
@@ -229,7 +229,7 @@ def _pilih_luar(tahun: int) -> Select[Any]:
         (akhir.c.bentuk.in_(BENTUK_TIDAK_TERDATA), bentuk),
         else_=Legalitas.BELUM.value,
     ).label("sebab")
-    return (
+    return Terkirim(
         select(sebab, func.count())
         .select_from(Partisipasi)
         .outerjoin(akhir, akhir.c.organisasi_id == Partisipasi.organisasi_id)

@@ -45,6 +45,8 @@ def pecahan(nilai: Angka) -> Fraction:
 
     Raises TypeError for a float or a bool and ValueError for NaN or an infinity.
     """
+    if type(nilai) is Fraction:
+        return nilai
     if isinstance(nilai, bool) or not isinstance(nilai, Fraction | Decimal | int):
         raise TypeError(f"bukan bilangan eksak: {nilai!r}")
     if isinstance(nilai, Decimal) and not nilai.is_finite():
@@ -61,10 +63,10 @@ def bulatkan(nilai: Angka, tempat: int = TEMPAT_TAMPIL) -> Decimal:
     """
     if tempat < 0:
         raise ValueError("jumlah tempat desimal tidak boleh negatif")
-    skala = pecahan(nilai) * 10**tempat
-    utuh = (2 * abs(skala.numerator) + skala.denominator) // (2 * skala.denominator)
-    tanda = int(skala < 0 and utuh > 0)
-    return Decimal((tanda, tuple(int(digit) for digit in str(utuh)), -tempat))
+    atas, bawah = pecahan(nilai).as_integer_ratio()
+    utuh = (2 * abs(atas) * 10**tempat + bawah) // (2 * bawah)
+    tanda = "-" if atas < 0 and utuh > 0 else ""
+    return Decimal(f"{tanda}{utuh}E-{tempat}")
 
 
 def format_angka(nilai: Angka, tempat: int | None = None) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import enum
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -84,9 +85,21 @@ class Desimal(TypeDecorator[Decimal]):
         if value is None:
             return None
         if isinstance(value, int):
-            return Decimal(value).scaleb(-self.skala)
+            return _berskala(value, self.skala)
         hasil: Decimal = value
         return hasil
+
+
+@lru_cache(maxsize=4096)
+def _berskala(nilai: int, skala: int) -> Decimal:
+    """The same few numbers stand in most rows."""
+    return Decimal(nilai).scaleb(-skala)
+
+
+@lru_cache(maxsize=4096)
+def _dari_bita(nilai: bytes) -> UUID:
+    """The same few ids (of offices, of accounts) stand in most rows."""
+    return UUID(bytes=nilai)
 
 
 class Pengenal(TypeDecorator[UUID]):
@@ -106,7 +119,7 @@ class Pengenal(TypeDecorator[UUID]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:
         if isinstance(value, bytes):
-            return UUID(bytes=value)
+            return _dari_bita(value)
         hasil: UUID | None = value
         return hasil
 

@@ -54,6 +54,11 @@ def sesi_kini() -> Session:
     return cast(Session, db.session())
 
 
+def sedang_menulis() -> bool:
+    """Whether this session is within a writing transaction."""
+    return bool(sesi_kini().info.get(TULIS))
+
+
 def baca(pernyataan: Executable, nilai: Mapping[str, Any]) -> CursorResult[*tuple[Any, ...]]:
     """Run a read that was built once and takes its values by name (`bindparam`).
 

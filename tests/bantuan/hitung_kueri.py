@@ -9,11 +9,17 @@ from typing import Any
 from sqlalchemy import event
 
 from sinormas.extensions import db
+from sinormas.kinerja.ingatan import INGATAN
 
 
 @contextmanager
-def hitung_kueri() -> Iterator[list[str]]:
-    """Collect every statement sent within the block; transaction words are not among them."""
+def hitung_kueri(*, ingat: bool = False) -> Iterator[list[str]]:
+    """Collect every statement sent within the block; transaction words are not among them.
+
+    The block starts as in a process that remembers nothing of the figures, unless `ingat`.
+    """
+    if not ingat:
+        INGATAN.lupakan()
     terkirim: list[str] = []
 
     def catat(_koneksi: Any, _kursor: Any, perintah: str, *_sisa: Any) -> None:

@@ -16,11 +16,14 @@ from sinormas.kegiatan import aliran as kegiatan
 from sinormas.kinerja import isi as kinerja
 from sinormas.kinerja.aturan import Pembilang, Skala
 from sinormas.kinerja.kueri import hitung_tahun
-from sinormas.kinerja.layanan import IndikatorBaru, IsiKinerja, RealisasiBaru
+from sinormas.kinerja.layanan import IsiKinerja, RealisasiBaru
 from sinormas.konflik import aliran as konflik
 from sinormas.lkip import kueri
+from sinormas.lkip.ekspor import definisi
+from sinormas.lkip.ekspor.definisi import polos
 from sinormas.lkip.ekspor.nama import Penamaan
 from sinormas.lkip.format import isi as f
+from sinormas.lkip.format.definisi import LangkahSkala
 from sinormas.lkip.muat.catatan import Catatan, kunci_tahun
 from sinormas.organisasi.aturan import Bentuk, baca_bentuk
 
@@ -46,6 +49,7 @@ def kecil(instansi: Instansi, tahun: int, catatan: Catatan, dibuka: frozenset[st
         instansi=_instansi(instansi, catatan),
         tahun=tahun,
         skala=_skala(isi.skala, catatan),
+        versi_skala=tuple(map(definisi.versi_skala, isi.versi_skala)) or None,
         sasaran=tuple(
             f.Sasaran(
                 kode=s.kode, nama=s.nama, tingkat=s.tingkat,
@@ -54,19 +58,13 @@ def kecil(instansi: Instansi, tahun: int, catatan: Catatan, dibuka: frozenset[st
             for s in isi.sasaran
         )
         or None,
-        indikator=tuple(_indikator(i) for i in isi.indikator) or None,
-        target=tuple(
-            f.Target(
-                indikator=t.indikator, tahun=t.tahun, versi=t.versi, nilai=polos(t.nilai),
-                catatan=t.catatan,
-            )
-            for t in isi.target
-        )
-        or None,
+        indikator=tuple(map(definisi.indikator, isi.indikator)) or None,
+        versi_indikator=tuple(map(definisi.versi_indikator, isi.versi)) or None,
+        target=tuple(map(definisi.target, isi.target)) or None,
         ukuran=(*_ukuran(isi, catatan), *_dari_catatan(instansi, tahun)) or None,
         realisasi=tuple(
             f.Realisasi(
-                indikator=r.indikator, tahun=r.tahun, nilai=polos(r.nilai),
+                indikator=r.indikator, tahun=r.tahun, nilai=polos(r.nilai), bukti=r.bukti,
                 catatan=_catatan_tahun(catatan, r),
             )
             for r in isi.realisasi
@@ -88,11 +86,6 @@ def kecil(instansi: Instansi, tahun: int, catatan: Catatan, dibuka: frozenset[st
     )  # fmt: skip
 
 
-def polos(nilai: Decimal) -> Decimal:
-    """The number without the zeros that a database column adds behind the point."""
-    return nilai.quantize(Decimal(1)) if nilai == nilai.to_integral_value() else nilai.normalize()
-
-
 def _instansi(instansi: Instansi, catatan: Catatan) -> f.Instansi:
     return f.Instansi(
         kode_wilayah=instansi.kode_wilayah,
@@ -108,31 +101,13 @@ def _instansi(instansi: Instansi, catatan: Catatan) -> f.Instansi:
     )
 
 
-def _skala(skala: Skala | None, catatan: Catatan) -> tuple[f.LangkahSkala, ...] | None:
+def _skala(skala: Skala | None, catatan: Catatan) -> tuple[LangkahSkala, ...] | None:
     if skala is None:
         return None
     kata = catatan.get("skala", {})
     return tuple(
-        f.LangkahSkala(kategori=s.kategori, minimal=polos(s.minimal), catatan=kata.get(s.kategori))
+        LangkahSkala(kategori=s.kategori, minimal=polos(s.minimal), catatan=kata.get(s.kategori))
         for s in skala.langkah
-    )
-
-
-def _indikator(satu: IndikatorBaru) -> f.Indikator:
-    return f.Indikator(
-        kode=satu.kode,
-        sasaran=satu.sasaran,
-        nama=satu.nama,
-        penanggung_jawab=satu.penanggung_jawab,
-        arah=satu.arah,
-        rumus_capaian=satu.rumus_capaian,
-        satuan=satu.satuan or None,
-        pembilang=satu.pembilang,
-        penyebut=satu.penyebut,
-        pengali=polos(satu.pengali),
-        penyebut_nol=None if satu.penyebut_nol is None else polos(satu.penyebut_nol),
-        utama=satu.utama,
-        catatan=satu.catatan,
     )
 
 

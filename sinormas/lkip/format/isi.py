@@ -7,18 +7,22 @@ is zero. Order is kept everywhere. Source: data/README.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, ClassVar, Final
 
 from sinormas.kinerja import aturan
-from sinormas.kinerja.aturan import Arah, Pembilang, RumusCapaian
+from sinormas.kinerja.aturan import Pembilang
 from sinormas.konflik.aturan import JenisKonflik, KeadaanKonflik
+from sinormas.lkip.format.definisi import (
+    Indikator,
+    LangkahSkala,
+    Target,
+    VersiIndikator,
+    VersiSkala,
+)
 from sinormas.lkip.format.nilai import (
     Angka,
     AngkaBertanda,
-    AngkaPositif,
-    Bendera,
     Cacah,
     CacahOrganisasi,
     Hari,
@@ -33,7 +37,6 @@ from sinormas.lkip.format.nilai import (
     Uraian,
     ZonaWaktu,
     pilihan,
-    teks,
 )
 from sinormas.lkip.format.pernyataan import Pernyataan
 from sinormas.lkip.format.rekam import Isi, Keluhan, Rekam
@@ -46,10 +49,6 @@ class Kelompok(StrEnum):
 
     LANGSUNG = "langsung"
     TIDAK_LANGSUNG = "tidak_langsung"
-
-
-PENGALI: Final = Decimal(100)
-"""The multiplier of an indicator that names none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,24 +68,6 @@ class Instansi(Rekam):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LangkahSkala(Rekam):
-    """One step of the scale, highest first; `minimal` is inclusive."""
-
-    UNIK = ("kategori",)
-
-    kategori: Kata
-    minimal: AngkaBertanda
-    catatan: Uraian | None = None
-
-    @staticmethod
-    def kesalahan(isi: Isi, sebelum: Isi) -> Keluhan:
-        """A step is lower than the one before."""
-        atas, bawah = sebelum.get("minimal"), isi.get("minimal")
-        if atas is not None and bawah is not None and bawah >= atas:
-            yield "minimal", f"harus kurang dari langkah sebelumnya ({atas}), bukan {bawah}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Sasaran(Rekam):
     """A goal of the office."""
 
@@ -95,65 +76,6 @@ class Sasaran(Rekam):
     kode: Kode
     nama: Kalimat
     tingkat: Annotated[str, pilihan(("strategis", "program"))] | None = None
-    catatan: Uraian | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indikator(Rekam):
-    """An indicator; `pembilang` and `penyebut` name measures (see `kinerja.aturan.Indikator`)."""
-
-    UNIK = ("kode",)
-    RUJUK: ClassVar[Mapping[str, str]] = {"sasaran": "sasaran"}
-
-    kode: Kode
-    sasaran: Kode | None = None
-    nama: Kalimat
-    penanggung_jawab: Singkat | None = None
-    arah: Arah
-    rumus_capaian: RumusCapaian | None = None
-    satuan: Annotated[str, teks(40)] | None = None
-    pembilang: Kata | None = None
-    penyebut: Kata | None = None
-    pengali: AngkaPositif | None = None
-    penyebut_nol: AngkaBertanda | None = None
-    utama: Bendera | None = None
-    catatan: Uraian | None = None
-
-    @staticmethod
-    def kesalahan(isi: Isi, sebelum: Isi) -> Keluhan:
-        """Nothing is divided by a denominator that has nothing above it."""
-        if "penyebut" in isi and "pembilang" not in isi:
-            yield "pembilang", "wajib diisi bila ada penyebut"
-
-    @staticmethod
-    def peringatan(isi: Isi) -> Keluhan:
-        """A rising indicator has one formula only."""
-        if isi.get("arah") is Arah.NAIK and "rumus_capaian" in isi:
-            yield "rumus_capaian", 'hanya dipakai bila arah "turun"'
-
-    @property
-    def aturan(self) -> aturan.Indikator:
-        """The part that decides its figure, with the format's defaults filled in."""
-        return aturan.Indikator(
-            arah=self.arah,
-            pembilang=self.pembilang,
-            penyebut=self.penyebut,
-            pengali=PENGALI if self.pengali is None else self.pengali,
-            penyebut_nol=self.penyebut_nol,
-            rumus_capaian=self.rumus_capaian or RumusCapaian.SELISIH,
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target(Rekam):
-    """A target; of several for one indicator and year the last in the file counts."""
-
-    RUJUK: ClassVar[Mapping[str, str]] = {"indikator": "indikator"}
-
-    indikator: Kode
-    tahun: Tahun
-    versi: Kata | None = None
-    nilai: Angka
     catatan: Uraian | None = None
 
 
@@ -180,6 +102,7 @@ class Realisasi(Rekam):
     indikator: Kode
     tahun: Tahun
     nilai: AngkaBertanda
+    bukti: Kalimat | None = None
     catatan: Uraian | None = None
 
 
@@ -309,8 +232,10 @@ class FileLkip(Rekam):
     instansi: Instansi | None = None
     tahun: Tahun | None = None
     skala: tuple[LangkahSkala, ...] | None = None
+    versi_skala: tuple[VersiSkala, ...] | None = None
     sasaran: tuple[Sasaran, ...] | None = None
     indikator: tuple[Indikator, ...] | None = None
+    versi_indikator: tuple[VersiIndikator, ...] | None = None
     target: tuple[Target, ...] | None = None
     ukuran: tuple[Ukuran, ...] | None = None
     realisasi: tuple[Realisasi, ...] | None = None

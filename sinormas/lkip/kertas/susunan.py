@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from sinormas.lkip.format import definisi
 from sinormas.lkip.format import isi as f
 from sinormas.lkip.format.pembaca import bidang_rekam
 from sinormas.lkip.format.pernyataan import PernyataanAnggaran, PernyataanIndikator
@@ -56,10 +57,10 @@ LEMBAR: Final = (
         "Angka anggaran", ("pernyataan",), PernyataanAnggaran,
         "Setiap baris tabel anggaran seperti tercetak.", turun="lokasi",
     ),
-    Lembar("Skala", ("skala",), f.LangkahSkala, "Kata penilaian, dari yang tertinggi."),
+    Lembar("Skala", ("skala",), definisi.LangkahSkala, "Kata penilaian, dari yang tertinggi."),
     Lembar("Sasaran", ("sasaran",), f.Sasaran, "Sasaran kantor."),
-    Lembar("Indikator", ("indikator",), f.Indikator, "Indikator dan cara menghitungnya."),
-    Lembar("Target", ("target",), f.Target, "Target menurut Perjanjian Kinerja."),
+    Lembar("Indikator", ("indikator",), definisi.Indikator, "Indikator dan cara menghitungnya."),
+    Lembar("Target", ("target",), definisi.Target, "Target menurut Perjanjian Kinerja."),
     Lembar("Ukuran", ("ukuran",), f.Ukuran, "Nilai yang diketahui, dengan buktinya."),
     Lembar("Realisasi", ("realisasi",), f.Realisasi, "Realisasi yang ditetapkan, bukan dihitung."),
     Lembar(
@@ -90,6 +91,9 @@ KATA: Final[Mapping[str, str]] = {
     "penanggung_jawab": "Penanggung jawab",
     "rumus_capaian": "Rumus capaian",
     "sama_dengan": "Sama dengan",
+    "mundur": "Perubahan dari berapa tahun sebelumnya",
+    "atas": "Batas atas",
+    "tanpa_satuan": "Tanpa satuan",
     "kode_wilayah": "Kode wilayah",
     "zona_waktu": "Zona waktu",
     "melapor_yayasan": "Melapor, berbentuk Yayasan",

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from sinormas.anggaran.aturan import Jumlah
-from sinormas.kinerja.aturan import Cacah
+from sinormas.kinerja.aturan import Cacah, Indikator, Skala
 from sinormas.kinerja.hasil import Hasil, hitung
 from sinormas.kinerja.target import Target
 from sinormas.lkip.format.isi import FileLkip
@@ -61,10 +61,13 @@ class Fakta:
         """Look everything up once."""
         self.tahun = isi.tahun
         self.skala = isi.skala_aturan
+        self._skala_indikator = {i.kode: i.skala for i in isi.indikator or () if i.skala}
+        self._versi_skala = isi.versi_skala or ()
         self.aturan = {satu.kode: satu.aturan for satu in isi.indikator or ()}
         self.register = cacah(isi)
         self.luar = di_luar(isi)
         self.target = {(t.indikator, t.tahun): t.nilai for t in isi.target or ()}
+        self._ditarget = {(t.indikator, t.tahun): t.aturan for t in isi.target or ()}
         self._target_semua: dict[tuple[str, int], set[Decimal]] = {}
         for t in isi.target or ():
             self._target_semua.setdefault((t.indikator, t.tahun), set()).add(t.nilai)
@@ -82,6 +85,22 @@ class Fakta:
             if isi.tahun is None or r.tahun < isi.tahun
         } | {(r.indikator, r.tahun): r.nilai for r in isi.realisasi or ()}
         self._hasil: dict[tuple[str, int], Hasil] = {}
+
+    def skala_untuk(self, indikator: str) -> Skala | None:
+        """The scale that judges an indicator in the file's year; None where the file has none."""
+        nama = self._skala_indikator.get(indikator)
+        if nama is None:
+            return self.skala
+        versi = [
+            s
+            for s in self._versi_skala
+            if s.nama == nama and (self.tahun is None or s.mulai <= self.tahun)
+        ]
+        return max(versi, key=lambda s: s.mulai).aturan if versi else None
+
+    def ditarget(self, indikator: str, tahun: int) -> Target | None:
+        """The same as `target_kini`, as it is worded."""
+        return self._ditarget.get((indikator, tahun))
 
     def target_kini(self, indikator: str, tahun: int) -> Decimal | None:
         """The target that counts: the last one in the file."""
@@ -108,21 +127,25 @@ class Fakta:
         return self._hasil[kunci]
 
     def _hitung(self, indikator: str, tahun: int) -> Hasil:
-        target = self.target_kini(indikator, tahun)
+        target = self.ditarget(indikator, tahun)
         diberikan = self._diberikan.get((indikator, tahun))
         dikenal = self.aturan.get(indikator)
         if dikenal is None:
             nilai = None if diberikan is None else pecahan(diberikan)
-            ditarget = None if target is None else Target(target)
-            return Hasil(None, None, ditarget, nilai, None, None)
+            return Hasil(None, None, target, nilai, None, None)
         return hitung(
             dikenal,
             pembilang=self.cacah(dikenal.pembilang, tahun),
-            penyebut=self.cacah(dikenal.penyebut, tahun),
+            penyebut=self._penyebut(dikenal, tahun),
             diberikan=diberikan,
             target=target,
-            skala=self.skala,
+            skala=self.skala_untuk(indikator),
         )
+
+    def _penyebut(self, dikenal: Indikator, tahun: int) -> Cacah | None:
+        if dikenal.mundur is None:
+            return self.cacah(dikenal.penyebut, tahun)
+        return self.cacah(dikenal.pembilang, tahun - dikenal.mundur)
 
     def pos(self, pos: Pos, tahun: int | None) -> Jumlah | None:
         """A budget line's pagu and realisasi; the facts speak of the file's year only."""

@@ -52,14 +52,11 @@ def target_nol(bahan: Bahan) -> Iterator[Temuan]:
 
 def kategori(bahan: Bahan) -> Iterator[Temuan]:
     """KATEGORI: the printed word is the scale's for the row's capaian, as printed or as due."""
-    skala = bahan.fakta.skala
-    if skala is None:
-        return
-    semua = {lipat(satu.kategori) for satu in skala.langkah}
     for baris in bahan.indikator:
-        kata = baris.p.kategori
-        if kata is None:
+        kata, skala = baris.p.kategori, bahan.fakta.skala_untuk(baris.p.indikator)
+        if kata is None or skala is None:
             continue
+        semua = {lipat(satu.kategori) for satu in skala.langkah}
         angka = _dinilai(baris)
         sah = [aturan.kategori(skala, satu) for satu in angka]
         if lipat(kata) in ({lipat(satu) for satu in sah if satu is not None} if sah else semua):
