@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,8 +73,26 @@ class BarisSanding:
         return self.tahun[-1].realisasi != KOSONG or bool(self.akhir or self.lingkup)
 
 
+SumberAkhir = Callable[[Instansi, int], Mapping[str, Akhir]]
+_RENCANA: list[SumberAkhir] = []
+
+
+def dari_rencana(sumber: SumberAkhir) -> SumberAkhir:
+    """Ask `sumber` too what a plan sets for its last year: plans are kept to the right of here."""
+    _RENCANA.append(sumber)
+    return sumber
+
+
 def akhir_rencana(instansi: Instansi, tahun: int) -> dict[str, Akhir]:
-    """By indicator, the target of the last year behind `tahun` that has one; one query."""
+    """By indicator, what the plan of `tahun` sets for its last year; without a plan the target of
+    the last year behind `tahun` that has one."""
+    hasil = _akhir_target(instansi, tahun)
+    for sumber in _RENCANA:
+        hasil.update(sumber(instansi, tahun))
+    return hasil
+
+
+def _akhir_target(instansi: Instansi, tahun: int) -> dict[str, Akhir]:
     baris: Any = sesi_kini().execute(
         select(
             models.Target.indikator,

@@ -10,6 +10,7 @@ from sinormas.anggaran.kueri import BarisPos
 from sinormas.instansi.aturan import Instansi
 from sinormas.kinerja import kata
 from sinormas.kinerja.hitungan import HasilIndikator
+from sinormas.kinerja.sandingan import Akhir, dari_rencana
 from sinormas.kinerja.target import Target
 from sinormas.perencanaan import kueri
 from sinormas.perencanaan.aturan import TRIWULAN
@@ -135,3 +136,17 @@ def temuan_tahun(
 ) -> tuple[Temuan, ...]:
     """The same for a year whose figures and budget were read already."""
     return temuan(kueri.rencana(instansi, tahun), hasil, program)
+
+
+@dari_rencana
+def akhir_renstra(instansi: Instansi, tahun: int) -> dict[str, Akhir]:
+    """By indicator, what the Renstra of a year sets for its last one, if that is yet to come."""
+    renstra = kueri.renstra_tahun(instansi, tahun)
+    if renstra is None or renstra.akhir == tahun:
+        return {}
+    target = kueri.target_renstra(instansi, renstra.awal)
+    return {
+        kode: Akhir(renstra.akhir, menurut[renstra.akhir])
+        for kode, menurut in target.items()
+        if renstra.akhir in menurut
+    }

@@ -13,6 +13,7 @@ from sinormas.anggaran import kueri as anggaran
 from sinormas.izin import Peran, TidakAda, TidakBoleh
 from sinormas.jejak import kueri as jejak
 from sinormas.kinerja import kueri as kinerja
+from sinormas.kinerja.sandingan import Akhir, akhir_rencana
 from sinormas.kinerja.target import JenisTarget, Target
 from sinormas.perencanaan import (
     banding,
@@ -229,6 +230,16 @@ def test_target_yang_berbeda_menjadi_temuan_sampai_disamakan(kantor):
         "Target 2026 tidak sama: Renstra 2024–2028 50,00\u00a0%, Perjanjian Kinerja murni (draf) "
         "60,00\u00a0%, Rencana Aksi triwulan IV 45,00\u00a0%, target tahun ini 50,00\u00a0%."
     ]
+
+
+def test_akhir_renstra_dari_renstranya_dan_tanpa_itu_dari_target_tahun_terakhir(kantor):
+    pabrik.catat(kantor, pabrik.target("IKU-4", 58, 2027), pabrik.target("IKU-1", 90, 2027))
+    assert akhir_rencana(kantor, 2026)["IKU-4"] == Akhir(2027, Target(Decimal(58)))
+    perencanaan.renstra(kantor, 2024, IKU_4={2026: "50", 2028: "65"})
+    akhir = akhir_rencana(kantor, 2026)
+    assert akhir["IKU-4"] == Akhir(2028, Target(Decimal(65)))
+    assert akhir["IKU-1"] == Akhir(2027, Target(Decimal(90)))
+    assert "IKU-4" not in akhir_rencana(kantor, 2028)
 
 
 def test_tanpa_rencana_tidak_ada_temuan(kantor):
