@@ -10,7 +10,6 @@ from functools import partial
 from typing import Protocol
 from urllib.parse import quote
 
-import segno
 from flask import Blueprint, current_app, flash, redirect, render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -34,6 +33,7 @@ from sinormas.izin import TidakAda, Tindakan
 from sinormas.umum import waktu
 from sinormas.umum.isian import IsianSalah, tempelkan
 from sinormas.umum.pengenal import baca_pengenal
+from sinormas.umum.qr import kode_qr
 
 UNDUHAN = (
     "Kode pemulihan sinormas untuk {email}\n"
@@ -81,7 +81,7 @@ def faktor_pasang() -> Jawaban:
     return render_template(
         "akun/faktor_pasang.html",
         form=form,
-        gambar=segno.make_qr(pasang.alamat, error="m").svg_data_uri(scale=5, border=3),
+        gambar=kode_qr(pasang.alamat).svg_data_uri(scale=5, border=3),
         rahasia=berspasi(pasang.rahasia),
         email=current_user.email,
     )

@@ -12,7 +12,6 @@ from importlib.resources import files
 from typing import Any
 
 import docx
-import segno
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
@@ -39,6 +38,7 @@ from sinormas.cetak.aturan import (
     TandaTangan,
 )
 from sinormas.umum.angka import SPASI
+from sinormas.umum.qr import kode_qr
 from sinormas.umum.teks import bersih_baris
 
 LEBAR = 16.2
@@ -261,7 +261,7 @@ def _pas_foto(dokumen: Document, blok: PasFoto) -> None:
 
 def _kode_qr(dokumen: Document, blok: KodeQr) -> None:
     gambar = io.BytesIO()
-    segno.make_qr(blok.tautan, error="m").save(gambar, kind="png", scale=8, border=0)
+    kode_qr(blok.tautan).save(gambar, kind="png", scale=8, border=0)
     tabel = _kisi(dokumen, 1, (3.4, LEBAR - 3.4))
     kiri, kanan = tabel.rows[0].cells
     potongan = kiri.add_paragraph(style="Isian").add_run()

@@ -9,8 +9,6 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-import segno
-
 from sinormas.cetak.aturan import (
     Alinea,
     Butir,
@@ -26,6 +24,7 @@ from sinormas.cetak.aturan import (
     Tajuk,
     TandaTangan,
 )
+from sinormas.umum.qr import kode_qr
 
 JENIS: dict[type[Any], str] = {
     Alinea: "alinea",
@@ -92,9 +91,7 @@ def polos(nilai: Any, bersih: Bersih) -> Any:
 def qr_svg(tautan: str) -> bytes:
     """The code as a drawing, readable with 15 % of it lost."""
     keluar = io.BytesIO()
-    segno.make_qr(tautan, error="m").save(
-        keluar, kind="svg", border=0, xmldecl=False, svgns=True, nl=False
-    )
+    kode_qr(tautan).save(keluar, kind="svg", border=0, xmldecl=False, svgns=True, nl=False)
     return keluar.getvalue()
 
 

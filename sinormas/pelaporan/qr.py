@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import segno
+from sinormas.umum.qr import kode_qr
 
 TEPI = 2
 """Light modules around the code; the white of the page gives the rest."""
@@ -20,7 +20,7 @@ class KodeQr:
 
 def qr(teks: str) -> KodeQr:
     """The code of `teks`, readable with 15 % of it lost."""
-    kode = segno.make_qr(teks, error="m")
+    kode = kode_qr(teks)
     matriks = [list(baris) for baris in kode.matrix]
     jalur = "".join(
         f"M{awal + TEPI} {y + TEPI}h{panjang}v1h-{panjang}z"

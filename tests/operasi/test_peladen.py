@@ -130,10 +130,13 @@ def test_mesin_yang_berat_baru_dimuat_bila_dipakai(tmp_path):
     berat = (
         "alembic",
         "docx",
+        "markdown_it",
         "obstore",
         "pikepdf",
         "PIL",
+        "pyhanko",
         "python_calamine",
+        "segno",
         "typst",
         "xlsxwriter",
     )

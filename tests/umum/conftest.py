@@ -23,6 +23,7 @@ def aplikasi() -> Flask:
     app.config.update(SECRET_KEY="coba", TESTING=True)
     CSRFProtect(app)
     tampilan.pasang(app)
+    app.add_template_global(lambda: {2019: None}, "tahun_ditetapkan")
     app.add_url_rule("/keluar", "akun.keluar", methods=["POST"], view_func=lambda: "")
     app.add_url_rule("/register", "organisasi.register", view_func=lambda: "")
     app.add_url_rule("/pesan", "kabar.pesan", view_func=lambda: "")

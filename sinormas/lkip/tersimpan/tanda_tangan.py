@@ -7,6 +7,7 @@ PDF/UA asks of what is not part of the document's structure.
 from __future__ import annotations
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -98,8 +99,12 @@ def _tulis(jalur: Path, instansi: Instansi, penanda: Any, cap: Any, *, berbukti:
     )
     pena = signers.PdfSigner(sifat, penanda, timestamper=cap, new_field_spec=medan)
     try:
-        with jalur.open("rb") as masuk, keluar.open("w+b") as hasil:
-            pena.sign_pdf(IncrementalPdfFileWriter(masuk), output=hasil)
+        with (
+            jalur.open("rb") as masuk,
+            keluar.open("w+b") as hasil,
+            ThreadPoolExecutor(1) as sendiri,  # pyHanko runs an event loop; a thread holds one
+        ):
+            sendiri.submit(pena.sign_pdf, IncrementalPdfFileWriter(masuk), output=hasil).result()
     except TimestampRequestError as galat:
         raise TandaTanganGagal(
             "Layanan cap waktu tidak menjawab. Coba lagi nanti, atau beri tahu pengelola mesin."
