@@ -110,7 +110,7 @@ def lihat() -> Callable[[Page, str], None]:
     def lakukan(halaman: Page, nama: str) -> None:
         LAYAR.mkdir(parents=True, exist_ok=True)
         lebar = halaman.viewport_size["width"] if halaman.viewport_size else 0
-        halaman.screenshot(path=LAYAR / f"{nama}-{lebar}.jpg", full_page=True, quality=75)
+        halaman.screenshot(path=LAYAR / f"{nama}-{lebar}.png", full_page=True)
         meluap = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert halaman.evaluate(meluap) <= 0, f"{nama} scrolls sideways at {lebar}"
         hasil = axe.run(halaman)

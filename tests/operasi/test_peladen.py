@@ -31,7 +31,7 @@ from sinormas import create_app
 from sinormas.operasi.peladen import perintah_layani
 perintah_layani.main(sys.argv[1:], prog_name="layani", obj=ScriptInfo(create_app=create_app))
 """
-BATAS_MEMORI = 130 * 1024
+BATAS_MEMORI = 130_000_000 // 1024
 """Kilobytes of a web worker."""
 
 
@@ -130,10 +130,12 @@ def test_mesin_yang_berat_baru_dimuat_bila_dipakai(tmp_path):
     berat = (
         "alembic",
         "docx",
+        "huey",
         "markdown_it",
         "obstore",
         "pikepdf",
         "PIL",
+        "psycopg",
         "pyhanko",
         "python_calamine",
         "segno",
