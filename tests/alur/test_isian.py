@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Error, Page, expect
 
 from tests.alur.conftest import Buka
 
 BAGIAN = ("identitas", "legalitas", "alamat", "pengurus", "kegiatan", "pernyataan")
 LAMA = 30_000
 """How long a save may take to come by itself on a busy machine (ms)."""
+JEDA = 100
 TITIPAN = "Object.keys(localStorage).filter(k => k.startsWith('sinormas-isian:')).length"
 
 
@@ -43,8 +45,16 @@ def kata(halaman: Page, teks: str) -> None:
 
 
 def tunggu_terkirim(halaman: Page) -> None:
-    """Until nothing lies on the device any more."""
-    halaman.wait_for_function(f"{TITIPAN} === 0", timeout=LAMA)  # also over a reload of the page
+    """Until nothing lies on the device any more.
+
+    Asked from here, as the page's policy lets nobody poll within it; it may reload meanwhile.
+    """
+    for _ in range(LAMA // JEDA):
+        with suppress(Error):
+            if halaman.evaluate(TITIPAN) == 0:
+                return
+        halaman.wait_for_timeout(JEDA)
+    pytest.fail("what was typed still lies on the device")
 
 
 def program(halaman: Page) -> str:

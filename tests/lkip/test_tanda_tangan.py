@@ -6,6 +6,7 @@ import hashlib
 import io
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -70,7 +71,9 @@ def sah(isi, akar):
     """What pyHanko's own validator says, trusting our root only."""
     (tertanam,) = PdfFileReader(io.BytesIO(isi)).embedded_signatures
     sertifikat, _ = pabrik.ke_asn1(akar)
-    return validate_pdf_signature(tertanam, ValidationContext(trust_roots=[sertifikat]))
+    dipercaya = ValidationContext(trust_roots=[sertifikat])
+    with ThreadPoolExecutor(1) as sendiri:  # it runs an event loop; journeys hold one here
+        return sendiri.submit(validate_pdf_signature, tertanam, dipercaya).result()
 
 
 def sah_menurut_yang_lain(isi: bytes) -> None:
