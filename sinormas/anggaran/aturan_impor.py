@@ -25,7 +25,7 @@ from sinormas.anggaran.aturan import (
     periksa_rincian,
     rapikan_pos,
 )
-from sinormas.organisasi.aturan_daftar import KEPALA_DI, PANJANG_DAFTAR, belah
+from sinormas.organisasi.aturan_daftar import PANJANG_DAFTAR, berkepala
 from sinormas.umum.angka import format_angka, format_rupiah
 from sinormas.umum.isian import IsianSalah
 from sinormas.umum.teks import aman_lembar, bersih, lipat
@@ -254,18 +254,10 @@ def baca(teks: str) -> list[BarisAnggaran]:
 
 def _tabel(baris: Sequence[str]) -> tuple[list[list[str]], dict[str, int]]:
     """The rows below the head, and which column holds what."""
-    for pemisah in ("\t", ";", ","):
-        tabel = belah(baris, pemisah)
-        for i, sel in enumerate(tabel[:KEPALA_DI]):
-            kepala = [lipat(k) for k in sel]
-            letak = {
-                kolom: kepala.index(k)
-                for kolom, semua in KOLOM.items()
-                if (k := next((k for k in semua if k in kepala), None)) is not None
-            }
-            if "pagu" in letak and letak.keys() & {"uraian", "program"}:
-                return tabel[i + 1 :], letak
-    raise IsianSalah("daftar", TANPA_JUDUL)
+    hasil = berkepala(baris, KOLOM, perlu="pagu", salah_satu=("uraian", "program"))
+    if hasil is None:
+        raise IsianSalah("daftar", TANPA_JUDUL)
+    return hasil
 
 
 # -- Sums beside the places ------------------------------------------------------------------------

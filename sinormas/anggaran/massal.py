@@ -5,7 +5,7 @@ Looking through is the loading itself, taken back: what is foretold is what will
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -73,13 +73,7 @@ def periksa(
     saat: datetime,
 ) -> list[HasilBaris]:
     """What loading the rows would do; nothing stays."""
-    hasil: list[HasilBaris] = []
-    try:
-        with transaksi():
-            hasil = _jalankan(instansi, tahun, baris, pelaku, saat)
-            raise _Batal
-    except _Batal:
-        return hasil
+    return _muat(instansi, tahun, baris, pelaku, saat, batal=lambda _: True)
 
 
 def muat(
@@ -91,23 +85,34 @@ def muat(
     saat: datetime,
 ) -> list[HasilBaris]:
     """Load the rows, all of them; none where one is wrong."""
+
+    def salah(hasil: list[HasilBaris]) -> bool:
+        return any(h.nasib is Nasib.SALAH for h in hasil)
+
+    return _muat(instansi, tahun, baris, pelaku, saat, batal=salah)
+
+
+def _muat(
+    instansi: Instansi,
+    tahun: int,
+    baris: Sequence[BarisAnggaran],
+    pelaku: Pelaku,
+    saat: datetime,
+    *,
+    batal: Callable[[list[HasilBaris]], bool],
+) -> list[HasilBaris]:
+    """Load the rows; all is taken back where `batal` says so of what came of them."""
+    izin.wajib(pelaku, Tindakan.UBAH_CATATAN, instansi.objek())
     hasil: list[HasilBaris] = []
     try:
         with transaksi():
-            hasil = _jalankan(instansi, tahun, baris, pelaku, saat)
-            if any(h.nasib is Nasib.SALAH for h in hasil):
+            pemuat = _Pemuat(instansi, tahun, pelaku, saat)
+            hasil = [_satu(pemuat, b) for b in baris]
+            if batal(hasil):
                 raise _Batal
     except _Batal:
         pass
     return hasil
-
-
-def _jalankan(
-    instansi: Instansi, tahun: int, baris: Sequence[BarisAnggaran], pelaku: Pelaku, saat: datetime
-) -> list[HasilBaris]:
-    izin.wajib(pelaku, Tindakan.UBAH_CATATAN, instansi.objek())
-    pemuat = _Pemuat(instansi, tahun, pelaku, saat)
-    return [_satu(pemuat, b) for b in baris]
 
 
 def _satu(pemuat: _Pemuat, b: BarisAnggaran) -> HasilBaris:

@@ -9,7 +9,7 @@ from datetime import date
 
 from sinormas.impor.tanggal import baca_tanggal
 from sinormas.kegiatan.aturan import KegiatanBaru, rapikan
-from sinormas.organisasi.aturan_daftar import KEPALA_DI, PANJANG_DAFTAR, belah
+from sinormas.organisasi.aturan_daftar import PANJANG_DAFTAR, berkepala
 from sinormas.umum.angka import format_angka
 from sinormas.umum.isian import IsianSalah
 from sinormas.umum.teks import bersih, lipat
@@ -87,18 +87,10 @@ def saring_sudah(
 
 def _tabel(baris: Sequence[str]) -> tuple[list[list[str]], dict[str, int]]:
     """The rows below the head, and which column holds what."""
-    for pemisah in ("\t", ";", ","):
-        tabel = belah(baris, pemisah)
-        for i, sel in enumerate(tabel[:KEPALA_DI]):
-            kepala = [lipat(k) for k in sel]
-            letak = {
-                kolom: kepala.index(k)
-                for kolom, semua in KOLOM.items()
-                if (k := next((k for k in semua if k in kepala), None)) is not None
-            }
-            if "nama" in letak and letak.keys() & {"tanggal", "tahun"}:
-                return tabel[i + 1 :], letak
-    raise IsianSalah("daftar", TANPA_JUDUL)
+    hasil = berkepala(baris, KOLOM, perlu="nama", salah_satu=("tanggal", "tahun"))
+    if hasil is None:
+        raise IsianSalah("daftar", TANPA_JUDUL)
+    return hasil
 
 
 def _baris(nomor: int, sel: Mapping[str, str], hari_ini: date) -> BarisKegiatan:

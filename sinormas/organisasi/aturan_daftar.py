@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from uuid import UUID
@@ -138,6 +138,31 @@ def _gabung(isi: Iterable[NamaDaftar]) -> list[NamaDaftar]:
 def belah(baris: Sequence[str], pemisah: str) -> list[list[str]]:
     """The cells of a table as text."""
     return list(csv.reader(StringIO("\n".join(baris)), delimiter=pemisah))
+
+
+def berkepala(
+    baris: Sequence[str],
+    kolom: Mapping[str, Collection[str]],
+    perlu: str,
+    salah_satu: Collection[str],
+) -> tuple[list[list[str]], dict[str, int]] | None:
+    """The rows below the head, and which column holds what; None where no row is such a head.
+
+    `kolom` tells by what words a column is known, folded; there must be `perlu`, and one of
+    `salah_satu`.
+    """
+    for pemisah in _PEMISAH:
+        tabel = belah(baris, pemisah)
+        for i, sel in enumerate(tabel[:KEPALA_DI]):
+            kepala = [lipat(k) for k in sel]
+            letak = {
+                nama: kepala.index(k)
+                for nama, semua in kolom.items()
+                if (k := next((k for k in semua if k in kepala), None)) is not None
+            }
+            if perlu in letak and any(k in letak for k in salah_satu):
+                return tabel[i + 1 :], letak
+    return None
 
 
 def _dari_tabel(baris: Sequence[str]) -> list[NamaDaftar] | None:

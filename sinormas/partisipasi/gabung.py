@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from sinormas.instansi import kueri as instansi
 from sinormas.organisasi.ikut_gabung import Gabungan, ikut
 from sinormas.partisipasi.models import Bukti, Partisipasi
 
@@ -19,6 +20,11 @@ def partisipasi(g: Gabungan) -> None:
         for satu in (g.tetap, g.asal)
     }
     kembar = sorted(milik[g.tetap] & milik[g.asal])
+    g.tertahan.extend(
+        f"Keduanya ditandai untuk {tahun}, dan tahun itu sudah ditetapkan. Pimpinan membukanya "
+        "dahulu untuk versi baru di halaman Penetapan."
+        for tahun in sorted(instansi.tahun_ditetapkan(g.instansi).keys() & set(kembar))
+    )
     g.buku.ubah(
         Partisipasi,
         Partisipasi.instansi_id == g.instansi.id,

@@ -42,24 +42,14 @@ def _perjanjian(b: Bahan) -> Iterator[BlokDokumen]:
         yield from rencana.lampiran(b, kantor)
         return
     yield tabel.atau(
-        TabelData(
-            f"Kinerja yang diperjanjikan {b.tahun}",
-            (
-                tabel.NO,
-                Kolom("Kinerja utama", 8),
-                Kolom("Indikator kinerja utama", 9),
-                Kolom("Target", 3, kanan=True),
-            ),
+        tabel.diperjanjikan(
+            b,
             tabel.bernomor(
-                (
-                    h.definisi.nama_sasaran or kalimat.KOSONG,
-                    kalimat.nama(h),
-                    kalimat.target(h),
-                )
+                (h.definisi.nama_sasaran or kalimat.KOSONG, kalimat.nama(h), kalimat.target(h))
                 for h in b.utama
                 if h.hasil.target is not None
             ),
-            sumber="Sumber: target kantor.",
+            "Sumber: target kantor.",
         ),
         f"Target {b.tahun} belum ditetapkan.",
     )

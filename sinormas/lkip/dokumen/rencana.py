@@ -115,16 +115,10 @@ def lampiran(b: Bahan, pk: Perjanjian) -> Iterator[BlokDokumen]:
         )
     )
     yield tabel.atau(
-        TabelData(
-            f"Kinerja yang diperjanjikan {b.tahun}",
-            (
-                tabel.NO,
-                Kolom("Kinerja utama", 8),
-                Kolom("Indikator kinerja utama", 9),
-                Kolom("Target", 3, kanan=True),
-            ),
+        tabel.diperjanjikan(
+            b,
             dokumen.baris_perjanjian(pk, _butir(b)),
-            sumber=f"Sumber: Perjanjian Kinerja {pk.nama_versi} {b.tahun}.",
+            f"Sumber: Perjanjian Kinerja {pk.nama_versi} {b.tahun}.",
         ),
         f"Perjanjian Kinerja {b.tahun} belum memuat target.",
     )

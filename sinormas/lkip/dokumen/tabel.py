@@ -27,6 +27,21 @@ def atau(tabel: TabelData, kosong: str) -> BlokDokumen:
     return tabel if tabel.baris else Alinea(kosong)
 
 
+def diperjanjikan(b: Bahan, baris: Sequence[tuple[str, ...]], sumber: str) -> TabelData:
+    """What was promised for the year: goal, indicator, target."""
+    return TabelData(
+        f"Kinerja yang diperjanjikan {b.tahun}",
+        (
+            NO,
+            Kolom("Kinerja utama", 8),
+            Kolom("Indikator kinerja utama", 9),
+            Kolom("Target", 3, kanan=True),
+        ),
+        baris,
+        sumber=sumber,
+    )
+
+
 def sumber(b: Bahan, register: str) -> str:
     """Where the rows of a table come from: "Sumber: register …, keadaan 31 Desember 2020"."""
     return f"Sumber: register {register}, keadaan 31 Desember {b.tahun}."
