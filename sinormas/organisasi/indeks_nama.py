@@ -21,7 +21,8 @@ from sinormas.organisasi.kemiripan import (
     kata_nomor,
     kata_orang,
 )
-from sinormas.organisasi.models import CariKata, CariNama, CariTunggu, Pengurus, Rekam
+from sinormas.organisasi.models import Pengurus, Rekam
+from sinormas.organisasi.models_cari import CariKata, CariNama, CariTunggu
 from sinormas.umum.transaksi import TULIS, baca, sisip, transaksi
 
 SEKALI = 5_000

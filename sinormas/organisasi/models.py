@@ -12,13 +12,10 @@ from uuid import UUID
 
 from sqlalchemy import (
     JSON,
-    BigInteger,
     CheckConstraint,
     Index,
-    Integer,
     SmallInteger,
     String,
-    Text,
     UniqueConstraint,
     false,
     text,
@@ -37,7 +34,7 @@ from sinormas.organisasi.aturan import (
 )
 from sinormas.organisasi.aturan_anggota import AkhirUndangan
 from sinormas.organisasi.nomor import bakukan_telepon
-from sinormas.umum.kolom import kunci_utama, rujukan, rujukan_boleh_kosong
+from sinormas.umum.kolom import kunci_utama, rujukan, rujukan_boleh_kosong, urut
 from sinormas.umum.rahasia import Sidik, TeksRahasia
 from sinormas.umum.tipe import Pengenal, Saat, pilihan
 
@@ -112,11 +109,6 @@ class Undangan(Basis):
 
 _TERBUKA = text("sampai IS NULL")
 _TERBUKA_BERTELEPON = text("sampai IS NULL AND telepon_sidik IS NOT NULL")
-
-
-def _urut(panjang: int) -> String:
-    """Text in the order of its letters' codes, whatever the database's own order is."""
-    return String(panjang).with_variant(String(panjang, collation="C"), "postgresql")
 
 
 class Rekam(Basis):
@@ -204,7 +196,7 @@ class Rekam(Basis):
     sampai: Mapped[date | None]
     alasan_akhir: Mapped[AlasanAkhir | None] = mapped_column(pilihan(AlasanAkhir, "alasan_akhir"))
     nama: Mapped[str] = mapped_column(String(300))
-    nama_urut: Mapped[str] = mapped_column(_urut(300))
+    nama_urut: Mapped[str] = mapped_column(urut(300))
     """The name folded for sorting and matching (`umum.teks.lipat`)."""
     singkatan: Mapped[str | None] = mapped_column(String(60))
     bentuk: Mapped[Bentuk] = mapped_column(pilihan(Bentuk, "bentuk"))
@@ -213,7 +205,7 @@ class Rekam(Basis):
     struktur: Mapped[Struktur | None] = mapped_column(pilihan(Struktur, "struktur"))
     legalitas: Mapped[Legalitas | None] = mapped_column(pilihan(Legalitas, "legalitas"))
     nomor_legalitas: Mapped[str | None] = mapped_column(String(100))
-    nomor_legalitas_baku: Mapped[str | None] = mapped_column(_urut(100))
+    nomor_legalitas_baku: Mapped[str | None] = mapped_column(urut(100))
     tanggal_legalitas: Mapped[date | None]
     legalitas_berakhir: Mapped[date | None]
     npwp: Mapped[str | None] = mapped_column(String(30))
@@ -372,39 +364,3 @@ class Pengurus(Basis):
     """What a post is called that is none of the three."""
     telepon: Mapped[str | None] = mapped_column(TeksRahasia)
     pejabat: Mapped[bool] = mapped_column(default=False, server_default=false())
-
-
-class CariNama(Basis):
-    """The words by which a record in force is found (ADR 0017)."""
-
-    __tablename__ = "cari_nama"
-    __table_args__ = (UniqueConstraint("rekam_id"), {"sqlite_autoincrement": True})
-
-    id: Mapped[int] = mapped_column(
-        BigInteger().with_variant(Integer(), "sqlite"), primary_key=True, autoincrement=True
-    )
-    instansi_id: Mapped[UUID] = mapped_column(Pengenal)
-    organisasi_id: Mapped[UUID] = mapped_column(Pengenal)
-    rekam_id: Mapped[UUID] = mapped_column(Pengenal)
-    kata: Mapped[str] = mapped_column(Text)
-    """The office as a word, then all that `kemiripan.kata_indeks` says of the record."""
-    ketua: Mapped[str] = mapped_column(Text, default="", server_default="")
-    """The office as a word, then those of the ketua's name: staff alone search them (ADR 0023)."""
-
-
-class CariTunggu(Basis):
-    """A record in force whose words are not written yet; triggers on `rekam` note it."""
-
-    __tablename__ = "cari_tunggu"
-
-    rekam_id: Mapped[UUID] = mapped_column(Pengenal, primary_key=True)
-
-
-class CariKata(Basis):
-    """A word that names have had, also backwards: a misspelt one is found by its halves."""
-
-    __tablename__ = "cari_kata"
-    __table_args__ = (UniqueConstraint("balik"),)
-
-    kata: Mapped[str] = mapped_column(_urut(40), primary_key=True)
-    balik: Mapped[str] = mapped_column(_urut(40))

@@ -39,7 +39,8 @@ from sinormas.organisasi.kemiripan import (
     mirip_kata,
     urai,
 )
-from sinormas.organisasi.models import CariKata, CariNama, Rekam
+from sinormas.organisasi.models import Rekam
+from sinormas.organisasi.models_cari import CariKata, CariNama
 from sinormas.organisasi.nomor import bakukan, bakukan_npwp
 from sinormas.umum.teks import bersih, lipat
 from sinormas.umum.transaksi import baca, sesi_kini

@@ -41,3 +41,8 @@ def dicabut_utuh() -> CheckConstraint:
         "(dicabut IS NULL) = (alasan_cabut IS NULL) AND (dicabut IS NULL) = (pencabut IS NULL)",
         name="dicabut_utuh",
     )
+
+
+def urut(panjang: int) -> String:
+    """Text in the order of its letters' codes, whatever the database's own order is."""
+    return String(panjang).with_variant(String(panjang, collation="C"), "postgresql")

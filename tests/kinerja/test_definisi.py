@@ -1,4 +1,4 @@
-"""Definitions, targets and scales changed by the office: from a year on, traced, by petugas."""
+"""Definitions and targets changed by the office: from a year on, traced, by petugas."""
 
 from __future__ import annotations
 
@@ -14,64 +14,15 @@ from sinormas.jejak import kueri as jejak
 from sinormas.jejak.models import Jejak
 from sinormas.kinerja import kueri, kueri_definisi, layanan_definisi, layanan_skala
 from sinormas.kinerja.aturan import Arah, Rumus, RumusCapaian
-from sinormas.kinerja.aturan_definisi import DefinisiBaru, TargetDiketik
-from sinormas.kinerja.aturan_skala import Guna
+from sinormas.kinerja.aturan_definisi import TargetDiketik
 from sinormas.kinerja.target import JenisTarget
 from sinormas.organisasi.aturan import Bentuk
 from sinormas.umum import waktu
-from sinormas.umum.isian import IsianSalah
 from sinormas.umum.transaksi import Bentrok, sesi_kini
 from tests.bantuan.isi_tabel import isi_tabel
+from tests.kinerja.bantu_definisi import BARU, beri_target, kolom_salah, simpan_skala, tambah, ubah
 from tests.pabrik import kinerja as pabrik
 from tests.pabrik.akun import pengguna
-
-BARU = DefinisiBaru(
-    nama="Persentase Ormas yang melapor tepat waktu",
-    arah=Arah.NAIK,
-    rumus=Rumus.RASIO,
-    pembilang="ormas_berpartisipasi",
-    penyebut="ormas_terdata",
-    penyebut_nol=Decimal(100),
-)
-LIMA = (
-    ("Sangat Tinggi", 91), ("Tinggi", 76), ("Sedang", 66), ("Rendah", 51), ("Sangat Rendah", 0),
-)  # fmt: skip
-
-
-@pytest.fixture
-def petugas(tapin):
-    return pengguna(instansi=tapin, peran=Peran.PETUGAS)
-
-
-@pytest.fixture
-def oleh(petugas):
-    """Who does it, and when."""
-    return {"pelaku": petugas, "saat": waktu.sekarang()}
-
-
-def tambah(tapin, oleh, baru=BARU, kode="IKU-5", mulai=2024):
-    return layanan_definisi.tambah(tapin, kode, mulai, baru, **oleh)
-
-
-def ubah(tapin, indikator_id, mulai, baru, oleh):
-    versi = kueri_definisi.satu(tapin, indikator_id).versi_terakhir
-    return layanan_definisi.ubah(tapin, indikator_id, mulai, baru, versi=versi, **oleh)
-
-
-def beri_target(tapin, indikator_id, oleh, *, ganti=False, **isi):
-    diketik = TargetDiketik(**({"tahun": 2025, "nilai": Decimal(50)} | isi))
-    versi = kueri_definisi.satu(tapin, indikator_id).versi_terakhir
-    layanan_definisi.catat_target(tapin, indikator_id, diketik, ganti=ganti, versi=versi, **oleh)
-
-
-def kolom_salah(kerja, *argumen, **lain):
-    """The field that a use case complains of; nothing is written."""
-    sebelum = isi_tabel()
-    with pytest.raises(IsianSalah) as galat:
-        kerja(*argumen, **lain)
-    assert isi_tabel() == sebelum
-    assert galat.value.pesan
-    return galat.value.kolom
 
 
 def kode_tahun(tapin, tahun):
@@ -265,101 +216,6 @@ def test_dua_target_setahun_perlu_nama_lain_atau_menggantikan(tapin, oleh):
         (60, "murni", False),
         (50, "Murni", False),
     ]
-
-
-# -- Scales, predicates, goals --------------------------------------------------------------------
-
-
-def simpan_skala(tapin, oleh, baris=LIMA, nama="Lima langkah", mulai=2022, **lain):
-    isi = [(n, None if m is None else Decimal(m)) for n, m in baris]
-    guna = lain.pop("guna", Guna.KATEGORI)
-    layanan_skala.simpan_skala(tapin, nama, guna, mulai, isi, **({"versi": None} | lain), **oleh)
-
-
-def test_skala_lima_langkah_menilai_indikator_yang_memilihnya(tapin, oleh):
-    pabrik.contoh_2020(tapin)
-    simpan_skala(tapin, oleh, mulai=2020)
-    iku_4 = pabrik.indikator_id(tapin, "IKU-4")
-    d = replace(BARU, nama="Persentase Ormas yang berpartisipasi", skala="Lima langkah", utama=True)
-    ubah(tapin, iku_4, 2020, d, oleh)
-    hasil = {h.kode: (h.hasil.kategori, h.peringkat) for h in kueri.hitung_tahun(tapin, 2020)}
-    assert hasil["IKU-4"] == ("Sangat Tinggi", 1)
-    assert hasil["IKU-1"] == ("Sangat Berhasil", 1)
-
-
-def test_skala_kantor_diganti_mulai_sebuah_tahun_membiarkan_tahun_sebelumnya(tapin, oleh):
-    pabrik.contoh_2020(tapin)
-    pabrik.catat(tapin, pabrik.realisasi("IKU-4", "60", 2021), pabrik.target("IKU-4", 80, 2021))
-    (kantor,) = kueri_definisi.daftar_skala(tapin)
-    simpan_skala(tapin, oleh, nama=kantor.nama, mulai=2021, versi=kantor.versi)
-    kategori = {t: kueri.lineage(tapin, t, "IKU-4").hasil.kategori for t in (2020, 2021)}
-    assert kategori == {2020: "Sangat Berhasil", 2021: "Sedang"}
-
-
-@pytest.mark.parametrize(
-    ("kolom", "baris"),
-    [
-        ("langkah-0-kategori", ()),
-        ("langkah-0-kategori", (("", 5),)),
-        ("langkah-1-minimal", (("A", 50), ("B", None), ("C", 0))),
-        ("langkah-1-minimal", (("A", 50), ("B", 20))),
-        ("langkah-1-minimal", (("A", 50), ("B", 50), ("C", 0))),
-        ("langkah-1-kategori", (("Baik", 50), ("baik", 20), ("C", 0))),
-        ("langkah-2-minimal", (("A", 50), ("B", 20), ("C", -1))),
-    ],
-)
-def test_skala_yang_berlubang_atau_kembar_disebut_di_barisnya(tapin, oleh, kolom, baris):
-    assert kolom_salah(simpan_skala, tapin, oleh, baris) == kolom
-
-
-def test_nama_skala_kosong_kembar_atau_tahunnya_salah_ditolak(tapin, oleh):
-    simpan_skala(tapin, oleh)
-    assert kolom_salah(simpan_skala, tapin, oleh) == "nama"
-    assert kolom_salah(simpan_skala, tapin, oleh, nama=" ") == "nama"
-    assert kolom_salah(simpan_skala, tapin, oleh, nama="Lain", mulai=1500) == "mulai"
-    predikat = {"guna": Guna.PREDIKAT, "nama": "P", "bawaan": True}
-    assert kolom_salah(simpan_skala, tapin, oleh, **predikat) == "bawaan"
-
-
-def test_skala_lain_dijadikan_skala_kantor_dan_yang_lama_tidak_lagi(tapin, oleh):
-    pabrik.catat(tapin, skala=pabrik.SKALA)
-    simpan_skala(tapin, oleh, bawaan=True)
-    assert [(s.nama, s.bawaan) for s in kueri_definisi.daftar_skala(tapin)] == [
-        ("Lima langkah", True),
-        ("Skala kantor", False),
-    ]
-
-
-def test_predikat_dinilai_dari_angka_di_baliknya(tapin, oleh):
-    akip = (("AA", 90), ("A", 80), ("BB", 70), ("B", 60), ("CC", 50), ("C", 30), ("D", 0))
-    simpan_skala(tapin, oleh, akip, nama="Predikat AKIP", guna=Guna.PREDIKAT)
-    diketik = DefinisiBaru(
-        nama="Nilai AKIP", arah=Arah.NAIK, satuan="", rumus=Rumus.DIKETIK, predikat="Predikat AKIP"
-    )
-    indikator_id = tambah(tapin, oleh, diketik)
-    beri_target(tapin, indikator_id, oleh, nilai=Decimal(70))
-    pabrik.catat(tapin, pabrik.realisasi("IKU-5", "80", 2025))
-    hasil = kueri.lineage(tapin, 2025, "IKU-5")
-    assert hasil.hasil.capaian_tampil == Decimal("114.29")
-    from sinormas.kinerja import kata
-
-    assert (kata.realisasi(hasil), kata.target(hasil)) == ("A", "BB")
-    rentang = {"jenis": JenisTarget.RENTANG, "atas": Decimal(80), "versi": "lain"}
-    assert kolom_salah(beri_target, tapin, indikator_id, oleh, **rentang) == "jenis"
-
-
-def test_sasaran_ditambah_lalu_diperbaiki_kalimatnya(tapin, oleh):
-    layanan_skala.simpan_sasaran(tapin, "S3", "Lama", "strategis", baru=True, **oleh)
-    layanan_skala.simpan_sasaran(tapin, "S3", "Baru", "program", baru=False, **oleh)
-    (sasaran,) = kueri_definisi.daftar_sasaran(tapin)
-    assert (sasaran.kode, sasaran.nama, sasaran.tingkat) == ("S3", "Baru", "program")
-
-    def lagi():
-        layanan_skala.simpan_sasaran(tapin, "S3", "Kembar", "program", baru=True, **oleh)
-
-    assert kolom_salah(lagi) == "kode"
-    with pytest.raises(TidakAda):
-        layanan_skala.simpan_sasaran(tapin, "S9", "x", "program", baru=False, **oleh)
 
 
 # -- Filters --------------------------------------------------------------------------------------

@@ -13,7 +13,8 @@ from sinormas.instansi.aturan import Instansi
 from sinormas.organisasi import indeks_nama, layanan, pencarian
 from sinormas.organisasi.aturan import AlasanAkhir, Bentuk, Legalitas
 from sinormas.organisasi.massal import OrganisasiLama, catat_massal
-from sinormas.organisasi.models import CariNama, CariTunggu, Rekam
+from sinormas.organisasi.models import Rekam
+from sinormas.organisasi.models_cari import CariNama, CariTunggu
 from sinormas.umum import waktu
 from sinormas.umum.transaksi import sesi_kini, transaksi
 from tests.bantuan.hitung_kueri import hitung_kueri

@@ -12,7 +12,8 @@ from sinormas.jejak.models import Jejak
 from sinormas.kabar.models import Pesan, SuratKeluar
 from sinormas.organisasi import kueri as organisasi
 from sinormas.organisasi import pencarian
-from sinormas.organisasi.models import CariNama, Pengurus, Rekam
+from sinormas.organisasi.models import Pengurus, Rekam
+from sinormas.organisasi.models_cari import CariNama
 from sinormas.pelaporan import layanan as pelaporan
 from sinormas.pelaporan import linimasa
 from sinormas.pelaporan.aturan import Jenis, Keadaan
