@@ -32,7 +32,7 @@ function gantiHalaman(alamat, teks, mulai) {
 }
 
 function kirim(formulir, pengirim, mulai) {
-  const wadah = formulir.querySelector("[data-unggah-maju]") ?? formulir.appendChild(document.createElement("div"));
+  const wadah = formulir.appendChild(document.createElement("div"));
   wadah.className = "sn-unggah";
   wadah.innerHTML = '<progress max="100" value="0" aria-label="Kemajuan unggahan"></progress><p role="status"></p>';
   const [batang, kata] = wadah.children;

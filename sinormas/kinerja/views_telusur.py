@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 
 from flask import Blueprint, Response, render_template, request, stream_with_context
 
@@ -26,7 +24,8 @@ from sinormas.kinerja.triwulan import Triwulan, pada, satu_triwulan
 from sinormas.umum import waktu
 from sinormas.umum.aliran import potret
 from sinormas.umum.isian import tahun_wajar
-from sinormas.umum.teks import aman_lembar, bersih
+from sinormas.umum.lembar import alirkan_csv
+from sinormas.umum.teks import bersih
 
 PANJANG_CARI = 200
 TAMBAH_TERBANYAK = 1_000_000
@@ -93,23 +92,19 @@ def unduh_daftar(tahun: int, kode: str) -> Response:
 
 
 def _csv(d: Diminta, ukuran: NilaiUkuran, pelaku: Pelaku) -> Iterator[str]:
-    tulisan = StringIO()
-    penulis = csv.writer(tulisan)
-
-    def ambil() -> str:
-        teks = tulisan.getvalue()
-        tulisan.seek(0)
-        tulisan.truncate()
-        return teks
-
+    zona = waktu.zona(d.instansi.zona_waktu)
     with potret():
-        penulis.writerow(KEPALA)
-        yield "\ufeff" + ambil()
-        for b in asal.alirkan_daftar(d.instansi, ukuran, d.cari, pelaku=pelaku):
-            saat = b.dicatat.astimezone(waktu.zona(d.instansi.zona_waktu)).isoformat()
-            teks = (b.nama, b.rincian or "", str(b.nilai), b.pencatat, saat, str(b.id))
-            penulis.writerow(aman_lembar(sel) for sel in teks)
-            yield ambil()
+        daftar = asal.alirkan_daftar(d.instansi, ukuran, d.cari, pelaku=pelaku)
+        yield from alirkan_csv(
+            KEPALA,
+            (
+                (
+                    b.nama, b.rincian or "", str(b.nilai), b.pencatat,
+                    b.dicatat.astimezone(zona).isoformat(), str(b.id),
+                )
+                for b in daftar
+            ),
+        )  # fmt: skip
 
 
 # -- What the address asks for --------------------------------------------------------------------
