@@ -31,6 +31,8 @@ from sinormas.operasi import retensi
 from sinormas.penetapan import kueri as penetapan
 from sinormas.penetapan import layanan as penetapan_layanan
 from sinormas.umum import waktu
+from sinormas.umum.halaman import tulis_kursor
+from sinormas.umum.pengenal import pengenal_baru
 from sinormas.umum.transaksi import sesi_kini
 from tests.bantuan.baca import Halaman
 from tests.bantuan.hitung_kueri import hitung_kueri
@@ -144,6 +146,15 @@ def test_banyaknya_kueri_daftar_tetap(basisdata, tapin, klien_petugas):
 
 
 # -- What may go wrong ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("saat", ["x", "2026-01-01", "0001-01-01T00:00:00+14:00"])
+def test_kursor_dengan_saat_yang_mustahil_membuka_halaman_pertama(tapin, klien_petugas, saat):
+    pabrik.ekspor(tapin, 2020)
+    halaman = Halaman(
+        klien_petugas.get(f"/lkip/2020/ekspor?kursor={tulis_kursor(saat, pengenal_baru())}")
+    )
+    assert (halaman.status, len(halaman.baris)) == (200, 1)
 
 
 def test_cakram_penuh_tidak_meninggalkan_apa_pun_dan_berkata(tapin, monkeypatch):

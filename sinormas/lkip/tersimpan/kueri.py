@@ -17,7 +17,7 @@ from sinormas.lkip.models import Ekspor
 from sinormas.lkip.tersimpan.aturan import BERJALAN, BERKODE, Format, Keadaan
 from sinormas.penetapan import kueri as penetapan
 from sinormas.penetapan.kueri import Versi
-from sinormas.umum.halaman import Halaman, potong
+from sinormas.umum.halaman import Halaman, baca_saat, potong
 from sinormas.umum.transaksi import sesi_kini
 
 PANJANG_KODE = 32
@@ -87,7 +87,7 @@ def daftar(instansi: Instansi, tahun: int, kursor: str | None = None) -> Halaman
         kursor=kursor,
         kunci=lambda b: (b.diminta.isoformat(), b.id),
         bangun=lambda b: b,
-        baca_urut=_baca_saat,
+        baca_urut=baca_saat,
         turun=True,
     )
     return Halaman(_berberkas(halaman.baris), halaman.lanjut)
@@ -148,10 +148,3 @@ def _berberkas(baris: Any) -> list[EksporTersimpan]:
     semua = list(baris)
     berkas = berkas_kueri.beberapa([b.berkas_id for b in semua if b.berkas_id])
     return [replace(EksporTersimpan(*b), berkas=berkas.get(b.berkas_id)) for b in semua]
-
-
-def _baca_saat(teks: str) -> datetime:
-    saat = datetime.fromisoformat(teks)
-    if saat.tzinfo is None:
-        raise ValueError("an instant needs a zone")
-    return saat
