@@ -13,7 +13,6 @@ from sqlalchemy import func, select
 
 from sinormas import izin
 from sinormas.extensions import Basis
-from sinormas.instansi import layanan as instansi_layanan
 from sinormas.izin import PeranAnggota, TidakAda, TidakBoleh
 from sinormas.jejak.models import Jejak
 from sinormas.kabar.models import Pesan
@@ -28,7 +27,7 @@ from sinormas.pelaporan.aturan import Jenis
 from sinormas.pelaporan.models import Laporan
 from sinormas.umum import waktu
 from sinormas.umum.isian import IsianSalah
-from sinormas.umum.transaksi import Bentrok, sesi_kini, transaksi
+from sinormas.umum.transaksi import Bentrok, sesi_kini
 from tests.bantuan.serentak import serentak
 from tests.pabrik import akun, klaim, lanjutan, organisasi, partisipasi
 from tests.pabrik import gabung as pabrik
@@ -146,18 +145,6 @@ def test_riwayat_keduanya_menjadi_satu_tanpa_bertumpang_tindih_dan_kembali(app, 
 
 
 # -- What both have -------------------------------------------------------------------------------
-
-
-def test_tanda_keduanya_di_tahun_yang_ditetapkan_menahan_penggabungan(app, tapin):
-    k = pabrik.kembar(tapin)
-    with transaksi() as sesi:
-        instansi_layanan.tutup_tahun(sesi, tapin, 2026, waktu.sekarang())
-    sebelum = pabrik.potret()
-    dilihat = penggabungan.tinjau(tapin, k.tetap, k.asal, pelaku=k.petugas, saat=waktu.sekarang())
-    assert "tahun itu sudah ditetapkan" in " ".join(dilihat.tertahan)
-    with pytest.raises(GabungTertahan, match="Pimpinan membukanya dahulu"):
-        pabrik.gabung(tapin, k)
-    _sama(sebelum, pabrik.potret())
 
 
 def test_yang_bertabrakan_disebut_dan_diselesaikan(app, tapin):
